@@ -1,0 +1,61 @@
+//! Configuration as meant.
+
+use std::path::PathBuf;
+
+use jiff::SignedDuration;
+
+use crate::lang::Language;
+use crate::news::Source;
+
+/// Everything a person can set, with defaults filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The sources, in the order of the files.
+    pub sources: Vec<Source>,
+    /// The language; `None` follows the locale.
+    pub language: Option<Language>,
+    /// The screen.
+    pub ui: UiConfig,
+    /// The network.
+    pub net: NetConfig,
+    /// Bytes a day; `None` is unlimited.
+    pub budget_per_day: Option<u64>,
+    /// The files that were read.
+    pub files: Vec<PathBuf>,
+}
+
+/// The screen's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UiConfig {
+    /// The theme's name.
+    pub theme: String,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// The widest text column, in columns.
+    pub measure: u16,
+    /// Whether opening an article marks it read.
+    pub mark_on_open: bool,
+    /// The query the list starts with.
+    pub start: String,
+}
+
+/// The network's settings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NetConfig {
+    /// The longest wait for a connection.
+    pub connect: SignedDuration,
+    /// The longest pause inside an answer.
+    pub idle: SignedDuration,
+    /// The longest time for one answer in all.
+    pub total: SignedDuration,
+    /// Sources asked at the same time.
+    pub parallel: usize,
+    /// The pause between two requests to one host.
+    pub gap: SignedDuration,
+    /// The largest answer on the wire, in bytes.
+    pub max_wire: u64,
+    /// The largest answer after decompression, in bytes.
+    pub max_body: u64,
+    /// The proxy; `None` follows the environment.
+    pub proxy: Option<String>,
+}

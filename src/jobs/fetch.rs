@@ -1,0 +1,72 @@
+//! The one door to the network.
+
+use std::future::Future;
+
+use jiff::{SignedDuration, Timestamp};
+use url::Url;
+
+use crate::news::{Failure, Traffic};
+
+/// What sort of answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Accept {
+    /// A feed, a sitemap or a listing.
+    News,
+    /// An article's page.
+    Page,
+}
+
+/// A GET request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Where, http or https.
+    pub url: Url,
+    /// What is wanted.
+    pub accept: Accept,
+    /// The last `ETag`, byte for byte.
+    pub etag: Option<String>,
+    /// The last `Last-Modified`, byte for byte.
+    pub last_modified: Option<String>,
+    /// The most bytes to take after decompression; `None` is the configured limit.
+    pub max_body: Option<u64>,
+}
+
+/// A server's answer: a success or "not modified". Anything else is a [`Failure`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The address that answered, after redirects.
+    pub url: Url,
+    /// Where the chain's permanent redirects (301, 308) lead, if it began with any.
+    pub moved: Option<Url>,
+    /// Whether it is a 304 without a body.
+    pub not_modified: bool,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// The `ETag` header, byte for byte.
+    pub etag: Option<String>,
+    /// The `Last-Modified` header, byte for byte.
+    pub last_modified: Option<String>,
+    /// Fresh for so long (`Cache-Control: max-age`, else `Expires`).
+    pub fresh: Option<SignedDuration>,
+    /// The decoded body.
+    pub body: Vec<u8>,
+    /// The body ended early (cut connection or cut compression); what came is in `body`.
+    pub cut: bool,
+}
+
+/// What a request cost, whatever came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// The answer or why there is none.
+    pub answer: Result<Response, Failure>,
+    /// What it cost.
+    pub traffic: Traffic,
+    /// The whole host asks not to be visited before then.
+    pub host_waits: Option<Timestamp>,
+}
+
+/// The way out: `net::Net` in the program, a script in tests.
+pub trait Fetch: Sync {
+    /// Sends `request` and waits for its end; polite, metered and bounded.
+    fn fetch(&self, request: Request) -> impl Future<Output = Fetched> + Send;
+}

@@ -1,0 +1,8 @@
+//! What the house says to people, in Indonesian and English: one typed function per phrase.
+//!
+//! The sentences are Fluent files under `locales/`. Rooms below return values, never
+//! sentences; the shells turn them into words here.
+
+mod phrases;
+
+pub use phrases::{Lang, Language};

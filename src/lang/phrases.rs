@@ -1,0 +1,98 @@
+//! The loaded language: picks the Fluent files and fills in their variables.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::langid;
+
+/// A language the house speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Bahasa Indonesia.
+    #[default]
+    Id,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a locale name (`id_ID.UTF-8`, `en-GB`) or a two-letter code.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        match locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+            "id" | "in" | "ind" => Some(Self::Id),
+            "en" | "eng" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The two-letter code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::En => "en",
+        }
+    }
+}
+
+/// The house's voice in one language.
+pub struct Lang {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Lang {
+    /// Loads the phrases of `language`, which are part of the program.
+    pub fn new(language: Language) -> Self {
+        let (id, files) = match language {
+            Language::Id => (langid!("id"), INDONESIAN),
+            Language::En => (langid!("en"), ENGLISH),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Bidi isolates would only be stripped again before they reach the terminal.
+        bundle.set_use_isolating(false);
+        for file in files {
+            // A broken file still yields the messages that could be read; a test proves all whole.
+            let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(part, _)| part);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// Which language it is.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The phrase `key` with `args`; the key itself where a phrase is missing (a test forbids it).
+    pub(super) fn say(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lang").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+const INDONESIAN: &[&str] = &[];
+const ENGLISH: &[&str] = &[];
+
+/// Declares phrases as methods of [`Lang`]: `fn name(arg: Type, ...) = "message-key";`.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $kind:ty),*) = $key:literal;)*) => {
+        impl $crate::lang::Lang {
+            $($(#[$doc])* pub fn $name(&self $(, $arg: $kind)*) -> String {
+                #[allow(unused_mut)]
+                let mut args = fluent_bundle::FluentArgs::new();
+                $(args.set(stringify!($arg), $arg);)*
+                self.say($key, &args)
+            })*
+        }
+    };
+}
+pub(super) use phrases;

@@ -1,0 +1,1 @@
+//! The only socket: `Net` implements `jobs::Fetch` with reqwest.

@@ -1,0 +1,238 @@
+//! News itself: as read from a source ([`Item`]), as kept ([`Article`]), as listed ([`Headline`]).
+//!
+//! An item may come from a feed, a listing or an article's page; all three say the same kinds
+//! of things, so they share one type and are merged field by field.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::id::{ArticleId, SourceId};
+use super::mark::Mark;
+use super::when::When;
+
+/// HTML that went through the sanitiser: a few structural elements, no attributes but safe
+/// `href`s, no control characters, no bidi overrides.
+///
+/// `parse::clean` is its only maker; the store hands back what it was given.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct CleanHtml(String);
+
+impl CleanHtml {
+    /// Wraps HTML that the sanitiser made (or that the store kept). Nobody else calls this.
+    pub(crate) fn from_sanitised(html: String) -> Self {
+        Self(html)
+    }
+
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Where a release was written and by which desk: `Tanjungpinang (Humas)-`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Dateline {
+    /// The town.
+    pub place: String,
+    /// The desk in parentheses.
+    pub desk: Option<String>,
+}
+
+/// A link with its text: in an article's body or in its page's box of related news.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PageLink {
+    /// The text of the link.
+    pub title: String,
+    /// Where it leads, http or https.
+    pub url: Url,
+}
+
+/// A file that belongs to an item: a PDF circular, a photo, a recording.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Enclosure {
+    /// Where it lies.
+    pub url: Url,
+    /// Its media type, where the source names one.
+    pub mime: Option<String>,
+    /// Its size in bytes, where the source names one.
+    pub length: Option<u64>,
+}
+
+/// What a source says of one piece of news. Every string is plain text, sanitised.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// What the source knows it by: a guid, else the canonical address, else a hash.
+    pub key: String,
+    /// Its page.
+    pub url: Option<Url>,
+    /// The headline, without the site's name.
+    pub title: String,
+    /// When it was published.
+    pub published: Option<When>,
+    /// When it was last changed, if the source says so.
+    pub updated: Option<When>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The name of the site.
+    pub site: Option<String>,
+    /// The rubric it stands in: "Berita", "Pengumuman".
+    pub section: Option<String>,
+    /// Where it was written.
+    pub dateline: Option<Dateline>,
+    /// The caption of its photo.
+    pub caption: Option<String>,
+    /// The page's view counter.
+    pub views: Option<u64>,
+    /// Its language as a BCP 47 tag.
+    pub lang: Option<String>,
+    /// The source's own short text.
+    pub summary: Option<String>,
+    /// The text, in full or as far as the source gives it.
+    pub body: Option<CleanHtml>,
+    /// Whether `body` is the whole text.
+    pub extent: Extent,
+    /// The source's own rubrics and keywords.
+    pub categories: Vec<String>,
+    /// Files that belong to it.
+    pub enclosures: Vec<Enclosure>,
+    /// Links inside the text, in order.
+    pub links: Vec<PageLink>,
+    /// The page's own related news ("Berita Terkait"), in order.
+    pub related: Vec<PageLink>,
+}
+
+impl Item {
+    /// Whether the news is a PDF: its page or one of its files is one.
+    pub fn has_pdf(&self) -> bool {
+        let pdf_path = |url: &Url| url.path().to_ascii_lowercase().ends_with(".pdf");
+        self.url.as_ref().is_some_and(pdf_path)
+            || self
+                .enclosures
+                .iter()
+                .any(|e| e.mime.as_deref() == Some("application/pdf") || pdf_path(&e.url))
+    }
+
+    /// Adds what the article's own page says: the page wins on the text and its trimmings, the
+    /// headline's title and date stay where the page has none. Key and address never change.
+    #[must_use]
+    pub fn completed_by(self, page: Self) -> Self {
+        let body_from_page = page.body.as_ref().is_some_and(|body| !body.is_empty());
+        Self {
+            title: if page.title.is_empty() { self.title } else { page.title },
+            published: more_exact(page.published, self.published),
+            updated: page.updated.or(self.updated),
+            byline: page.byline.or(self.byline),
+            site: page.site.or(self.site),
+            section: page.section.or(self.section),
+            dateline: page.dateline.or(self.dateline),
+            caption: page.caption.or(self.caption),
+            views: page.views.or(self.views),
+            lang: page.lang.or(self.lang),
+            summary: self.summary.or(page.summary),
+            extent: if body_from_page { page.extent } else { self.extent },
+            body: if body_from_page { page.body } else { self.body },
+            categories: if self.categories.is_empty() { page.categories } else { self.categories },
+            enclosures: if self.enclosures.is_empty() { page.enclosures } else { self.enclosures },
+            links: if body_from_page { page.links } else { self.links },
+            related: if page.related.is_empty() { self.related } else { page.related },
+            key: self.key,
+            url: self.url,
+        }
+    }
+}
+
+/// The first date, unless the second names the same day and a time as well.
+fn more_exact(first: Option<When>, second: Option<When>) -> Option<When> {
+    use super::when::Precision;
+    match (first, second) {
+        (Some(a), Some(b))
+            if a.precision == Precision::Day && b.precision == Precision::Time && a.date() == b.date() =>
+        {
+            Some(b)
+        }
+        (a, b) => a.or(b),
+    }
+}
+
+/// How much of an article's text is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Extent {
+    /// The headline only.
+    #[default]
+    None,
+    /// The beginning, as feeds give it.
+    Teaser,
+    /// All of it.
+    Full,
+}
+
+/// A piece of news as kept. It never changes; what a person does with it is a [`Mark`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its number.
+    pub id: ArticleId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// When it first arrived here.
+    pub seen: Timestamp,
+    /// What the source says.
+    pub item: Item,
+}
+
+impl Article {
+    /// Keeps `item` of `source`, first seen `now`.
+    pub fn new(source: SourceId, item: Item, now: Timestamp) -> Self {
+        Self { id: ArticleId::of(source, &item.key), source, seen: now, item }
+    }
+}
+
+/// A row of the list: an article without its text, with its marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The article's number.
+    pub id: ArticleId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// The name of the source as configured.
+    pub source_name: String,
+    /// The headline.
+    pub title: String,
+    /// Its page.
+    pub url: Option<Url>,
+    /// When it was published, if the source says so.
+    pub published: Option<When>,
+    /// When it first arrived here.
+    pub seen: Timestamp,
+    /// The marks.
+    pub mark: Mark,
+    /// How much of the text is held.
+    pub extent: Extent,
+    /// Whether it is or carries a PDF.
+    pub pdf: bool,
+    /// The number of the earliest article that tells the same (its own when it is alone).
+    pub story: ArticleId,
+    /// Whether the source changed the text after it had been kept.
+    pub edited: bool,
+}
+
+impl Headline {
+    /// The instant it is sorted by: published, or first seen where the date is missing or
+    /// lies more than a day ahead of its arrival (a source's wrong clock must not pin it on top).
+    pub fn sorted_at(&self) -> Timestamp {
+        sorted_at(self.published, self.seen)
+    }
+}
+
+/// See [`Headline::sorted_at`].
+pub(crate) fn sorted_at(published: Option<When>, seen: Timestamp) -> Timestamp {
+    match published {
+        Some(when) if when.at.as_second() <= seen.as_second() + 86_400 => when.at,
+        _ => seen,
+    }
+}

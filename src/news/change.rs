@@ -1,0 +1,90 @@
+//! All that can happen to the cache. `Store::apply` takes nothing else.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::article::{Article, Item};
+use super::id::{ArticleId, SourceId};
+use super::mark::Marking;
+use super::query::Query;
+use super::source::{Source, Visit};
+use super::traffic::Traffic;
+
+/// Which articles a marking is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// These.
+    These(Vec<ArticleId>),
+    /// All that the query finds among what had arrived until then, so that nothing is marked
+    /// that the person had not seen.
+    Found(Query, Timestamp),
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A source is in the configuration (again), or its settings changed.
+    Subscribed(Box<Source>),
+    /// A source moved: its articles and marks stay, its address is now `url`.
+    Moved {
+        /// The source.
+        source: SourceId,
+        /// Its new address.
+        url: Url,
+    },
+    /// A source left the configuration; its articles stay.
+    Dropped(SourceId),
+    /// A source and all its articles are deleted; marks stay.
+    Purged(SourceId),
+    /// A source was visited.
+    Visited {
+        /// The source.
+        source: SourceId,
+        /// All that is now known of it.
+        visit: Box<Visit>,
+    },
+    /// Articles arrived, new or already known; a known one is left as it is unless the source
+    /// now gives more text than is held.
+    Arrived(Vec<Article>),
+    /// An article's page was read: what it says is added once.
+    Body {
+        /// The article.
+        article: ArticleId,
+        /// What its page says.
+        page: Box<Item>,
+    },
+    /// An article's page was tried and gave nothing; it is not asked for again before then.
+    BodyFailed {
+        /// The article.
+        article: ArticleId,
+        /// When it may be tried again; `None` is never.
+        retry: Option<Timestamp>,
+    },
+    /// A person marked something.
+    Marked {
+        /// What.
+        scope: Scope,
+        /// How.
+        marking: Marking,
+    },
+    /// Bytes were spent, for a source or for none.
+    Spent {
+        /// The source.
+        source: Option<SourceId>,
+        /// How many.
+        traffic: Traffic,
+    },
+}
+
+/// What [`Change`]s did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applied {
+    /// Articles that were not known before.
+    pub new: Vec<ArticleId>,
+    /// Articles that now hold more text than before.
+    pub updated: Vec<ArticleId>,
+    /// Articles whose marks changed.
+    pub marked: usize,
+    /// Changes that take the marks back, in the order to apply them.
+    pub undo: Vec<Change>,
+}

@@ -1,0 +1,32 @@
+//! The ground floor: the nouns of the newsroom and the rules that need nothing but the nouns.
+//!
+//! Every other room speaks in these types. Nothing here reads a clock, a disk or a socket:
+//! whoever needs the time takes it as a parameter.
+
+mod article;
+mod change;
+mod failure;
+mod id;
+mod link;
+mod mark;
+mod plain;
+mod query;
+mod report;
+mod source;
+mod story;
+mod traffic;
+mod when;
+
+pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
+pub use change::{Applied, Change, Scope};
+pub use failure::{Failure, PageKind, Stage, TlsCause};
+pub use id::{ArticleId, SourceId, stable_hash};
+pub use link::{canonical, is_web, resolve, same_page};
+pub use mark::{Mark, Marking};
+pub use plain::{visible, visible_block};
+pub use query::{Flag, Has, Query, QueryError, QueryMistake, Reach, Sort, Span, Term};
+pub use report::{FetchSummary, Outcome, Progress, ShelfReport, SourceReport};
+pub use source::{ArticleRules, Kind, ListingRules, Rules, Shelf, Source, SourceHealth, Visit};
+pub use story::{Candidate, Related, RelatedFrom, Why};
+pub use traffic::{Budget, DayTraffic, Tally, Traffic};
+pub use when::{Precision, When};

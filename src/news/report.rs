@@ -1,0 +1,97 @@
+//! What a refresh tells while it runs and when it is done: plain data for the screen, the
+//! command line and cron.
+
+use super::failure::Failure;
+use super::id::SourceId;
+use super::traffic::Traffic;
+
+/// How a visit to one source ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Read; new or not.
+    Fetched,
+    /// The server says nothing changed.
+    Unchanged,
+    /// Nothing came of it.
+    Failed(Failure),
+    /// Not visited: not due, or the budget ran out.
+    Skipped,
+}
+
+/// One source's part of a refresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceReport {
+    /// The source.
+    pub source: SourceId,
+    /// Its name.
+    pub name: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Articles that are new.
+    pub new: usize,
+    /// Articles that hold more text than before.
+    pub updated: usize,
+    /// What it cost.
+    pub traffic: Traffic,
+    /// What could not be read in an otherwise good answer.
+    pub warnings: Vec<String>,
+}
+
+/// The article pages fetched for the offline shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ShelfReport {
+    /// Fetched and stored.
+    pub fetched: usize,
+    /// Tried in vain.
+    pub failed: usize,
+    /// Left for another time: budget, politeness, cancelled.
+    pub deferred: usize,
+}
+
+/// A whole refresh.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FetchSummary {
+    /// Per source, in the order of the configuration.
+    pub sources: Vec<SourceReport>,
+    /// The shelf.
+    pub shelf: ShelfReport,
+    /// Everything it cost.
+    pub traffic: Traffic,
+    /// Stopped by the person.
+    pub cancelled: bool,
+}
+
+impl FetchSummary {
+    /// Articles that are new, over all sources.
+    pub fn new_articles(&self) -> usize {
+        self.sources.iter().map(|report| report.new).sum()
+    }
+
+    /// The sources that failed.
+    pub fn failures(&self) -> impl Iterator<Item = (&SourceReport, &Failure)> {
+        self.sources.iter().filter_map(|report| match &report.outcome {
+            Outcome::Failed(failure) => Some((report, failure)),
+            _ => None,
+        })
+    }
+}
+
+/// A step of a running refresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// So many sources will be visited.
+    Planned(usize),
+    /// A source is being asked.
+    Asking(SourceId),
+    /// A source is done, and what it gave is stored.
+    Told(Box<SourceReport>),
+    /// So many article pages of so many are on the shelf.
+    Shelving {
+        /// Done, in vain or not.
+        done: usize,
+        /// In all.
+        of: usize,
+    },
+    /// All is done.
+    Done(Box<FetchSummary>),
+}

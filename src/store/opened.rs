@@ -1,0 +1,58 @@
+//! What the store hands out besides news.
+
+use url::Url;
+
+use crate::news::{Article, ArticleId, DayTraffic, Mark, SourceId, Traffic};
+
+/// Which rows of a list are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first row, from 0.
+    pub offset: usize,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// An article with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The article, with its text as far as it is held.
+    pub article: Article,
+    /// The name of its source.
+    pub source_name: String,
+    /// Its marks.
+    pub mark: Mark,
+    /// Whether the kept text does not match its checksum.
+    pub damaged: bool,
+}
+
+/// An article whose page should be fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The article.
+    pub article: ArticleId,
+    /// Its source.
+    pub source: SourceId,
+    /// Its page.
+    pub url: Url,
+}
+
+/// Bytes by day and by source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrafficLog {
+    /// The days with traffic, newest first.
+    pub days: Vec<DayTraffic>,
+    /// Every source's traffic in those days.
+    pub sources: Vec<(String, Traffic)>,
+}
+
+/// One examination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Which: a stable short name.
+    pub name: &'static str,
+    /// Whether all is well.
+    pub ok: bool,
+    /// What was found.
+    pub detail: String,
+}

@@ -1,0 +1,10 @@
+//! Knows language and nothing else: words, stems, stop words and dates, Indonesian and English.
+
+pub mod dates;
+mod stem;
+mod stop;
+mod tokens;
+
+pub use stem::Stemmer;
+pub use stop::is_stop;
+pub use tokens::{Token, fold, tokens};
