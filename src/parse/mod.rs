@@ -2,6 +2,7 @@
 
 mod article;
 pub mod clean;
+pub mod decode;
 mod harvest;
 
 pub use article::article;
