@@ -1,1 +1,17 @@
-//! A fictional ministry served on 127.0.0.1 for the demonstration and the tests.
+//! A fictional ministry served on 127.0.0.1, for `warta demo` and the end-to-end tests.
+//!
+//! In: the present moment, to which every date of the ministry is relative. Out: a
+//! [`Ministry`]: six offices, each a site on a port of its own, with invented texts in
+//! Indonesian. It never leaves the loopback interface and touches no disk.
+//!
+//! ```no_run
+//! # let now = jiff::Timestamp::UNIX_EPOCH;
+//! let ministry = warta::demo::Ministry::serve(now)?;
+//! let sources = ministry.sources(); // for `engine::Options::sources`
+//! # drop(sources);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod ministry;
+
+pub use ministry::Ministry;
