@@ -59,3 +59,43 @@ pub struct NetConfig {
     /// The proxy; `None` follows the environment.
     pub proxy: Option<String>,
 }
+
+impl Default for UiConfig {
+    fn default() -> Self {
+        Self {
+            theme: "default".into(),
+            mouse: true,
+            measure: 80,
+            mark_on_open: true,
+            start: "is:unread".into(),
+        }
+    }
+}
+
+impl Default for NetConfig {
+    fn default() -> Self {
+        Self {
+            connect: SignedDuration::from_secs(10),
+            idle: SignedDuration::from_secs(20),
+            total: SignedDuration::from_mins(2),
+            parallel: 16,
+            gap: SignedDuration::from_millis(500),
+            max_wire: 5_000_000,
+            max_body: 20_000_000,
+            proxy: None,
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            sources: Vec::new(),
+            language: None,
+            ui: UiConfig::default(),
+            net: NetConfig::default(),
+            budget_per_day: None,
+            files: Vec::new(),
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! The sentences are Fluent files under `locales/`. Rooms below return values, never
 //! sentences; the shells turn them into words here.
 
+mod cli;
+mod failure;
 mod phrases;
 
 pub use phrases::{Lang, Language};

@@ -1,0 +1,56 @@
+//! `warta extract`: the article inside one HTML page, without the cache.
+
+use super::args::ExtractArgs;
+use super::input::Input;
+use super::json::{ExtractedJson, page_word};
+use super::run::Desk;
+use super::trouble::{Exit, Trouble};
+use crate::news::{Item, is_web, visible};
+use crate::parse;
+
+/// Reads the page and prints its article.
+pub fn run(desk: &mut Desk, args: &ExtractArgs) -> Result<Exit, Trouble> {
+    let input = Input::take(desk, &args.document)?;
+    let page = parse::article(&input.bytes, &input.hints());
+    let text = page.item.body.as_ref().map(|body| plain(body.as_str())).unwrap_or_default();
+    let found = !text.trim().is_empty();
+    if args.document.json {
+        let url = page.item.url.as_ref().or(Some(&input.url)).filter(|url| is_web(url));
+        desk.out.json(&ExtractedJson::new(&page, url.map(url::Url::as_str), text))?;
+    } else if found {
+        print(desk, &page.item, &text)?;
+    } else {
+        eprintln!("warta: {}", desk.lang.no_article(page_word(page.kind)));
+    }
+    Ok(if found { Exit::Done } else { Exit::NothingFound })
+}
+
+fn print(desk: &mut Desk, item: &Item, text: &str) -> Result<(), Trouble> {
+    desk.out.line(&visible(&item.title))?;
+    let date = item.published.map(|when| when.date().to_string());
+    let about: Vec<&str> =
+        [date.as_deref(), item.section.as_deref(), item.byline.as_deref()].into_iter().flatten().collect();
+    desk.out.line(&visible(&about.join(" · ")))?;
+    desk.out.line("")?;
+    desk.out.line(text)?;
+    for link in &item.related {
+        desk.out.line(&format!("→ {}  {}", visible(&link.title), link.url))?;
+    }
+    Ok(())
+}
+
+/// The paragraphs of a body as plain text.
+fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    for (at, part) in html.split('<').enumerate() {
+        let (tag, rest) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        let inline = ["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "", "u", "s", "q", "cite"];
+        if !inline.contains(&name) && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(rest);
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ");
+    text.replace("&amp;", "&").trim().to_owned()
+}

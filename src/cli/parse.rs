@@ -1,0 +1,40 @@
+//! `warta parse`: what one feed, sitemap or listing holds, without the cache.
+
+use super::args::ParseArgs;
+use super::input::Input;
+use super::json::ParsedJson;
+use super::run::Desk;
+use super::trouble::{Exit, Trouble};
+use crate::news::visible;
+use crate::parse::{self, Harvest};
+
+/// Reads the document and prints what it holds.
+pub fn run(desk: &mut Desk, args: &ParseArgs) -> Result<Exit, Trouble> {
+    let input = Input::take(desk, &args.document)?;
+    let harvest = parse::read(&input.bytes, &input.hints());
+    if args.document.json {
+        desk.out.json(&ParsedJson::from(&harvest))?;
+    } else {
+        print(desk, &harvest)?;
+    }
+    Ok(if harvest.items.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+fn print(desk: &mut Desk, harvest: &Harvest) -> Result<(), Trouble> {
+    let title = harvest.title.as_deref().unwrap_or_default();
+    desk.out.line(&format!("{}  {}", harvest.format.as_str(), visible(title)))?;
+    for item in &harvest.items {
+        let date = item.published.map_or_else(|| "-".to_owned(), |when| when.date().to_string());
+        desk.out.line(&format!("{date:<10}  {}", visible(&item.title)))?;
+        if let Some(url) = &item.url {
+            desk.out.line(&format!("            {url}"))?;
+        }
+    }
+    for warning in &harvest.warnings {
+        eprintln!("warta: {}", visible(&warning.to_string()));
+    }
+    if harvest.items.is_empty() {
+        eprintln!("warta: {}", desk.lang.no_items());
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! Failures in words: what happened and what to do next, one phrase per variant.
+//!
+//! In: failures as plain data. Out: a sentence with its hint. Technical notes from outside are
+//! made visible before they are put in.
+
+use super::Lang;
+use super::phrases::phrases;
+use crate::news::{Failure, PageKind, Stage, TlsCause, visible};
+
+phrases! {
+    /// A file cannot be read.
+    fn cannot_read(path: String, note: String) = "failure-cannot-read";
+    /// The output cannot be written.
+    fn cannot_write(note: String) = "failure-cannot-write";
+    /// The cache's thread has ended.
+    fn cache_stopped() = "failure-cache-stopped";
+    /// The cache's folder cannot be used.
+    fn store_folder(note: String) = "store-folder";
+    /// The file is no cache of ours.
+    fn store_foreign(note: String) = "store-foreign";
+    /// The file has lost its content.
+    fn store_empty(note: String) = "store-empty";
+    /// The file is damaged.
+    fn store_damaged(note: String) = "store-damaged";
+    /// A newer program wrote the file.
+    fn store_newer(note: String) = "store-newer";
+    /// The disk is full.
+    fn store_full() = "store-full";
+    /// The file may only be read.
+    fn store_read_only() = "store-read-only";
+    /// Another program keeps the file locked.
+    fn store_busy() = "store-busy";
+    /// Anything else.
+    fn store_other(note: String) = "store-other";
+}
+
+impl Lang {
+    /// Why something could not be fetched or read, with a hint.
+    pub fn failure(&self, failure: &Failure) -> String {
+        let (key, note) = failure_key(failure);
+        self.say_note(key, &note)
+    }
+
+    fn say_note(&self, key: &str, note: &str) -> String {
+        let mut args = fluent_bundle::FluentArgs::new();
+        args.set("note", visible(note).into_owned());
+        self.say(key, &args)
+    }
+}
+
+/// The phrase for `failure`, and what is put into it.
+fn failure_key(failure: &Failure) -> (&'static str, String) {
+    let plain = |key| (key, String::new());
+    match failure {
+        Failure::OfflineByChoice => plain("failure-offline"),
+        Failure::NoNetwork => plain("failure-no-network"),
+        Failure::Dns(host) => ("failure-dns", host.clone()),
+        Failure::Refused(host) => ("failure-refused", host.clone()),
+        Failure::Broken(note) => ("failure-broken", note.clone()),
+        Failure::Timeout(stage) => plain(stage_key(*stage)),
+        Failure::Tls(host, cause) => (tls_key(*cause), host.clone()),
+        Failure::TooLarge(limit) => ("failure-too-large", size(*limit)),
+        Failure::BadCompression => plain("failure-compression"),
+        Failure::Truncated(came) => ("failure-truncated", size(*came)),
+        Failure::Redirects => plain("failure-redirects"),
+        Failure::Address(url) => ("failure-address", url.clone()),
+        Failure::Downgrade(url) => ("failure-downgrade", url.clone()),
+        Failure::Status(status) => (status_key(*status), status.to_string()),
+        Failure::Wait(until) => ("failure-wait", until.strftime("%H:%M UTC").to_string()),
+        Failure::Gone => plain("failure-gone"),
+        Failure::NotNews(kind) => plain(page_key(*kind)),
+        Failure::Empty(Some(last)) => ("failure-empty-since", last.strftime("%Y-%m-%d").to_string()),
+        Failure::Empty(None) => plain("failure-empty"),
+        Failure::Unreadable(note) => ("failure-unreadable", note.clone()),
+        Failure::Proxy(setting) => ("failure-proxy", setting.clone()),
+        Failure::Budget => plain("failure-budget"),
+        Failure::Cancelled => plain("failure-cancelled"),
+        Failure::NotStored(note) => ("failure-not-stored", note.clone()),
+    }
+}
+
+fn stage_key(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Connect => "failure-timeout-connect",
+        Stage::Answer => "failure-timeout-answer",
+        Stage::Body => "failure-timeout-body",
+        Stage::Total => "failure-timeout-total",
+    }
+}
+
+fn tls_key(cause: TlsCause) -> &'static str {
+    match cause {
+        TlsCause::Expired => "failure-tls-expired",
+        TlsCause::NotYetValid => "failure-tls-not-yet",
+        TlsCause::WrongHost => "failure-tls-host",
+        TlsCause::UnknownIssuer => "failure-tls-issuer",
+        TlsCause::Handshake => "failure-tls-handshake",
+    }
+}
+
+fn status_key(status: u16) -> &'static str {
+    match status {
+        401 | 403 | 407 | 451 => "failure-status-refused",
+        404 => "failure-status-missing",
+        429 => "failure-status-busy",
+        511 => "failure-page-portal",
+        500..=599 => "failure-status-server",
+        _ => "failure-status",
+    }
+}
+
+fn page_key(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Article => "failure-page-article",
+        PageKind::Listing => "failure-page-listing",
+        PageKind::Login => "failure-page-login",
+        PageKind::Blocked => "failure-page-blocked",
+        PageKind::Portal => "failure-page-portal",
+        PageKind::Shell => "failure-page-shell",
+        PageKind::ErrorPage => "failure-page-error",
+        PageKind::Document => "failure-page-document",
+        PageKind::Empty => "failure-page-empty",
+        PageKind::Other => "failure-page-other",
+    }
+}
+
+/// A number of bytes as people read it.
+fn size(bytes: u64) -> String {
+    const KILO: u64 = 1000;
+    match bytes {
+        0..KILO => format!("{bytes} B"),
+        KILO..1_000_000 => format!("{} kB", bytes / KILO),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}

@@ -1,0 +1,60 @@
+### Failures: what happened, then what to do.
+
+failure-cannot-read = { $path } cannot be read: { $note }
+failure-cannot-write = the output cannot be written: { $note }
+failure-cache-stopped = the cache stopped working; start warta again
+
+failure-offline = nothing is fetched because of --offline; what is kept can be read
+failure-no-network = there is no network; what is kept can be read, try again when connected
+failure-dns = the address { $note } is not found; check its spelling or try later
+failure-refused = { $note } refuses the connection; the site may be down
+failure-broken = the connection broke off ({ $note }); try again
+failure-timeout-connect = the connection is not answered; the site is slow or down
+failure-timeout-answer = the site is connected but does not answer; try later
+failure-timeout-body = the answer stopped halfway; try again
+failure-timeout-total = the answer is too slow; raise "total" under [net] if the line is slow
+failure-tls-expired = the certificate of { $note } has expired, or this computer's clock is ahead; check the clock
+failure-tls-not-yet = the certificate of { $note } is not valid yet, or this computer's clock is behind; check the clock
+failure-tls-host = the certificate is not for { $note }; check the address
+failure-tls-issuer = the issuer of the certificate of { $note } is unknown; the server may leave out an intermediate certificate
+failure-tls-handshake = no secure connection with { $note }; the server may be too old
+failure-too-large = the answer is larger than the limit of { $note }; raise "max_body" under [net] if need be
+failure-compression = the compressed answer is damaged; try again
+failure-truncated = the answer was cut off after { $note }; try again
+failure-redirects = too many redirects; open the address in a browser and use where it ends
+failure-address = { $note } is no http or https address that can be used
+failure-downgrade = the site redirects to an address without protection ({ $note }); that is not followed
+failure-status = the site answered with code { $note }
+failure-status-refused = the site refuses the request (code { $note }); open the address in a browser to see why
+failure-status-missing = there is no such page (code { $note }); the address may have changed, try `warta add` with the site's address
+failure-status-busy = the site asks for fewer visits (code { $note }); it will be tried again later
+failure-status-server = the site is in trouble (code { $note }); it will be tried again later
+failure-wait = the site asks to wait until { $note }
+failure-gone = this source is closed for good (code 410); take it out with `warta remove`
+failure-page-article = this address is one article, not a list of news; use the address of the list
+failure-page-listing = this address is a list of news, not a feed; use kind = "listing"
+failure-page-login = the site asks for a password; this address is not public
+failure-page-blocked = the site's guard (anti-robot) stopped the request; try later or ask its keeper
+failure-page-portal = a network login page (captive portal) answered; log in with a browser first
+failure-page-shell = this page is empty without JavaScript; look for its feed with `warta add` and the site's address
+failure-page-error = the site sent an error page; try later
+failure-page-document = this address is a document (a PDF or the like), not a page of news
+failure-page-empty = this page is empty
+failure-page-other = this is an ordinary web page, not a list of news; look at it with `warta probe`
+failure-empty = no news is found; look at it with `warta probe`
+failure-empty-since = there is no news any more, though there was until { $note }; the site may look different now, look at it with `warta probe`
+failure-unreadable = it cannot be read ({ $note })
+failure-proxy = the proxy setting "{ $note }" cannot be used; check [net] proxy and the environment
+failure-budget = the byte budget does not allow it; raise [budget] per_day or wait for tomorrow
+failure-cancelled = cancelled; what has arrived is kept
+failure-not-stored = what was fetched cannot be stored ({ $note })
+
+store-folder = the data folder cannot be used ({ $note }); check its permissions or choose another with --data-dir
+store-foreign = { $note } is no warta database; choose another folder with --data-dir
+store-empty = { $note } is empty: its content is lost, it is not a new library; restore it from a backup, or move the file away to start anew
+store-damaged = the database is damaged ({ $note }); restore it from a backup, or move the file away to start anew
+store-newer = the database was written by a newer warta ({ $note }); update this program
+store-full = disk full; free some space, what is kept can still be read
+store-read-only = the database may only be read; check the permissions of its folder
+store-busy = another program keeps the database locked; try again in a moment
+store-other = trouble with the database: { $note }; look at it with `warta doctor`

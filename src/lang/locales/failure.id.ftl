@@ -1,0 +1,60 @@
+### Kegagalan: apa yang terjadi, lalu apa yang dapat dilakukan.
+
+failure-cannot-read = { $path } tidak dapat dibaca: { $note }
+failure-cannot-write = keluaran tidak dapat ditulis: { $note }
+failure-cache-stopped = penyimpanan berhenti bekerja; jalankan kembali warta
+
+failure-offline = tidak ada yang diambil karena --offline; yang tersimpan tetap dapat dibaca
+failure-no-network = tidak ada jaringan; yang tersimpan tetap dapat dibaca, coba lagi setelah tersambung
+failure-dns = alamat { $note } tidak ditemukan; periksa ejaannya atau coba lagi nanti
+failure-refused = { $note } menolak sambungan; situsnya mungkin sedang mati
+failure-broken = sambungan terputus ({ $note }); coba lagi
+failure-timeout-connect = sambungan tidak terjawab; situsnya lambat atau sedang mati
+failure-timeout-answer = situs tersambung tetapi tidak menjawab; coba lagi nanti
+failure-timeout-body = jawaban berhenti di tengah jalan; coba lagi
+failure-timeout-total = jawaban terlalu lambat; naikkan "total" pada bagian [net] bila jalurnya memang lambat
+failure-tls-expired = sertifikat { $note } kedaluwarsa, atau jam komputer ini terlalu maju; periksa jamnya
+failure-tls-not-yet = sertifikat { $note } belum berlaku, atau jam komputer ini terlambat; periksa jamnya
+failure-tls-host = sertifikatnya bukan untuk { $note }; periksa alamatnya
+failure-tls-issuer = penerbit sertifikat { $note } tidak dikenal; servernya mungkin tidak mengirim sertifikat antara
+failure-tls-handshake = sambungan aman dengan { $note } gagal; servernya mungkin terlalu lama
+failure-too-large = jawaban lebih besar daripada batas { $note }; naikkan "max_body" pada bagian [net] bila perlu
+failure-compression = jawaban yang dimampatkan rusak; coba lagi
+failure-truncated = jawaban terpotong setelah { $note }; coba lagi
+failure-redirects = terlalu banyak pengalihan; buka alamatnya di peramban dan pakai alamat akhirnya
+failure-address = { $note } bukan alamat http atau https yang dapat dipakai
+failure-downgrade = situs mengalihkan ke alamat tanpa pengaman ({ $note }); alamat itu tidak diikuti
+failure-status = situs menjawab dengan kode { $note }
+failure-status-refused = situs menolak permintaan (kode { $note }); buka alamatnya di peramban untuk melihat alasannya
+failure-status-missing = halaman tidak ada (kode { $note }); alamatnya mungkin berubah, coba `warta add` dengan alamat situsnya
+failure-status-busy = situs meminta agar lebih jarang dikunjungi (kode { $note }); akan dicoba lagi nanti
+failure-status-server = situs sedang bermasalah (kode { $note }); akan dicoba lagi nanti
+failure-wait = situs meminta menunggu sampai { $note }
+failure-gone = sumber ini telah ditutup untuk selamanya (kode 410); hapus dengan `warta remove`
+failure-page-article = alamat ini satu artikel, bukan daftar berita; pakai alamat daftarnya
+failure-page-listing = alamat ini daftar berita, bukan umpan; pakai kind = "listing"
+failure-page-login = situs meminta masuk dengan kata sandi; alamat ini tidak terbuka untuk umum
+failure-page-blocked = penjaga situs (anti-robot) menahan permintaan; coba lagi nanti atau hubungi pengelolanya
+failure-page-portal = halaman masuk jaringan (captive portal) menjawab; masuk dahulu lewat peramban
+failure-page-shell = halaman ini kosong tanpa JavaScript; cari umpannya dengan `warta add` alamat situsnya
+failure-page-error = situs mengirim halaman galat; coba lagi nanti
+failure-page-document = alamat ini sebuah dokumen (PDF atau lainnya), bukan halaman berita
+failure-page-empty = halaman ini kosong
+failure-page-other = ini halaman web biasa, bukan daftar berita; periksa dengan `warta probe`
+failure-empty = tidak ada berita yang ditemukan; periksa dengan `warta probe`
+failure-empty-since = tidak ada berita lagi, padahal ada sampai { $note }; tampilan situsnya mungkin berubah, periksa dengan `warta probe`
+failure-unreadable = isinya tidak dapat dibaca ({ $note })
+failure-proxy = setelan proxy "{ $note }" tidak dapat dipakai; periksa [net] proxy dan variabel lingkungan
+failure-budget = jatah data tidak mencukupi; naikkan [budget] per_day atau tunggu besok
+failure-cancelled = dibatalkan; yang sudah tiba tetap tersimpan
+failure-not-stored = yang diambil tidak dapat disimpan ({ $note })
+
+store-folder = folder penyimpanan tidak dapat dipakai ({ $note }); periksa izinnya atau pilih yang lain dengan --data-dir
+store-foreign = { $note } bukan penyimpanan warta; pilih folder lain dengan --data-dir
+store-empty = { $note } kosong: isinya hilang, bukan penyimpanan baru; pulihkan dari cadangan, atau pindahkan berkas itu untuk memulai lagi
+store-damaged = penyimpanan rusak ({ $note }); pulihkan dari cadangan, atau pindahkan berkas itu untuk memulai lagi
+store-newer = penyimpanan ditulis oleh warta yang lebih baru ({ $note }); perbarui program ini
+store-full = disk penuh; kosongkan ruang, yang tersimpan tetap dapat dibaca
+store-read-only = penyimpanan hanya dapat dibaca; periksa izin foldernya
+store-busy = penyimpanan sedang dikunci program lain; coba lagi sebentar
+store-other = penyimpanan bermasalah: { $note }; periksa dengan `warta doctor`
