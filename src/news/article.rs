@@ -33,6 +33,72 @@ impl CleanHtml {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Whether there is a picture in it.
+    pub fn has_image(&self) -> bool {
+        self.0.contains("<img ")
+    }
+
+    /// The text without markup: a blank line between blocks, list items and table rows on lines of
+    /// their own, ` | ` between the cells of a row.
+    pub fn text(&self) -> String {
+        plain_text(&self.0)
+    }
+}
+
+/// Reads canonical HTML, so that every `<` is a tag and every `&` one of four references.
+fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut gap = "";
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, markup) = rest.split_at(at);
+        join(&mut text, &mut gap, before);
+        let end = if markup.starts_with('<') { '>' } else { ';' };
+        let length = markup.find(end).map_or(markup.len(), |end| end + 1);
+        let (markup, after) = markup.split_at(length);
+        rest = after;
+        match markup {
+            "&amp;" => join(&mut text, &mut gap, "&"),
+            "&lt;" => join(&mut text, &mut gap, "<"),
+            "&gt;" => join(&mut text, &mut gap, ">"),
+            "&quot;" => join(&mut text, &mut gap, "\""),
+            tag => gap = wider(gap, gap_at(tag)),
+        }
+    }
+    join(&mut text, &mut gap, rest);
+    text
+}
+
+fn join(text: &mut String, gap: &mut &str, piece: &str) {
+    if !piece.is_empty() {
+        if !text.is_empty() {
+            text.push_str(gap);
+        }
+        text.push_str(piece);
+        *gap = "";
+    }
+}
+
+/// What parts the text before a tag from the text after it.
+fn gap_at(tag: &str) -> &'static str {
+    match tag.trim_start_matches(['<', '/']).trim_end_matches('>') {
+        "br" | "li" | "tr" | "dt" | "dd" => "\n",
+        "td" | "th" => " | ",
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "blockquote" | "pre" | "table"
+        | "dl" | "figure" | "figcaption" | "hr" => "\n\n",
+        _ => "",
+    }
+}
+
+fn wider<'g>(a: &'g str, b: &'g str) -> &'g str {
+    let width = |gap: &str| match gap {
+        "" => 0,
+        " | " => 1,
+        "\n" => 2,
+        _ => 3,
+    };
+    if width(b) > width(a) { b } else { a }
 }
 
 /// Where a release was written and by which desk: `Tanjungpinang (Humas)-`.
@@ -234,5 +300,32 @@ pub(crate) fn sorted_at(published: Option<When>, seen: Timestamp) -> Timestamp {
     match published {
         Some(when) if when.at.as_second() <= seen.as_second() + 86_400 => when.at,
         _ => seen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_clean_html() {
+        let cases = [
+            (
+                "<h2>Judul</h2><p>Satu <strong>dua</strong> &amp; &lt;tiga&gt;</p>",
+                "Judul\n\nSatu dua & <tiga>",
+            ),
+            ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul><p>d<br>e</p>", "a\nb\n\nc\n\nd\ne"),
+            ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td></td></tr></table>", "A | B\n1"),
+            ("<pre>x\n  y</pre><hr><p>z</p>", "x\n  y\n\nz"),
+            (
+                "<figure><img src=\"https://a.id/b&amp;c\" alt=\"F\"><figcaption>Ket</figcaption></figure>",
+                "Ket",
+            ),
+            ("", ""),
+        ];
+        for (html, wanted) in cases {
+            assert_eq!(CleanHtml::from_sanitised(html.to_owned()).text(), wanted, "{html}");
+        }
+        assert!(CleanHtml::from_sanitised("<p><img src=\"https://a.id/\" alt=\"\"></p>".into()).has_image());
     }
 }
