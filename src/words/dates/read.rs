@@ -1,0 +1,357 @@
+//! Reads a short string that should be a date and little else.
+//!
+//! Comes in what a page or a feed has in a date's place, goes out the moment, or nothing
+//! where the string is a counter, a version, a law's article or a sentence.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use super::absolute::Year;
+use super::find::{Scan, Seen, scan};
+use super::lex::{Cursor, Kind};
+use super::numeric::{self, Digits};
+use super::{hijri, names, relative};
+use crate::news::When;
+
+/// Nobody writes a date in more bytes than this.
+const LONGEST: usize = 300;
+
+/// Words beside a date that make its line a sentence.
+const MOST_WORDS: usize = 6;
+
+/// The same for a line that names its author or its readers.
+const MOST_WORDS_OF_METADATA: usize = 14;
+
+/// Reads `text`, a short string that should be a date and little else.
+///
+/// A date without a year is the latest that has passed at `now`; a time without a zone is
+/// meant in `zone`.
+pub fn read(text: &str, now: Timestamp, zone: Offset) -> Option<When> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    if let Some(digits) = numeric::digits(text) {
+        return match digits {
+            Digits::Date(date) => When::day(date, zone),
+            Digits::Local(local) => Some(When::time(zone.to_timestamp(local).ok()?, zone)),
+            Digits::Instant(at) => Some(When::time(at, zone)),
+        };
+    }
+    let today = zone.to_datetime(now).date();
+    match scan(text, 0, today, Year::Written) {
+        Scan::Found(seen) => return if is_metadata(text, &seen) { seen.when(zone) } else { None },
+        Scan::Bad(_) => return None,
+        Scan::Nothing => {}
+    }
+    if let Some(when) = relative::read(text, now, zone) {
+        return Some(when);
+    }
+    match scan(text, 0, today, Year::Guessed) {
+        Scan::Found(seen) if stands_alone(text, &seen) => return seen.when(zone),
+        Scan::Bad(_) => return None,
+        _ => {}
+    }
+    hijri::read(text).and_then(|date| When::day(date, zone))
+}
+
+/// Whether the date is the point of `text` and not a part of its sentence.
+fn is_metadata(text: &str, seen: &Seen) -> bool {
+    let (mut words, mut most) = (0, MOST_WORDS);
+    for word in words_around(text, seen) {
+        if names::is_beside(word.bytes()) {
+            most = MOST_WORDS_OF_METADATA;
+        } else if !names::is_label(word.bytes()) {
+            words += 1;
+        }
+    }
+    words <= most
+}
+
+/// Whether nothing but labels stands around a date so vague that it needs the benefit of doubt.
+fn stands_alone(text: &str, seen: &Seen) -> bool {
+    let known = |word: &[u8]| {
+        names::is_label(word)
+            || names::is_beside(word)
+            || names::is_part_of_day(word)
+            || names::weekday(word).is_some()
+    };
+    let digits_after = text[seen.end..].bytes().any(|b| b.is_ascii_digit());
+    // A weekday with the day in brackets is a date even in a dateline.
+    let vouched = text[seen.start..seen.end].starts_with(|c: char| c.is_alphabetic());
+    let unknown = words_around(text, seen).filter(|word| !known(word.bytes())).count();
+    unknown == 0 && !digits_after || vouched && unknown <= 3
+}
+
+fn words_around(text: &str, seen: &Seen) -> impl Iterator<Item = super::lex::Word> {
+    let before = &text[..seen.start.min(text.len())];
+    let after = &text[seen.end.min(text.len())..];
+    words(before).chain(words(after))
+}
+
+fn words(text: &str) -> impl Iterator<Item = super::lex::Word> {
+    let mut here = Cursor::new(text);
+    std::iter::from_fn(move || {
+        loop {
+            match here.next().kind {
+                Kind::Word(word) => return Some(word),
+                Kind::End => return None,
+                _ => {}
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use super::*;
+    use crate::news::Precision;
+    use proptest::prelude::*;
+
+    fn now() -> Timestamp {
+        "2021-01-17T10:00:00+07:00".parse().unwrap()
+    }
+
+    fn said(text: &str) -> String {
+        match read(text, now(), When::WIB) {
+            None => "-".to_owned(),
+            Some(when) if when.precision == Precision::Day => when.to_string()[..10].to_owned(),
+            Some(when) => when.to_string(),
+        }
+    }
+
+    fn check(table: &[(&str, &str)]) {
+        let wrong: Vec<_> = table
+            .iter()
+            .filter(|(text, wanted)| said(text) != *wanted)
+            .map(|(t, w)| (t, w, said(t)))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        check(&[
+            ("Minggu 17 Januari 2021", "2021-01-17"),
+            ("Rabu, 18 Nopember 2020", "2020-11-18"),
+            ("KAMIS, 3 DES 2020", "2020-12-03"),
+            ("Jum&#039;at, 20 November 2020", "2020-11-20"),
+            ("Jum`at,20 Pebruari 2020", "2020-02-20"),
+            ("1 Djanuari 1960", "1960-01-01"),
+            ("17 Agt. 2020", "2020-08-17"),
+            ("1 Mrt 2020", "2020-03-01"),
+            ("tanggal 18 bulan November tahun 2020", "2020-11-18"),
+            ("18\u{a0}November&nbsp;2020", "2020-11-18"),
+            ("18th of November 2020", "2020-11-18"),
+            ("November 18, 2020", "2020-11-18"),
+            ("Posted on Nov. 18th, 2020 by admin", "2020-11-18"),
+            ("Diposting pada 18 November 2020", "2020-11-18"),
+            ("Oleh: Kepala Seksi Humas Kantor Wilayah Kepulauan Riau - Rabu, 18 November 2020", "2020-11-18"),
+            ("18 November 2020 - Dilihat 63 kali", "2020-11-18"),
+            ("18 s.d. 20 November 2020", "2020-11-18"),
+            ("17, 18 dan 19 November 2020", "2020-11-17"),
+            ("30 November - 2 Desember 2020", "2020-11-30"),
+            ("30 Desember s/d 2 Januari 2021", "2020-12-30"),
+            ("18 sampai dengan 20 November 2020", "2020-11-18"),
+            ("18-Nop-20", "2020-11-18"),
+            ("18 Nov '20", "2020-11-18"),
+        ]);
+    }
+
+    #[test]
+    fn days_in_digits() {
+        check(&[
+            ("18-11-2020", "2020-11-18"),
+            ("18.11.2020", "2020-11-18"),
+            ("3/4/2021", "2021-04-03"),
+            ("18 / 11 / 2020", "2020-11-18"),
+            ("(21/12-2019)", "2019-12-21"),
+            ("2020/11/18", "2020-11-18"),
+            ("20201118", "2020-11-18"),
+            ("10/21/2019 20:43", "2019-10-21T20:43:00+07:00"),
+            ("Jakarta, Rabu (18/11/2020)", "2020-11-18"),
+            ("Rabu (18/11)", "2020-11-18"),
+            ("(18/11)", "2020-11-18"),
+            ("Kamis (14/01) petang", "2021-01-14"),
+            ("18 November", "2020-11-18"),
+            ("14 Jan", "2021-01-14"),
+            ("29 Februari", "2020-02-29"),
+        ]);
+    }
+
+    #[test]
+    fn times_and_zones() {
+        check(&[
+            ("Rabu, 18 Nopember 2020 10.05 WIB", "2020-11-18T10:05:00+07:00"),
+            ("18 November 2020 Pukul 09.30 Wita", "2020-11-18T09:30:00+08:00"),
+            ("18 November 2020, pkl. 09.30 WIT", "2020-11-18T09:30:00+09:00"),
+            ("Rabu, 18 Nopember 2020 | 14:05", "2020-11-18T14:05:00+07:00"),
+            ("Rabu, 18 November 2020 (14:05 WIB)", "2020-11-18T14:05:00+07:00"),
+            ("18 November 2020 08.00 - 12.00 WITA", "2020-11-18T08:00:00+08:00"),
+            ("18 November 2020 08:00-12:00", "2020-11-18T08:00:00+07:00"),
+            ("18 November 2020 2:05 PM", "2020-11-18T14:05:00+07:00"),
+            ("18 November 2020 12.10 a.m.", "2020-11-18T00:10:00+07:00"),
+            ("14:05 WIB, 18 November 2020", "2020-11-18T14:05:00+07:00"),
+            ("Wed, 18 Nov 2020 07:00:00 +0000", "2020-11-18T07:00:00+00:00"),
+            ("Rab, 18 Nop 20 14:00:00 -0330", "2020-11-18T14:00:00-03:30"),
+            ("Wed, 18 Nov 2020 07:00:00 EST", "2020-11-18T07:00:00-05:00"),
+            ("18/Nov/2020:10:05:22 +0700", "2020-11-18T10:05:22+07:00"),
+            ("Wed Nov 18 14:00:00 WIB 2020", "2020-11-18T14:00:00+07:00"),
+            ("2020-11-18T07:00:00.123Z", "2020-11-18T07:00:00+00:00"),
+            ("2020-11-18T14:00-07:00", "2020-11-18T14:00:00-07:00"),
+            ("2020-11-18 14:05:00", "2020-11-18T14:05:00+07:00"),
+            ("20201118140500", "2020-11-18T14:05:00+07:00"),
+            ("18 November 2020 14:05 GMT+8", "2020-11-18T14:05:00+08:00"),
+            ("1605682800", "2020-11-18T14:00:00+07:00"),
+            ("1605682800000", "2020-11-18T14:00:00+07:00"),
+        ]);
+    }
+
+    #[test]
+    fn counted_from_now() {
+        check(&[
+            ("2 jam yang lalu", "2021-01-17T08:00:00+07:00"),
+            ("Admin | 2 jam lalu", "2021-01-17T08:00:00+07:00"),
+            ("sejam", "2021-01-17T09:00:00+07:00"),
+            ("setengah jam yang lalu", "2021-01-17T09:30:00+07:00"),
+            ("1 jam 20 menit yang lalu", "2021-01-17T08:40:00+07:00"),
+            ("1 hari 3 jam lalu", "2021-01-16T07:00:00+07:00"),
+            ("baru saja", "2021-01-17T10:00:00+07:00"),
+            ("kemarin", "2021-01-16"),
+            ("Kemarin, 14:05 WITA", "2021-01-16T14:05:00+08:00"),
+            ("pekan lalu", "2021-01-10"),
+            ("minggu lalu", "2021-01-10"),
+            ("sebulan silam", "2020-12-17"),
+            ("2 tahun lalu", "2019-01-17"),
+            ("Diperbarui 3 hari yang lalu", "2021-01-14"),
+            ("hari ini", "2021-01-17"),
+            ("lusa", "2021-01-19"),
+            ("3 hours ago", "2021-01-17T07:00:00+07:00"),
+            ("half an hour ago", "2021-01-17T09:30:00+07:00"),
+            ("Updated 28 days ago", "2020-12-20"),
+            ("yesterday", "2021-01-16"),
+            ("last month", "2020-12-17"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "",
+            "-",
+            "63",
+            "Berita",
+            "Senin",
+            "18 Foobar 2020",
+            "31 Februari 2021",
+            "31-02-2021",
+            "18-13-2020",
+            "0000-00-00 00:00:00",
+            "99/99/9999",
+            "Rp64 triliun per tahun",
+            "2020",
+            "November 2020",
+            "tahun 2018, 2019, 2020",
+            "1.500 peserta",
+            "Seri #9",
+            "era 4.0",
+            "versi 1.2.2020",
+            "25 Rabu 2020",
+            "081234567890",
+            "0812-3456-7890",
+            "+62 811-12-11-2020",
+            "Pasal 18 ayat 11",
+            "Nomor 12/11/2020",
+            "B-2148/Kk.10.05/HM.00/07/2025",
+            "B-2148/Kk.10.05/HM.01/07/2025",
+            "-62169984000",
+            "18 November 2020 25:61 WIB",
+            "1 Januari 1970",
+            "1970-01-01T07:00:00+07:00",
+            "1 Ramadan 1439H/2018M",
+            "COVID-19 Mei",
+            "19800101 200501 1 001",
+            "1/2",
+            "21-18",
+            "2 jam",
+            "Gempa 2 jam yang lalu di Cianjur",
+            "Kemarin, Menteri Agama Meresmikan Gedung Baru",
+            "Hari Pahlawan 10 November",
+            "3 hari pelatihan",
+            "192.168.10.20",
+            "10.05 WIB",
+            "Jam 8.00-16.00",
+            "Upacara peringatan hari ulang tahun pada tanggal 17 Agustus 2020 di lapangan kantor",
+        ] {
+            assert_eq!(said(text), "-", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hijri_is_the_last_resort() {
+        check(&[
+            ("2 Rabi'ul Akhir 1442 H / 18 November 2020 M", "2020-11-18"),
+            ("1 Ramadhan 1442H/13 April 2021M", "2021-04-13"),
+            ("Ahad, 17 Januari 2021 / 3 Jumadil Akhir 1442", "2021-01-17"),
+            ("1 Ramadan 1442 H", "2021-04-13"),
+            ("1 Ramadan 1442", "-"),
+        ]);
+    }
+
+    #[test]
+    fn found_in_running_text() {
+        for (text, wanted) in [
+            (
+                "Tanjungpinang (Humas) – Rabu, 18 Nopember 2020 pukul 10.05 WIB, kantor",
+                Some("Rabu, 18 Nopember 2020 pukul 10.05 WIB"),
+            ),
+            ("Pada Jum’at (20/11/2020) telah dibuka", Some("Jum’at (20/11/2020")),
+            ("Sejak 2018 dan 31 Februari 2019, lalu 1 Maret 2019.", Some("1 Maret 2019")),
+            ("Rabu (18/11) kemarin, 2 jam yang lalu, 5 dari 12 orang", None),
+            ("Nomor B-12/Kk.1.05/HM.01/07/2025 tanggal 3 Juli 2025", Some("3 Juli 2025")),
+            ("dibuka November 18, 2020 at 2:05 PM sharp", Some("November 18, 2020 at 2:05 PM")),
+        ] {
+            let found = find(text, now(), When::WIB).map(|(range, _)| &text[range]);
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    /// Texts in which the pieces of dates are frequent.
+    fn datelike() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            any::<char>().prop_map(String::from),
+            "[0-9]{1,5}",
+            proptest::sample::select(vec![
+                " ", "-", "/", ".", ":", ",", "(", ")", "|", "+", "T", "Z", "WIB", "GMT", "Nov", "November",
+                "Mei", "Rabu", "minggu", "jam", "lalu", "yang", "pukul", "s.d.", "Ramadan", "H", "se", "’",
+                "&#039;", "&nbsp;", "é", "th", "PM", "18", "2020",
+            ])
+            .prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_breaks_it(text in datelike()) {
+            let _ = read(&text, now(), When::WIB);
+            if let Some((range, when)) = find(&text, now(), When::WIB) {
+                prop_assert!(text.get(range).is_some_and(|part| !part.is_empty()));
+                prop_assert!((1900..=2100).contains(&when.date().year()) || when.precision == Precision::Time);
+            }
+        }
+
+        #[test]
+        fn a_written_day_is_read_back(year in 1971..2100_i16, month in 1..=12_i8, day in 1..=31_i8) {
+            const NAMES: [&str; 12] = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+                "Agustus", "September", "Oktober", "November", "Desember"];
+            let name = NAMES[month as usize - 1];
+            let wanted = jiff::civil::Date::new(year, month, day).ok();
+            for text in [format!("{day} {name} {year}"), format!("{day:02}-{month:02}-{year}"),
+                format!("{year}-{month:02}-{day:02}"), format!("{name} {day}, {year}")] {
+                prop_assert_eq!(read(&text, now(), When::WIB).map(|when| when.date()), wanted, "{}", text);
+            }
+        }
+    }
+}
