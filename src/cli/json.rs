@@ -12,13 +12,10 @@ use crate::parse::Harvest;
 #[derive(Debug, Serialize)]
 pub struct ParsedJson<'a> {
     kind: &'static str,
-    #[serde(serialize_with = "line_opt")]
-    title: Option<&'a str>,
+    title: Option<Line<'a>>,
     link: Option<&'a str>,
-    #[serde(serialize_with = "line_opt")]
-    description: Option<&'a str>,
-    #[serde(serialize_with = "line_opt")]
-    language: Option<&'a str>,
+    description: Option<Line<'a>>,
+    language: Option<Line<'a>>,
     items: Vec<ItemJson<'a>>,
     next: Option<&'a str>,
     warnings: Vec<String>,
@@ -28,10 +25,10 @@ impl<'a> From<&'a Harvest> for ParsedJson<'a> {
     fn from(harvest: &'a Harvest) -> Self {
         Self {
             kind: harvest.format.as_str(),
-            title: harvest.title.as_deref(),
+            title: harvest.title.as_deref().map(Line),
             link: harvest.link.as_ref().map(url::Url::as_str),
-            description: harvest.description.as_deref(),
-            language: harvest.language.as_deref(),
+            description: harvest.description.as_deref().map(Line),
+            language: harvest.language.as_deref().map(Line),
             items: harvest.items.iter().map(ItemJson::from).collect(),
             next: harvest.next.as_ref().map(url::Url::as_str),
             warnings: harvest
@@ -46,17 +43,13 @@ impl<'a> From<&'a Harvest> for ParsedJson<'a> {
 /// One item of a feed or listing.
 #[derive(Debug, Serialize)]
 pub struct ItemJson<'a> {
-    #[serde(serialize_with = "line")]
-    id: &'a str,
+    id: Line<'a>,
     url: Option<&'a str>,
-    #[serde(serialize_with = "line")]
-    title: &'a str,
+    title: Line<'a>,
     published: Option<String>,
     updated: Option<String>,
-    #[serde(serialize_with = "line_opt")]
-    author: Option<&'a str>,
-    #[serde(serialize_with = "block_opt")]
-    summary: Option<&'a str>,
+    author: Option<Line<'a>>,
+    summary: Option<Block<'a>>,
     html: Option<&'a str>,
     categories: Vec<String>,
     enclosures: Vec<EnclosureJson<'a>>,
@@ -65,13 +58,13 @@ pub struct ItemJson<'a> {
 impl<'a> From<&'a Item> for ItemJson<'a> {
     fn from(item: &'a Item) -> Self {
         Self {
-            id: &item.key,
+            id: Line(&item.key),
             url: item.url.as_ref().map(url::Url::as_str),
-            title: &item.title,
+            title: Line(&item.title),
             published: rfc3339(item.published),
             updated: rfc3339(item.updated),
-            author: item.byline.as_deref(),
-            summary: item.summary.as_deref(),
+            author: item.byline.as_deref().map(Line),
+            summary: item.summary.as_deref().map(Block),
             html: item.body.as_ref().map(crate::news::CleanHtml::as_str),
             categories: item.categories.iter().map(|name| visible(name).into_owned()).collect(),
             enclosures: item.enclosures.iter().map(EnclosureJson::from).collect(),
@@ -83,13 +76,13 @@ impl<'a> From<&'a Item> for ItemJson<'a> {
 #[derive(Debug, Serialize)]
 pub struct EnclosureJson<'a> {
     url: &'a str,
-    r#type: Option<&'a str>,
+    r#type: Option<Line<'a>>,
     length: Option<u64>,
 }
 
 impl<'a> From<&'a Enclosure> for EnclosureJson<'a> {
     fn from(file: &'a Enclosure) -> Self {
-        Self { url: file.url.as_str(), r#type: file.mime.as_deref(), length: file.length }
+        Self { url: file.url.as_str(), r#type: file.mime.as_deref().map(Line), length: file.length }
     }
 }
 
@@ -126,21 +119,16 @@ impl<'a> ExtractedJson<'a> {
 /// What an article says, in `extract` and `show` alike.
 #[derive(Debug, Serialize)]
 pub struct AboutJson<'a> {
-    #[serde(serialize_with = "line")]
-    title: &'a str,
-    #[serde(serialize_with = "line_opt")]
-    site: Option<&'a str>,
-    #[serde(serialize_with = "line_opt")]
-    section: Option<&'a str>,
-    #[serde(serialize_with = "line_opt")]
-    byline: Option<&'a str>,
+    title: Line<'a>,
+    site: Option<Line<'a>>,
+    section: Option<Line<'a>>,
+    byline: Option<Line<'a>>,
     published: Option<String>,
     updated: Option<String>,
     dateline: Option<&'a Dateline>,
-    #[serde(serialize_with = "line_opt")]
-    caption: Option<&'a str>,
+    caption: Option<Line<'a>>,
     views: Option<u64>,
-    lang: Option<&'a str>,
+    lang: Option<Line<'a>>,
     text: String,
     html: Option<&'a str>,
     links: Vec<LinkJson<'a>>,
@@ -150,16 +138,16 @@ impl<'a> AboutJson<'a> {
     /// What `item` says; `text` is its body as plain text.
     pub fn new(item: &'a Item, text: String) -> Self {
         Self {
-            title: &item.title,
-            site: item.site.as_deref(),
-            section: item.section.as_deref(),
-            byline: item.byline.as_deref(),
+            title: Line(&item.title),
+            site: item.site.as_deref().map(Line),
+            section: item.section.as_deref().map(Line),
+            byline: item.byline.as_deref().map(Line),
             published: rfc3339(item.published),
             updated: rfc3339(item.updated),
             dateline: item.dateline.as_ref(),
-            caption: item.caption.as_deref(),
+            caption: item.caption.as_deref().map(Line),
             views: item.views,
-            lang: item.lang.as_deref(),
+            lang: item.lang.as_deref().map(Line),
             text,
             html: item.body.as_ref().map(crate::news::CleanHtml::as_str),
             links: item.links.iter().map(LinkJson::from).collect(),
@@ -170,28 +158,26 @@ impl<'a> AboutJson<'a> {
 /// A link inside a text.
 #[derive(Debug, Serialize)]
 pub struct LinkJson<'a> {
-    #[serde(serialize_with = "line")]
-    text: &'a str,
+    text: Line<'a>,
     url: &'a str,
 }
 
 impl<'a> From<&'a PageLink> for LinkJson<'a> {
     fn from(link: &'a PageLink) -> Self {
-        Self { text: &link.title, url: link.url.as_str() }
+        Self { text: Line(&link.title), url: link.url.as_str() }
     }
 }
 
 /// A link of a page's box of related news.
 #[derive(Debug, Serialize)]
 pub struct RelatedLinkJson<'a> {
-    #[serde(serialize_with = "line")]
-    title: &'a str,
+    title: Line<'a>,
     url: &'a str,
 }
 
 impl<'a> From<&'a PageLink> for RelatedLinkJson<'a> {
     fn from(link: &'a PageLink) -> Self {
-        Self { title: &link.title, url: link.url.as_str() }
+        Self { title: Line(&link.title), url: link.url.as_str() }
     }
 }
 
@@ -217,16 +203,22 @@ pub fn rfc3339(when: Option<When>) -> Option<String> {
     when.map(|when| when.to_string())
 }
 
-fn line<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&visible(text))
+/// One line of text from outside, made visible on its way out.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a>(pub &'a str);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&visible(self.0))
+    }
 }
 
-#[allow(clippy::ref_option)] // serde hands over a reference to the field
-fn line_opt<S: Serializer>(text: &Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
-    text.map(visible).serialize(serializer)
-}
+/// Text of several lines from outside, made visible on its way out.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'a>(pub &'a str);
 
-#[allow(clippy::ref_option)] // serde hands over a reference to the field
-fn block_opt<S: Serializer>(text: &Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
-    text.map(visible_block).serialize(serializer)
+impl Serialize for Block<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&visible_block(self.0))
+    }
 }

@@ -8,7 +8,7 @@ use crate::lang::Language;
 use crate::news::Source;
 
 /// Everything a person can set, with defaults filled in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// The sources, in the order of the files.
     pub sources: Vec<Source>,
@@ -83,19 +83,6 @@ impl Default for NetConfig {
             max_wire: 5_000_000,
             max_body: 20_000_000,
             proxy: None,
-        }
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            sources: Vec::new(),
-            language: None,
-            ui: UiConfig::default(),
-            net: NetConfig::default(),
-            budget_per_day: None,
-            files: Vec::new(),
         }
     }
 }

@@ -1,4 +1,16 @@
 //! `CleanHtml` and a width to rows of tagged text.
+//!
+//! Comes in sanitised HTML and a number of columns, go out rows that are never wider and hold
+//! every word once. Blocks (headings, lists, quotes, tables, code) are set here; the running
+//! text inside them is wrapped by html2text, which sees neither tables nor tabs nor nesting.
+
+mod blocks;
+mod grid;
+mod inline;
+mod list;
+mod measure;
+mod tree;
+mod wrap;
 
 use url::Url;
 
@@ -34,6 +46,7 @@ pub struct Run {
 
 /// What a run is; the theme decides how that looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools)] // four independent traits of type, not a state
 pub struct Ink {
     /// Heading level, 1 to 6; 0 for running text.
     pub heading: u8,
@@ -52,6 +65,12 @@ pub struct Ink {
 }
 
 /// Lays `html` out in rows of at most `width` columns (at least 1).
-pub fn flow(_html: &CleanHtml, _width: u16) -> Flow {
-    Flow::default()
+pub fn flow(html: &CleanHtml, width: u16) -> Flow {
+    let nodes = tree::read(html.as_str());
+    let mut setter = blocks::Setter::new(usize::from(width.max(1)));
+    setter.blocks(&nodes, Ink::default());
+    setter.finish()
 }
+
+#[cfg(test)]
+mod tests;
