@@ -110,7 +110,7 @@ fn rooms_import_only_what_the_map_allows() {
                         "{place}: `{}` may import only {} of `{target}`, not `{name}`",
                         file.room,
                         names.join(", ")
-                    ))
+                    ));
                 }
                 Some(_) => {}
             }

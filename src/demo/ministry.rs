@@ -1,9 +1,17 @@
 //! The ministry as a whole: opens its offices' sites and closes them again.
+//!
+//! In: the present moment. Out: a [`Ministry`] whose sources can be given to an engine. The
+//! sites are bound before they are built, because their pages link to each other.
 
 use std::io;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::office::{Addresses, Office};
+use super::press::Press;
+use super::server::{Bound, Server};
+use super::site::Site;
 use crate::news::Source;
 
 /// The running ministry; its sites close when it is dropped.
@@ -13,22 +21,51 @@ use crate::news::Source;
 /// requests to zero, for it asks only itself.
 #[derive(Debug)]
 pub struct Ministry {
-    sources: Vec<Source>,
+    addresses: Arc<Addresses>,
+    _servers: Vec<Server>,
 }
 
 impl Ministry {
     /// Opens all offices on 127.0.0.1 with their news dated relative to `now`; starts threads, no runtime.
-    pub fn serve(_now: Timestamp) -> io::Result<Self> {
-        Ok(Self { sources: Vec::new() })
+    pub fn serve(now: Timestamp) -> io::Result<Self> {
+        let mut bound = Vec::new();
+        let mut ports = Vec::new();
+        for office in Office::ALL {
+            let listener = Bound::new()?;
+            ports.push((office, listener.port()?));
+            bound.push((office, listener));
+        }
+        let addresses = Arc::new(Addresses::new(&ports));
+        let press = Arc::new(Press::new(now));
+        let mut servers = Vec::new();
+        for (office, listener) in bound {
+            let site = Site { office, press: Arc::clone(&press), addresses: Arc::clone(&addresses), now };
+            servers.push(listener.serve(move |target| site.answer(target))?);
+        }
+        Ok(Self { addresses, _servers: servers })
     }
 
-    /// The offices as sources, in the order of the sources pane: at least four answer, one fails.
+    /// The offices as sources, in the order of the sources pane: five answer, one fails.
     pub fn sources(&self) -> Vec<Source> {
-        self.sources.clone()
+        self.addresses.sources()
     }
 
     /// The name of the source that fails by design (its server answers 500).
     pub fn failing(&self) -> &'static str {
-        "Kankemenag Kota Perumpamaan"
+        Office::Perumpamaan.name()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_sources_and_one_of_them_fails() {
+        let ministry = Ministry::serve("2026-11-24T01:00:00Z".parse().unwrap()).unwrap();
+        let sources = ministry.sources();
+        assert_eq!(sources.len(), 6);
+        assert!(sources.iter().any(|source| source.name == ministry.failing()));
+        assert!(sources.iter().all(|source| source.url.host_str() == Some("127.0.0.1")));
     }
 }

@@ -12,6 +12,17 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod calendar;
+mod feeds;
+mod http;
+mod markup;
 mod ministry;
+mod office;
+mod page;
+mod pdf;
+mod press;
+mod release;
+mod server;
+mod site;
 
 pub use ministry::Ministry;

@@ -42,7 +42,9 @@ impl File {
 
     /// `path:line` of the byte `at`.
     pub fn place(&self, at: usize) -> String {
-        let line = self.raw.as_bytes()[..at.min(self.raw.len())].iter().filter(|b| **b == b'\n').count() + 1;
+        let line =
+            self.raw.char_indices().take_while(|(place, _)| *place < at).filter(|(_, c)| *c == '\n').count()
+                + 1;
         format!("{}:{line}", self.path)
     }
 
