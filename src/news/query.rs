@@ -1,6 +1,10 @@
 //! The one selection language: list, search, smart folder, mark, export and command line.
 //!
-//! This file holds its shape; `parse` reads it and `Display` prints it back identically.
+//! This file holds its shape and prints it; `parse` reads it. What was parsed prints to a text
+//! that parses to the same query. Side by side means "and"; `OR` binds closer than that, as
+//! in the search engines that people know: `haji OR umrah kuota` is `(haji OR umrah) kuota`.
+
+mod parse;
 
 use std::fmt;
 
@@ -132,8 +136,166 @@ pub enum QueryMistake {
     TooLong,
 }
 
+impl Query {
+    /// The query that selects every article.
+    pub fn everything() -> Self {
+        Self::default()
+    }
+
+    /// The query of one condition.
+    pub fn of(term: Term) -> Self {
+        Self { reach: Some(Reach::Is(term)), sort: None }
+    }
+
+    /// The words that are looked for (not those that are ruled out), as typed, phrases taken apart.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        if let Some(reach) = &self.reach {
+            reach.gather(&mut words);
+        }
+        words
+    }
+}
+
+impl Reach {
+    fn gather<'q>(&'q self, words: &mut Vec<&'q str>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.gather(words)),
+            Self::Is(Term::Word(text) | Term::Phrase(text) | Term::Title(text)) => {
+                words.extend(text.split_whitespace());
+            }
+            Self::Not(_) | Self::Is(_) => {}
+        }
+    }
+}
+
 impl fmt::Display for Query {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Ok(())
+    /// The text that parses to this query.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(reach) = &self.reach {
+            write!(f, "{reach}")?;
+        }
+        match self.sort {
+            None => Ok(()),
+            Some(sort) if self.reach.is_none() => write!(f, "sort:{}", sort.word()),
+            Some(sort) => write!(f, " sort:{}", sort.word()),
+        }
+    }
+}
+
+impl fmt::Display for Reach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All(parts) => join(f, parts, " "),
+            Self::Any(parts) => join(f, parts, " OR "),
+            Self::Not(part) => write!(f, "-{}", Grouped(part)),
+            Self::Is(term) => write!(f, "{term}"),
+        }
+    }
+}
+
+fn join(f: &mut fmt::Formatter<'_>, parts: &[Reach], between: &str) -> fmt::Result {
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            f.write_str(between)?;
+        }
+        write!(f, "{}", Grouped(part))?;
+    }
+    Ok(())
+}
+
+/// A condition inside another one.
+struct Grouped<'q>(&'q Reach);
+
+impl fmt::Display for Grouped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Reach::All(_) | Reach::Any(_) => write!(f, "({})", self.0),
+            Reach::Not(_) | Reach::Is(_) => write!(f, "{}", self.0),
+        }
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) if parse::is_word(word) => f.write_str(word),
+            Self::Word(text) | Self::Phrase(text) => write!(f, "{}", Quoted(text)),
+            Self::Title(text) => write!(f, "title:{}", Value(text)),
+            Self::Source(name) => write!(f, "source:{}", Value(name)),
+            Self::Group(name) => write!(f, "group:{}", Value(name)),
+            Self::Tag(name) => write!(f, "tag:{}", Value(name)),
+            Self::Is(flag) => write!(f, "is:{}", flag.word()),
+            Self::Has(what) => write!(f, "has:{}", what.word()),
+            Self::Newer(span) => write!(f, "newer:{span}"),
+            Self::Older(span) => write!(f, "older:{span}"),
+            Self::On(date) => write!(f, "on:{date}"),
+            Self::From(date) => write!(f, "from:{date}"),
+            Self::To(date) => write!(f, "to:{date}"),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.count, self.unit)
+    }
+}
+
+/// A value behind a key, in quotation marks where it needs them.
+struct Value<'q>(&'q str);
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if parse::is_value(self.0) { f.write_str(self.0) } else { write!(f, "{}", Quoted(self.0)) }
+    }
+}
+
+/// A text in quotation marks.
+struct Quoted<'q>(&'q str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for c in self.0.chars() {
+            if matches!(c, '"' | '\\') {
+                f.write_str("\\")?;
+            }
+            write!(f, "{c}")?;
+        }
+        f.write_str("\"")
+    }
+}
+
+impl Flag {
+    /// The word for it in a query.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Unread => "unread",
+            Self::Read => "read",
+            Self::Starred => "starred",
+            Self::Edited => "edited",
+            Self::Full => "full",
+        }
+    }
+}
+
+impl Has {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Image => "image",
+        }
+    }
+}
+
+impl Sort {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Relevance => "relevance",
+            Self::Source => "source",
+        }
     }
 }
