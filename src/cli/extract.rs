@@ -12,7 +12,7 @@ use crate::parse;
 pub fn run(desk: &mut Desk, args: &ExtractArgs) -> Result<Exit, Trouble> {
     let input = Input::take(desk, &args.document)?;
     let page = parse::article(&input.bytes, &input.hints());
-    let text = page.item.body.as_ref().map(|body| plain(body.as_str())).unwrap_or_default();
+    let text = page.item.body.as_ref().map(crate::news::CleanHtml::text).unwrap_or_default();
     let found = !text.trim().is_empty();
     if args.document.json {
         let url = page.item.url.as_ref().or(Some(&input.url)).filter(|url| is_web(url));
@@ -37,20 +37,4 @@ fn print(desk: &mut Desk, item: &Item, text: &str) -> Result<(), Trouble> {
         desk.out.line(&format!("→ {}  {}", visible(&link.title), link.url))?;
     }
     Ok(())
-}
-
-/// The paragraphs of a body as plain text.
-fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    for (at, part) in html.split('<').enumerate() {
-        let (tag, rest) = if at == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
-        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
-        let inline = ["a", "b", "i", "em", "strong", "code", "span", "sup", "sub", "", "u", "s", "q", "cite"];
-        if !inline.contains(&name) && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        text.push_str(rest);
-    }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ");
-    text.replace("&amp;", "&").trim().to_owned()
 }

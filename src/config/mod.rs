@@ -1,7 +1,22 @@
 //! Configuration as typed by a person, turned into configuration as meant.
+//!
+//! In: TOML files, the office's first and then the person's own. Out: a [`Config`] with every
+//! default filled in, or all mistakes at once, each with its file, its line and a suggestion.
+//! Writing keeps comments and never leaves a half-written file.
 
+mod edit;
+mod error;
 mod model;
+mod near;
 mod paths;
+mod read;
+mod section;
+mod sources;
+mod values;
 
+pub use edit::{add_source, block, remove_source};
+pub use error::{ConfigError, Fault, Mistake, Wanted};
 pub use model::{Config, NetConfig, UiConfig};
+pub use near::nearest;
 pub use paths::Paths;
+pub use read::load;

@@ -12,6 +12,54 @@ phrases! {
     fn cannot_read(path: String, note: String) = "failure-cannot-read";
     /// The output cannot be written.
     fn cannot_write(note: String) = "failure-cannot-write";
+    /// A configuration file cannot be written.
+    fn config_unwritable(path: String, note: String) = "config-unwritable";
+    /// There is no home directory.
+    fn config_homeless() = "config-homeless";
+    /// A source belongs to the office's file.
+    fn config_office_source(name: String, path: String) = "config-office-source";
+    /// The file is no TOML.
+    fn config_syntax(note: String) = "config-syntax";
+    /// No such key.
+    fn config_unknown_key(key: String) = "config-unknown-key";
+    /// No such key, but one like it.
+    fn config_unknown_key_near(key: String, near: &str) = "config-unknown-key-near";
+    /// A key does not take this value.
+    fn config_value(key: String, value: String, wanted: String) = "config-value";
+    /// A source lacks a key.
+    fn config_missing(key: &str) = "config-missing";
+    /// Two sources with one name.
+    fn config_same_name(name: String, line: usize) = "config-same-name";
+    /// Two sources with one address.
+    fn config_same_url(url: String, line: usize) = "config-same-url";
+    /// No such source.
+    fn no_source(name: String) = "no-source";
+    /// No such source, but one like it.
+    fn no_source_near(name: String, near: String) = "no-source-near";
+    /// A text.
+    fn wants_text() = "wants-text";
+    /// True or false.
+    fn wants_switch() = "wants-switch";
+    /// A number within bounds.
+    fn wants_number(from: u64, to: u64) = "wants-number";
+    /// A length of time.
+    fn wants_duration() = "wants-duration";
+    /// A number of bytes.
+    fn wants_size() = "wants-size";
+    /// An address.
+    fn wants_address() = "wants-address";
+    /// A CSS selector.
+    fn wants_selector() = "wants-selector";
+    /// A list of texts.
+    fn wants_texts() = "wants-texts";
+    /// A section.
+    fn wants_section() = "wants-section";
+    /// An offset from UTC.
+    fn wants_zone() = "wants-zone";
+    /// A query.
+    fn wants_query() = "wants-query";
+    /// One of these words.
+    fn wants_one_of(words: String) = "wants-one-of";
     /// The cache's thread has ended.
     fn cache_stopped() = "failure-cache-stopped";
     /// The cache's folder cannot be used.

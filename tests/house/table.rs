@@ -75,7 +75,8 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "config",
         rooms: &[("news", ALL), ("lang", ALL)],
-        crates: &["toml", "toml_edit", "etcetera"],
+        // dom_query only says whether a selector is one.
+        crates: &["toml", "toml_edit", "etcetera", "dom_query"],
         never: &[
             NO_SOCKET,
             NO_ASYNC,

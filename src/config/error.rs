@@ -1,0 +1,182 @@
+//! What is wrong in a configuration, with its place and what to do about it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::lang::Lang;
+use crate::news::visible;
+
+/// Why a configuration cannot be used or written.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// A file cannot be read.
+    #[error("{path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("{path}: {source}")]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// There is no home directory, and no path was given instead.
+    #[error("no home directory")]
+    Homeless,
+    /// The text is wrong; every fault that was found.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Faults(Vec<Fault>),
+    /// The configuration has no such source; carries the nearest name.
+    #[error("no source {name}")]
+    NoSource {
+        /// The name that was given.
+        name: String,
+        /// A source with a name like it.
+        near: Option<String>,
+    },
+    /// The office's file holds the source, and only the office may change it.
+    #[error("{path} holds {name}")]
+    OfficeSource {
+        /// The source.
+        name: String,
+        /// The office's file.
+        path: PathBuf,
+    },
+}
+
+/// A mistake and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub what: Mistake,
+}
+
+/// What can be wrong at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mistake {
+    /// It is no TOML; carries the reader's note.
+    Syntax(String),
+    /// No such key; carries it and the nearest that exists.
+    UnknownKey(String, Option<&'static str>),
+    /// A key's value is not what it takes; carries key, value and what is wanted.
+    Value(String, String, Wanted),
+    /// A source has no such key, and cannot do without.
+    Missing(&'static str),
+    /// A name is taken; carries it and the line of the other.
+    SameName(String, usize),
+    /// An address is taken; carries it and the line of the other.
+    SameUrl(String, usize),
+}
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number within these bounds.
+    Number(u64, u64),
+    /// A length of time.
+    Duration,
+    /// A number of bytes.
+    Size,
+    /// An http or https address.
+    Address,
+    /// A CSS selector.
+    Selector,
+    /// A list of texts.
+    Texts,
+    /// A section in brackets.
+    Section,
+    /// An offset from UTC.
+    Zone,
+    /// A query.
+    Query,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {:?}", self.file.display(), self.line, self.what)
+    }
+}
+
+impl ConfigError {
+    /// It in words, a line for every fault.
+    pub fn words(&self, lang: &Lang) -> String {
+        let shown = |path: &PathBuf| visible(&path.to_string_lossy()).into_owned();
+        match self {
+            Self::Unreadable { path, source } => lang.cannot_read(shown(path), source.to_string()),
+            Self::Unwritable { path, source } => lang.config_unwritable(shown(path), source.to_string()),
+            Self::Homeless => lang.config_homeless(),
+            Self::Faults(faults) => {
+                faults.iter().map(|fault| fault.words(lang)).collect::<Vec<_>>().join("\n")
+            }
+            Self::NoSource { name, near } => {
+                let name = visible(name).into_owned();
+                match near {
+                    Some(near) => lang.no_source_near(name, visible(near).into_owned()),
+                    None => lang.no_source(name),
+                }
+            }
+            Self::OfficeSource { name, path } => {
+                lang.config_office_source(visible(name).into_owned(), shown(path))
+            }
+        }
+    }
+}
+
+impl Fault {
+    /// It in words: `file:line: what is wrong`.
+    pub fn words(&self, lang: &Lang) -> String {
+        format!("{}:{}: {}", visible(&self.file.to_string_lossy()), self.line, self.what.words(lang))
+    }
+}
+
+impl Mistake {
+    fn words(&self, lang: &Lang) -> String {
+        let shown = |text: &str| visible(text).into_owned();
+        match self {
+            Self::Syntax(note) => lang.config_syntax(shown(note)),
+            Self::UnknownKey(key, Some(near)) => lang.config_unknown_key_near(shown(key), near),
+            Self::UnknownKey(key, None) => lang.config_unknown_key(shown(key)),
+            Self::Value(key, value, wanted) => {
+                lang.config_value(shown(key), shown(value), wanted.words(lang))
+            }
+            Self::Missing(key) => lang.config_missing(key),
+            Self::SameName(name, line) => lang.config_same_name(shown(name), *line),
+            Self::SameUrl(url, line) => lang.config_same_url(shown(url), *line),
+        }
+    }
+}
+
+impl Wanted {
+    fn words(self, lang: &Lang) -> String {
+        match self {
+            Self::Text => lang.wants_text(),
+            Self::Switch => lang.wants_switch(),
+            Self::Number(from, to) => lang.wants_number(from, to),
+            Self::Duration => lang.wants_duration(),
+            Self::Size => lang.wants_size(),
+            Self::Address => lang.wants_address(),
+            Self::Selector => lang.wants_selector(),
+            Self::Texts => lang.wants_texts(),
+            Self::Section => lang.wants_section(),
+            Self::Zone => lang.wants_zone(),
+            Self::Query => lang.wants_query(),
+            Self::OneOf(words) => lang.wants_one_of(words.join(", ")),
+        }
+    }
+}

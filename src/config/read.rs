@@ -1,0 +1,228 @@
+//! Files to a [`Config`]: the office's file, then the person's own on top of it.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use toml_edit::{Document, TableLike};
+
+use super::error::{ConfigError, Fault, Mistake, Wanted};
+use super::model::{Config, NetConfig, UiConfig};
+use super::paths::Paths;
+use super::section::Sheet;
+use super::sources;
+use crate::lang::Language;
+use crate::news::Source;
+
+const TOP: &[&str] = &["language", "ui", "net", "budget", "source"];
+const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start"];
+const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
+const BUDGET: &[&str] = &["per_day"];
+
+/// Reads the configuration that `paths` name; a file that is not there is an empty one, unless
+/// the person named it.
+pub fn load(paths: &Paths) -> Result<Config, ConfigError> {
+    let mut config = Config::default();
+    let mut faults = Vec::new();
+    for (path, named) in paths.config_files() {
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !named => continue,
+            Err(source) => return Err(ConfigError::Unreadable { path: path.to_path_buf(), source }),
+        };
+        faults.extend(overlay(&mut config, path, &text));
+        config.files.push(path.to_path_buf());
+    }
+    if faults.is_empty() { Ok(config) } else { Err(ConfigError::Faults(faults)) }
+}
+
+/// Puts what `text` says on top of `config`; what is wrong in it.
+pub fn overlay(config: &mut Config, file: &Path, text: &str) -> Vec<Fault> {
+    let mut sheet = Sheet::new(file, text);
+    match Document::parse(text) {
+        Ok(document) => document_over(config, &mut sheet, document.as_table()),
+        Err(error) => sheet.fault(error.span().as_ref(), Mistake::Syntax(error.message().to_owned())),
+    }
+    sheet.faults
+}
+
+fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike) {
+    sheet.only(top, TOP);
+    let languages = [Language::Id, Language::En];
+    if let Some(language) = sheet.choice(top, "language", &["id", "en"], &languages) {
+        config.language = Some(language);
+    }
+    if let Some(table) = sheet.section(top, "ui") {
+        ui(&mut config.ui, sheet, table);
+    }
+    if let Some(table) = sheet.section(top, "net") {
+        net(&mut config.net, sheet, table);
+    }
+    if let Some(table) = sheet.section(top, "budget") {
+        sheet.only(table, BUDGET);
+        config.budget_per_day = sheet.size(table, "per_day").or(config.budget_per_day);
+    }
+    for source in sources::read(sheet, top) {
+        subscribe(&mut config.sources, source);
+    }
+}
+
+/// A person's own block replaces the office's for the same address or name.
+fn subscribe(sources: &mut Vec<Source>, source: Source) {
+    let same = |other: &Source| other.id == source.id || other.name == source.name;
+    match sources.iter().position(same) {
+        Some(at) => sources[at] = source,
+        None => sources.push(source),
+    }
+}
+
+fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
+    sheet.only(table, UI);
+    set(&mut ui.theme, sheet.text(table, "theme"));
+    set(&mut ui.mouse, sheet.switch(table, "mouse"));
+    set(&mut ui.measure, sheet.number(table, "measure", 20, 400).map(|columns| columns as u16));
+    set(&mut ui.mark_on_open, sheet.switch(table, "mark_on_open"));
+    let start = sheet.value(table, "start", Wanted::Query, |value| {
+        let text = value.as_str()?;
+        text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())
+    });
+    set(&mut ui.start, start);
+}
+
+fn net(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
+    sheet.only(table, NET);
+    set(&mut net.connect, sheet.duration(table, "connect"));
+    set(&mut net.idle, sheet.duration(table, "idle"));
+    set(&mut net.total, sheet.duration(table, "total"));
+    set(&mut net.parallel, sheet.number(table, "parallel", 1, 256).map(|number| number as usize));
+    set(&mut net.gap, sheet.duration(table, "gap"));
+    set(&mut net.max_wire, sheet.size(table, "max_wire"));
+    set(&mut net.max_body, sheet.size(table, "max_body"));
+    if let Some(proxy) = sheet.text(table, "proxy") {
+        net.proxy = Some(proxy);
+    }
+}
+
+fn set<T>(field: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *field = value;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::lang::Lang;
+    use crate::news::{Kind, Shelf};
+
+    fn read(text: &str) -> (Config, Vec<Fault>) {
+        let mut config = Config::default();
+        let faults = overlay(&mut config, Path::new("config.toml"), text);
+        (config, faults)
+    }
+
+    #[test]
+    fn a_source_is_read_with_all_it_may_have() {
+        let (config, faults) = read(
+            r#"
+            language = "en"
+            [budget]
+            per_day = "5MB"
+            [[source]]
+            name = "Kanwil Kepri"
+            url = "https://kepri.example.go.id/berita"
+            kind = "listing"
+            group = "Kanwil"
+            every = "2h"
+            articles = "on-open"
+            zone = "WITA"
+            [source.listing]
+            item = "article"
+            title = "h2 a"
+            [source.article]
+            body = ".isi"
+            remove = [".share", "nav"]
+            "#,
+        );
+        assert_eq!(faults, []);
+        assert_eq!((config.language, config.budget_per_day), (Some(Language::En), Some(5_000_000)));
+        let source = &config.sources[0];
+        assert_eq!((source.kind, source.shelf), (Kind::Listing, Shelf::OnOpen));
+        assert_eq!(source.every, Some(SignedDuration::from_hours(2)));
+        assert_eq!(source.zone, Some(28_800));
+        assert_eq!(source.rules.listing.as_ref().unwrap().title.as_deref(), Some("h2 a"));
+        assert_eq!(source.rules.article.remove, [".share", "nav"]);
+    }
+
+    #[test]
+    fn mistakes_name_their_line_and_what_was_meant() {
+        let cases = [
+            ("x = = 1", 1, "config.toml:1:"),
+            ("\n[ui]\nmose = true", 3, "mouse"),
+            ("[[source]]\nurl = \"https://a.id\"\nevry = \"2h\"", 3, "every"),
+            ("[[source]]\nurl = \"https://a.id\"\nevery = \"2 kali\"", 3, "2 kali"),
+            ("[[source]]\nurl = \"file:///etc/passwd\"", 2, "http"),
+            ("[[source]]\nname = \"a\"", 2, "url"),
+            ("[[source]]\nurl = \"https://a.id\"\nkind = \"rss\"", 3, "wordpress"),
+            ("[[source]]\nurl = \"https://a.id\"\n[source.listing]\nitem = \"h2[\"", 4, "h2["),
+            ("[[source]]\nurl = \"https://a.id\"\n[source.article]\nremove = [\".a\",\n\"::\"]", 5, "::"),
+            ("[net]\nparallel = 0", 2, "256"),
+            ("[net]\nmax_body = \"banyak\"", 2, "banyak"),
+            (
+                "[[source]]\nname=\"A\"\nurl=\"https://a.id\"\n[[source]]\nname=\"a\"\nurl=\"https://b.id\"",
+                5,
+                "2",
+            ),
+            ("[[source]]\nurl=\"https://a.id/x\"\n[[source]]\nname=\"B\"\nurl=\"https://a.id/x/\"", 4, "2"),
+            ("source = 3", 1, "source"),
+            ("[ui]\nstart = \"is:unraed\"", 2, "is:unraed"),
+        ];
+        for (text, line, word) in cases {
+            let (_, faults) = read(text);
+            assert_eq!(faults.len(), 1, "{text}: {faults:?}");
+            assert_eq!(faults[0].line, line, "{text}");
+            for language in [Language::Id, Language::En] {
+                let words = faults[0].words(&Lang::new(language));
+                assert!(words.contains(word), "{text}: {words}");
+                assert!(words.starts_with(&format!("config.toml:{line}: ")), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once() {
+        let (_, faults) = read("[ui]\nmouse = 1\n[net]\ngap = 3\n[x]\n");
+        assert_eq!(faults.len(), 3, "{faults:?}");
+    }
+
+    #[test]
+    fn the_persons_own_file_wins() {
+        let mut config = Config::default();
+        let office = "[ui]\nmeasure = 60\nmouse = false\n[[source]]\nname = \"A\"\nurl = \"https://a.id\"";
+        let own =
+            "[ui]\nmeasure = 72\n[[source]]\nname = \"A saya\"\nurl = \"https://a.id\"\narticles = \"never\"";
+        assert_eq!(overlay(&mut config, Path::new("office"), office), []);
+        assert_eq!(overlay(&mut config, Path::new("own"), own), []);
+        assert_eq!((config.ui.measure, config.ui.mouse), (72, false));
+        assert_eq!(config.sources.len(), 1);
+        assert_eq!((config.sources[0].name.as_str(), config.sources[0].shelf), ("A saya", Shelf::Never));
+    }
+
+    /// The example is what a newcomer starts from: it must read, and say the defaults.
+    #[test]
+    fn the_example_says_the_defaults() {
+        let text = include_str!("../../config.example.toml");
+        let (config, faults) = read(text);
+        assert_eq!(faults, []);
+        let defaults = Config::default();
+        assert_eq!(config.ui, defaults.ui);
+        assert_eq!(NetConfig { proxy: None, ..config.net }, defaults.net);
+        assert!(config.sources.len() >= 2);
+        // Every key is there, set or as a comment.
+        for key in [UI, NET, BUDGET, TOP].concat() {
+            assert!(text.contains(key), "{key} is not in the example");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Values as people write them: `2h`, `5MB`, `WITA`.
+
+use jiff::SignedDuration;
+
+/// A length of time: a number and `ms`, `s`, `m`, `h`, `d` or `w`, several in a row (`1h30m`).
+pub fn duration(text: &str) -> Option<SignedDuration> {
+    let mut total = SignedDuration::ZERO;
+    let mut rest = text.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits > 0)?;
+        let number: i64 = rest[..digits].parse().ok()?;
+        let tail = rest[digits..].trim_start();
+        let unit_end = tail.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(tail.len());
+        let part = match &tail[..unit_end] {
+            "ms" => SignedDuration::from_millis(number),
+            "s" => SignedDuration::from_secs(number),
+            "m" | "min" => SignedDuration::from_secs(number.checked_mul(60)?),
+            "h" | "j" => SignedDuration::from_secs(number.checked_mul(3_600)?),
+            "d" => SignedDuration::from_secs(number.checked_mul(86_400)?),
+            "w" => SignedDuration::from_secs(number.checked_mul(604_800)?),
+            _ => return None,
+        };
+        total = total.checked_add(part)?;
+        rest = tail[unit_end..].trim_start();
+    }
+    Some(total)
+}
+
+/// A length of time as [`duration`] reads it.
+pub fn print_duration(duration: SignedDuration) -> String {
+    let millis = duration.as_millis();
+    let units = [(604_800_000, "w"), (86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s")];
+    let whole = units.iter().find(|(length, _)| millis >= *length && millis % length == 0);
+    whole.map_or_else(|| format!("{millis}ms"), |(length, unit)| format!("{}{unit}", millis / length))
+}
+
+/// A number of bytes: `500kB`, `5MB`, `1.5 GB`, `4MiB`, `1000`.
+pub fn size(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let unit: u64 = match text[digits..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "kib" => 1 << 10,
+        "mib" => 1 << 20,
+        "gib" => 1 << 30,
+        _ => return None,
+    };
+    let (whole, part) = text[..digits].split_once('.').unwrap_or((&text[..digits], ""));
+    if part.contains('.') || part.len() > 9 || whole.is_empty() {
+        return None;
+    }
+    let whole = whole.parse::<u64>().ok()?.checked_mul(unit)?;
+    let share = if part.is_empty() { 0 } else { part.parse::<u64>().ok()? };
+    whole.checked_add(share.checked_mul(unit)? / 10_u64.checked_pow(part.len() as u32)?)
+}
+
+/// An offset from UTC in seconds: `WIB`, `WITA`, `WIT`, `UTC`, `+08:00`.
+pub fn zone(text: &str) -> Option<i32> {
+    match text.trim().to_ascii_uppercase().as_str() {
+        "WIB" => Some(7 * 3_600),
+        "WITA" => Some(8 * 3_600),
+        "WIT" => Some(9 * 3_600),
+        "UTC" | "Z" => Some(0),
+        text => {
+            let sign = if text.starts_with('-') { -1 } else { 1 };
+            let (hours, minutes) = text.strip_prefix(['+', '-'])?.split_once(':')?;
+            let two = |part: &str| part.parse::<i32>().ok().filter(|_| part.len() == 2);
+            let (hours, minutes) = (two(hours)?, two(minutes)?);
+            (hours <= 14 && minutes < 60).then_some(sign * (hours * 3_600 + minutes * 60))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations() {
+        let cases = [
+            ("2h", Some(7_200_000)),
+            ("30m", Some(1_800_000)),
+            ("1d", Some(86_400_000)),
+            ("1h30m", Some(5_400_000)),
+            ("500ms", Some(500)),
+            ("2 h", Some(7_200_000)),
+            ("2", None),
+            ("h", None),
+            ("", None),
+            ("-1h", None),
+            ("2x", None),
+            ("99999999999999999w", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(duration(text).map(|d| d.as_millis()), wanted, "{text}");
+        }
+        for text in ["2h", "30m", "1d", "90m", "500ms", "1w", "10s"] {
+            assert_eq!(print_duration(duration(text).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        let cases = [
+            ("5MB", Some(5_000_000)),
+            ("1.5 GB", Some(1_500_000_000)),
+            ("4MiB", Some(4 << 20)),
+            ("1000", Some(1000)),
+            ("0.25kB", Some(250)),
+            ("MB", None),
+            ("5 bananas", None),
+            ("1.2.3MB", None),
+            ("99999999999GB", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(size(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn zones() {
+        let cases =
+            [("WITA", Some(28_800)), ("+07:00", Some(25_200)), ("-03:30", Some(-12_600)), ("+7", None)];
+        for (text, wanted) in cases {
+            assert_eq!(zone(text), wanted, "{text}");
+        }
+    }
+}
