@@ -59,12 +59,16 @@ pub fn canonical(url: &Url) -> Url {
 /// Whether two addresses mean the same page: equal but for scheme, `www.` and what
 /// [`canonical`] drops.
 pub fn same_page(a: &Url, b: &Url) -> bool {
-    let key = |url: &Url| {
-        let url = canonical(url);
-        let host = url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
-        (host, url.port(), url.path().to_owned(), url.query().map(str::to_owned))
-    };
-    key(a) == key(b)
+    page_key(a) == page_key(b)
+}
+
+/// The text that two addresses of the same page share, see [`same_page`]; no address itself.
+pub fn page_key(url: &Url) -> String {
+    let url = canonical(url);
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{host}{port}{}{query}", url.path())
 }
 
 fn is_tracking(pair: &str) -> bool {

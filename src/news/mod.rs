@@ -18,10 +18,11 @@ mod traffic;
 mod when;
 
 pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
+pub(crate) use article::sorted_at;
 pub use change::{Applied, Change, Scope};
 pub use failure::{Failure, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};
-pub use link::{canonical, is_web, resolve, same_page};
+pub use link::{canonical, is_web, page_key, resolve, same_page};
 pub use mark::{Mark, Marking};
 pub use plain::{visible, visible_block};
 pub use query::{Flag, Has, Query, QueryError, QueryMistake, Reach, Sort, Span, Term};

@@ -1,96 +1,185 @@
 //! The only SQL: one SQLite file that holds sources, articles, marks, visits and bytes.
+//!
+//! In: [`Change`]s, which are all that can happen to it, and questions. Out: what the changes
+//! did, and news. Every change is one transaction; articles never change but for growing, marks
+//! live apart and outlive them. A second process may read and write the same file meanwhile.
+//! No connection and no SQL text leaves this folder.
 
+mod apply;
+mod arrive;
+mod body;
+mod check;
+mod compile;
 mod error;
+mod find;
+mod marks;
+mod open;
 mod opened;
+mod plain;
+mod read;
+mod related;
+mod schema;
+mod shelf;
+mod traffic;
+mod visits;
 
-use std::path::Path;
+use std::cell::RefCell;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ZonedDateTime};
+use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{Applied, ArticleId, Change, Headline, Query, Related, SourceHealth, Tally};
+use crate::words::Stemmer;
+use apply::Desk;
+use compile::Selection;
 
 pub use error::StoreError;
 pub use opened::{Check, Opened, TrafficLog, Wanted, Window};
 
 /// The cache.
-#[derive(Debug)]
-pub struct Store {}
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    desk: RefCell<Desk>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Store {
+    /// Leaves as little as possible in the log; closing does the rest.
+    fn drop(&mut self) {
+        apply::checkpoint(&self.conn);
+    }
+}
 
 impl Store {
     /// Opens the database for reading and writing; creates or migrates it where needed.
-    pub fn open(_path: &Path) -> Result<Self, StoreError> {
-        Ok(Self {})
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::with(open::writer(path)?, path)
     }
 
     /// Opens the database for reading only, beside a writer in this or another process.
-    pub fn open_reader(_path: &Path) -> Result<Self, StoreError> {
-        Ok(Self {})
+    pub fn open_reader(path: &Path) -> Result<Self, StoreError> {
+        Self::with(open::reader(path)?, path)
+    }
+
+    fn with(conn: Connection, path: &Path) -> Result<Self, StoreError> {
+        let packer = body::Packer::new().map_err(|error| StoreError::Other(error.to_string()))?;
+        let desk = RefCell::new(Desk { stemmer: Stemmer::new(), packer });
+        Ok(Self { conn, path: path.to_owned(), desk })
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
+        result.map_err(|error| open::explain(&self.path, error))
     }
 
     /// Applies `changes` in one transaction; the only way to write.
-    pub fn apply(&mut self, _changes: &[Change], _now: &ZonedDateTime) -> Result<Applied, StoreError> {
-        Ok(Applied::default())
+    ///
+    /// Where the disk is full, the ballast is given up, and what a person did is tried again.
+    pub fn apply(&mut self, changes: &[Change], now: &ZonedDateTime) -> Result<Applied, StoreError> {
+        if self.told(visits::nothing_new(&self.conn, changes))? {
+            return Ok(Applied::default());
+        }
+        let desk = self.desk.get_mut();
+        let first = apply::apply(&self.conn, desk, changes, now).map_err(|e| open::explain(&self.path, e));
+        match first {
+            Err(StoreError::Full) if open::drop_ballast(&self.path) && changes.iter().all(apply::is_personal) => {
+                apply::apply(&self.conn, desk, changes, now).map_err(|e| open::explain(&self.path, e))
+            }
+            result => result,
+        }
     }
 
     /// The headlines that `query` finds, in its order, cut to `window`.
     pub fn find(
         &self,
-        _query: &Query,
-        _window: Window,
-        _now: &ZonedDateTime,
+        query: &Query,
+        window: Window,
+        now: &ZonedDateTime,
     ) -> Result<Vec<Headline>, StoreError> {
-        Ok(Vec::new())
+        let found = self.select(query, now).and_then(|selection| selection.headlines(&self.conn, window));
+        self.told(found)
+    }
+
+    fn select(&self, query: &Query, now: &ZonedDateTime) -> rusqlite::Result<Selection> {
+        Selection::of(query, &self.conn, &mut self.desk.borrow_mut().stemmer, now)
     }
 
     /// How many articles `query` finds, unread and starred among them.
-    pub fn count(&self, _query: &Query, _now: &ZonedDateTime) -> Result<Tally, StoreError> {
-        Ok(Tally::default())
+    pub fn count(&self, query: &Query, now: &ZonedDateTime) -> Result<Tally, StoreError> {
+        let counted = self.select(query, now).and_then(|selection| {
+            match find::kept_tally(query.reach.as_ref(), &selection, &self.conn)? {
+                Some(tally) => Ok(tally),
+                None => selection.tally(&self.conn),
+            }
+        });
+        self.told(counted)
     }
 
     /// One article with its text and marks.
-    pub fn article(&self, _id: ArticleId) -> Result<Option<Opened>, StoreError> {
-        Ok(None)
+    pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, StoreError> {
+        self.told(read::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))
     }
 
     /// The articles whose number begins with the hexadecimal digits `prefix`; at most two.
-    pub fn by_prefix(&self, _prefix: &str) -> Result<Vec<ArticleId>, StoreError> {
-        Ok(Vec::new())
+    pub fn by_prefix(&self, prefix: &str) -> Result<Vec<ArticleId>, StoreError> {
+        self.told(read::by_prefix(&self.conn, prefix))
     }
 
     /// The article whose page is `url`.
-    pub fn by_url(&self, _url: &Url) -> Result<Option<ArticleId>, StoreError> {
-        Ok(None)
+    pub fn by_url(&self, url: &Url) -> Result<Option<ArticleId>, StoreError> {
+        Ok(self.told(read::by_url(&self.conn, url))?.map(|(_, id)| id))
     }
 
     /// The page's own related links, then the archive's nearest articles, best first.
-    pub fn related(&self, _id: ArticleId, _limit: usize) -> Result<Vec<Related>, StoreError> {
-        Ok(Vec::new())
+    pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, StoreError> {
+        self.told(related::related(&self.conn, &mut self.desk.borrow_mut(), id, limit))
     }
 
     /// All sources, those of the configuration in its order, then the archived ones.
     pub fn sources(&self) -> Result<Vec<SourceHealth>, StoreError> {
-        Ok(Vec::new())
+        self.told(visits::sources(&self.conn))
     }
 
     /// Articles whose page should be fetched for reading offline, most wanted first.
-    pub fn wanted(&self, _limit: usize, _now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
-        Ok(Vec::new())
+    pub fn wanted(&self, limit: usize, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.told(shelf::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
     }
 
     /// What was spent on the last `days` days up to `today`, and on each source in all.
-    pub fn traffic(&self, _days: u32, _today: Date) -> Result<TrafficLog, StoreError> {
-        Ok(TrafficLog::default())
+    pub fn traffic(&self, days: u32, today: Date) -> Result<TrafficLog, StoreError> {
+        self.told(traffic::log(&self.conn, days, today))
     }
 
     /// Examines the file: integrity, checksums of bodies, index against articles.
     pub fn check(&self) -> Result<Vec<Check>, StoreError> {
-        Ok(Vec::new())
+        Ok(check::check(&self.conn))
     }
 
     /// A number that changes whenever another connection has written.
     pub fn version(&self) -> Result<i64, StoreError> {
-        Ok(0)
+        self.told(self.conn.pragma_query_value(None, "data_version", |row| row.get(0)))
     }
+}
+
+/// A civil day as days since 1970-01-01.
+fn days(date: Date) -> i64 {
+    let midnight = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
+    midnight.map_or(0, |at| at.as_second().div_euclid(86_400))
+}
+
+/// The civil day that [`days`] gave.
+fn date_of(days: i64) -> Date {
+    let midnight = Timestamp::from_second(days.saturating_mul(86_400)).unwrap_or(Timestamp::UNIX_EPOCH);
+    Offset::UTC.to_datetime(midnight).date()
 }

@@ -1,0 +1,341 @@
+//! News comes in: new articles, known ones that now hold more, and their pages' texts.
+//!
+//! In: articles as read, in any order and any number of times. Out: rows, packed bodies and
+//! index entries, each written once. A known article is left as it is unless it grows; an
+//! article is known by its number, or by its page when its source changed how it counts.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use rusqlite::{OptionalExtension, params};
+
+use super::apply::{Shift, Work};
+use super::body::rank;
+use super::{days, read};
+use crate::news::{
+    Article, ArticleId, Extent, Item, Precision, When, is_web, page_key, stable_hash,
+};
+use crate::words;
+
+/// Titles with fewer words are too common to tell that two articles are the same story.
+const TELLING: usize = 6;
+
+/// What is known of an article that arrives again.
+struct Known {
+    no: i64,
+    id: ArticleId,
+    told: i64,
+    extent: i64,
+    edited: bool,
+}
+
+/// Where an article stands among the others.
+struct Place {
+    sort: i64,
+    day: i64,
+    page: Option<i64>,
+    words: Option<i64>,
+    by_address: bool,
+}
+
+impl Work<'_> {
+    /// Keeps an article that is new, lets a known one grow.
+    pub(super) fn arrived(&mut self, article: &Article) -> rusqlite::Result<()> {
+        let Some(source) = self.source_no(article.source)? else { return Ok(()) };
+        if let Some(known) = self.known_by_number(article.id)? {
+            return self.again(&known, &article.item);
+        }
+        let place = self.place(&article.item, article.seen);
+        if let Some(known) = self.known_by_page(source, &article.item, &place)? {
+            return self.again(&known, &article.item);
+        }
+        self.insert(source, article, &place)
+    }
+
+    fn known_by_number(&self, id: ArticleId) -> rusqlite::Result<Option<Known>> {
+        self.conn
+            .prepare_cached(
+                "SELECT a.no, a.id, a.told, l.extent, l.edited FROM articles a \
+                 CROSS JOIN list l ON l.no = a.no WHERE a.id = ?1",
+            )?
+            .query_row([id.0.cast_signed()], known)
+            .optional()
+    }
+
+    /// The same page in the same source under another key: a source that changed from listing
+    /// to feed, or a site that numbers its articles anew. Feeds that give all items the same
+    /// address are told apart by their titles.
+    fn known_by_page(&self, source: i64, item: &Item, place: &Place) -> rusqlite::Result<Option<Known>> {
+        let Some(page) = place.page else { return Ok(None) };
+        self.conn
+            .prepare_cached(
+                "SELECT a.no, a.id, a.told, l.extent, l.edited FROM articles a \
+                 CROSS JOIN list l ON l.no = a.no WHERE a.page = ?1 AND l.source = ?2 \
+                 AND (a.title = ?3 OR a.by_address <> ?4) ORDER BY a.no LIMIT 1",
+            )?
+            .query_row(params![page, source, item.title, place.by_address], known)
+            .optional()
+    }
+
+    fn again(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
+        if rank(item.extent) > known.extent {
+            let Some(kept) = read::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+            let (seen, paged) = (kept.seen, kept.paged);
+            self.rewrite(known.no, &complete(kept, item), seen, paged)?;
+            self.conn
+                .prepare_cached("UPDATE articles SET told = ?2 WHERE no = ?1")?
+                .execute(params![known.no, told(item)])?;
+            self.applied.updated.push(known.id);
+        } else if !known.edited && differs(known.told, told(item)) {
+            self.conn.prepare_cached("UPDATE list SET edited = 1 WHERE no = ?1")?.execute([known.no])?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, source: i64, article: &Article, place: &Place) -> rusqlite::Result<()> {
+        let (no, item) = (self.next_no()?, &article.item);
+        let id = article.id.0.cast_signed();
+        let story = self.story_of(source, place)?.unwrap_or(id);
+        let (published, zone, precision) = columns(item.published);
+        self.conn
+            .prepare_cached(
+                "INSERT INTO articles (no, id, story, by_address, page, words, told, published, zone, \
+                 precision, title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                no,
+                id,
+                story,
+                place.by_address,
+                place.page,
+                place.words,
+                told(item),
+                published,
+                zone,
+                precision,
+                item.title,
+                item.url.as_ref().map(url::Url::as_str),
+            ])?;
+        let (read, starred) = self.marks_of(id)?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO list (no, source, sort, seen, day, read, starred, extent, pdf, image, edited, \
+                 due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11)",
+            )?
+            .execute(params![
+                no,
+                source,
+                place.sort,
+                article.seen.as_microsecond(),
+                place.day,
+                read,
+                starred,
+                rank(item.extent),
+                item.has_pdf(),
+                has_image(item),
+                due(item),
+            ])?;
+        self.write_body(no, item, false)?;
+        self.index(no, item)?;
+        self.shift(source, Shift { total: 1, unread: i64::from(!read), starred: i64::from(starred) });
+        self.applied.new.push(article.id);
+        Ok(())
+    }
+
+    fn marks_of(&self, id: i64) -> rusqlite::Result<(bool, bool)> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT read, starred FROM marks WHERE article = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// The story that the article belongs to: the same page in another source, or the same
+    /// long title on the same day.
+    fn story_of(&self, source: i64, place: &Place) -> rusqlite::Result<Option<i64>> {
+        if let Some(page) = place.page {
+            let found = self
+                .conn
+                .prepare_cached(
+                    "SELECT a.story FROM articles a CROSS JOIN list l ON l.no = a.no \
+                     WHERE a.page = ?1 AND l.source <> ?2 ORDER BY a.no LIMIT 1",
+                )?
+                .query_row(params![page, source], |row| row.get(0))
+                .optional()?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        let Some(words) = place.words else { return Ok(None) };
+        self.conn
+            .prepare_cached(
+                "SELECT a.story FROM articles a CROSS JOIN list l ON l.no = a.no \
+                 WHERE a.words = ?1 AND l.day = ?2 ORDER BY a.no LIMIT 1",
+            )?
+            .query_row(params![words, place.day], |row| row.get(0))
+            .optional()
+    }
+
+    /// Adds what the article's page says, once; again only where the kept text is damaged or
+    /// the page now gives more.
+    pub(super) fn body(&mut self, id: ArticleId, page: &Item) -> rusqlite::Result<()> {
+        let Some(known) = self.known_by_number(id)? else { return Ok(()) };
+        let Some(kept) = read::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+        if kept.paged && kept.intact && rank(page.extent) <= known.extent {
+            return Ok(());
+        }
+        let (had, seen) = (kept.item.body.clone(), kept.seen);
+        let whole = complete(kept, page);
+        self.rewrite(known.no, &whole, seen, true)?;
+        if rank(whole.extent) > known.extent || whole.body != had {
+            self.applied.updated.push(known.id);
+        }
+        Ok(())
+    }
+
+    /// Remembers that the page gave nothing.
+    pub(super) fn body_failed(&mut self, id: ArticleId, retry: Option<Timestamp>) -> rusqlite::Result<()> {
+        self.conn
+            .prepare_cached(
+                "UPDATE list SET due = ?2 WHERE due IS NOT NULL \
+                 AND no = (SELECT no FROM articles WHERE id = ?1)",
+            )?
+            .execute(params![id.0.cast_signed(), retry.map(Timestamp::as_microsecond)])?;
+        Ok(())
+    }
+
+    fn rewrite(&mut self, no: i64, item: &Item, seen: Timestamp, paged: bool) -> rusqlite::Result<()> {
+        let place = self.place(item, seen);
+        let (published, zone, precision) = columns(item.published);
+        self.conn
+            .prepare_cached(
+                "UPDATE articles SET title = ?2, words = ?3, published = ?4, zone = ?5, precision = ?6 \
+                 WHERE no = ?1",
+            )?
+            .execute(params![no, item.title, place.words, published, zone, precision])?;
+        let due = if paged { None } else { due(item) };
+        self.conn
+            .prepare_cached(
+                "UPDATE list SET sort = ?2, day = ?3, extent = ?4, pdf = ?5, image = ?6, due = ?7 \
+                 WHERE no = ?1",
+            )?
+            .execute(params![
+                no,
+                place.sort,
+                place.day,
+                rank(item.extent),
+                item.has_pdf(),
+                has_image(item),
+                due
+            ])?;
+        self.write_body(no, item, paged)?;
+        self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
+        self.index(no, item)
+    }
+
+    fn write_body(&mut self, no: i64, item: &Item, paged: bool) -> rusqlite::Result<()> {
+        let packed = self
+            .desk
+            .packer
+            .pack(item)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+        self.conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO bodies (no, size, sum, paged, packed) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![no, packed.size, packed.sum, paged, packed.bytes])?;
+        Ok(())
+    }
+
+    fn index(&mut self, no: i64, item: &Item) -> rusqlite::Result<()> {
+        let title = self.desk.stemmer.index_form(&item.title);
+        let body = self.desk.stemmer.index_form(&read::prose(item));
+        self.conn
+            .prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
+            .execute(params![no, title, body])?;
+        Ok(())
+    }
+
+    fn place(&self, item: &Item, seen: Timestamp) -> Place {
+        let sort = crate::news::sorted_at(item.published, seen);
+        let day = match item.published {
+            Some(when) if when.at == sort => when.date(),
+            _ => self.now.time_zone().to_datetime(sort).date(),
+        };
+        // The front page is no article's own page: feeds without links name it.
+        let page = item.url.as_ref().filter(|url| url.path() != "/" || url.query().is_some());
+        let key = page.map(page_key);
+        let by_address =
+            url::Url::parse(&item.key).is_ok_and(|url| key.as_ref().is_some_and(|key| page_key(&url) == *key));
+        Place {
+            sort: sort.as_microsecond(),
+            day: days(day),
+            page: key.map(|key| stable_hash(key.as_bytes()).cast_signed()),
+            words: long_title(&item.title),
+            by_address,
+        }
+    }
+}
+
+/// The kept item with what `more` adds; its key is lost where its text is damaged.
+fn complete(kept: read::KeptItem, more: &Item) -> Item {
+    let key = if kept.intact { kept.item.key.clone() } else { more.key.clone() };
+    Item { key, ..kept.item.completed_by(more.clone()) }
+}
+
+fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        no: row.get(0)?,
+        id: ArticleId(row.get::<_, i64>(1)?.cast_unsigned()),
+        told: row.get(2)?,
+        extent: row.get(3)?,
+        edited: row.get(4)?,
+    })
+}
+
+fn columns(when: Option<When>) -> (Option<i64>, Option<i32>, Option<bool>) {
+    (
+        when.map(|when| when.at.as_microsecond()),
+        when.map(|when| when.offset.seconds()),
+        when.map(|when| when.precision == Precision::Time),
+    )
+}
+
+/// When the article's page may be fetched: at once, or never where there is nothing to gain.
+fn due(item: &Item) -> Option<i64> {
+    let url = item.url.as_ref()?;
+    let page = is_web(url) && !url.path().to_ascii_lowercase().ends_with(".pdf");
+    (page && item.extent != Extent::Full).then_some(0)
+}
+
+fn has_image(item: &Item) -> bool {
+    item.caption.is_some()
+        || item.enclosures.iter().any(|file| {
+            let path = file.url.path().to_ascii_lowercase();
+            file.mime.as_deref().is_some_and(|mime| mime.starts_with("image/"))
+                || [".jpg", ".jpeg", ".png", ".webp", ".gif"].iter().any(|end| path.ends_with(end))
+        })
+}
+
+/// The hash of a title's words, where there are enough of them to tell a story.
+fn long_title(title: &str) -> Option<i64> {
+    let folded: Vec<String> = words::tokens(title).map(|token| words::fold(token.text)).collect();
+    (folded.len() >= TELLING).then(|| stable_hash(folded.join(" ").as_bytes()).cast_signed())
+}
+
+/// What the source said, as a hash with the extent in its lowest bits. Short texts carry
+/// counters and relative times, so only the title counts where the text is not whole.
+fn told(item: &Item) -> i64 {
+    let text = match (&item.body, item.extent) {
+        (Some(body), Extent::Full) => body.as_str(),
+        _ => "",
+    };
+    let hash = stable_hash(format!("{}\0{text}", item.title).as_bytes());
+    ((hash & !3) | rank(item.extent).cast_unsigned()).cast_signed()
+}
+
+/// Whether a source says something else than before, in the same measure.
+fn differs(before: i64, now: i64) -> bool {
+    before != now && before & 3 == now & 3
+}
+

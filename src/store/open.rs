@@ -1,0 +1,213 @@
+//! Finds, creates and opens the file, and says in plain terms why it cannot be used.
+//!
+//! In: a path. Out: a connection that is ready for this room, or a [`StoreError`]. A new file
+//! is built beside its place and appears whole or not at all; a file that is empty, foreign or
+//! damaged is never written to. Folder and files are for their owner only, whatever the umask.
+
+use std::fmt::Write as _;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::ffi::{self, ErrorCode};
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::schema;
+
+/// How long a writer waits for another process's transaction.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Bytes set aside so that marks can still be kept on a full disk.
+const BALLAST: usize = 256 * 1024;
+
+/// Opens the file for writing; creates or migrates it where needed.
+pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    create(path)?;
+    let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
+    let failed = |error| explain(path, error);
+    recognise(&conn, path)?;
+    if conn.is_readonly("main").map_err(failed)? {
+        return Err(StoreError::ReadOnly);
+    }
+    let mode: String =
+        conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(failed)?;
+    if mode != "wal" {
+        conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(failed)?;
+    }
+    conn.pragma_update(None, "journal_size_limit", 8 * 1024 * 1024).map_err(failed)?;
+    schema::migrate(&mut conn, path, schema::STEPS)?;
+    lay_ballast(path);
+    Ok(conn)
+}
+
+/// Opens the file for reading; where not even the files beside it can be made, as it lies.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    refuse_empty(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let beside = connect(path, flags, false).and_then(|conn| recognise(&conn, path).map(|()| conn));
+    let conn = match beside {
+        Err(StoreError::ReadOnly | StoreError::Full | StoreError::Folder { .. }) => {
+            let conn = connect(path, flags, true)?;
+            recognise(&conn, path)?;
+            conn
+        }
+        other => other?,
+    };
+    let found = schema::version(&conn).map_err(|error| explain(path, error))?;
+    let known = i64::try_from(schema::STEPS.len()).unwrap_or(i64::MAX);
+    if found > known && conn.prepare("SELECT no, sort, read, starred, due FROM list").is_err() {
+        return Err(StoreError::Newer { found, known });
+    }
+    Ok(conn)
+}
+
+/// What `error`, met while using the file at `path`, means to a person.
+pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
+    let rusqlite::Error::SqliteFailure(failure, note) = error else {
+        return StoreError::Other(error.to_string());
+    };
+    let path = path.to_owned();
+    match failure.code {
+        ErrorCode::DiskFull => StoreError::Full,
+        ErrorCode::SystemIoFailure if is_want_of_room(failure.extended_code) => StoreError::Full,
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen => match std::fs::metadata(&path) {
+            Ok(_) => StoreError::ReadOnly,
+            Err(source) => StoreError::Folder { path, source },
+        },
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+        ErrorCode::NotADatabase => StoreError::Foreign { path },
+        ErrorCode::DatabaseCorrupt => {
+            StoreError::Damaged { path, note: note.unwrap_or_else(|| failure.to_string()) }
+        }
+        _ => StoreError::Other(note.unwrap_or_else(|| failure.to_string())),
+    }
+}
+
+/// SQLite reports some full disks (and file size limits) as failed writes.
+fn is_want_of_room(extended: i32) -> bool {
+    matches!(extended, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_TRUNCATE)
+}
+
+/// `<name>.<what>` beside the file.
+pub(super) fn sibling(path: &Path, what: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(what);
+    path.with_file_name(name)
+}
+
+/// A new, empty file that only its owner may read; fails if it exists.
+pub(super) fn private_file(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// Gives the ballast back to the disk; false when there was none.
+pub(super) fn drop_ballast(path: &Path) -> bool {
+    std::fs::remove_file(sibling(path, "ballast")).is_ok()
+}
+
+/// Sets the ballast aside. It is a comfort: where it cannot be had, nothing is said.
+fn lay_ballast(path: &Path) {
+    let ballast = sibling(path, "ballast");
+    let Ok(mut file) = private_file(&ballast) else { return };
+    if file.write_all(&[0x77; BALLAST]).is_err() {
+        drop(file);
+        let _ = std::fs::remove_file(&ballast);
+    }
+}
+
+fn refuse_empty(path: &Path) -> Result<(), StoreError> {
+    match std::fs::metadata(path) {
+        Ok(meta) if meta.len() == 0 => Err(StoreError::Empty { path: path.to_owned() }),
+        Ok(_) => Ok(()),
+        Err(source) => Err(StoreError::Folder { path: path.to_owned(), source }),
+    }
+}
+
+/// Makes the file if there is none. It is built under another name and linked into place, so
+/// that neither a kill nor a second process ever meets half a file.
+fn create(path: &Path) -> Result<(), StoreError> {
+    match refuse_empty(path) {
+        Err(StoreError::Folder { source, .. }) if source.kind() == ErrorKind::NotFound => {}
+        other => return other,
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = |source| StoreError::Folder { path: folder.to_owned(), source };
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+    let part = sibling(path, &format!("new-{}", std::process::id()));
+    let _ = std::fs::remove_file(&part);
+    private_file(&part).map_err(|source| no_room(failed(source)))?;
+    let built = build(&part).and_then(|()| settle(&part, path).map_err(failed));
+    let _ = std::fs::remove_file(&part);
+    let _ = std::fs::remove_file(sibling(&part, "journal"));
+    built.map_err(no_room)
+}
+
+fn no_room(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Folder { source, .. } if source.kind() == ErrorKind::StorageFull => StoreError::Full,
+        other => other,
+    }
+}
+
+fn build(part: &Path) -> Result<(), StoreError> {
+    let mut conn = connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
+    conn.pragma_update_and_check(None, "journal_mode", "memory", |_| Ok(()))
+        .map_err(|error| explain(part, error))?;
+    schema::migrate(&mut conn, part, schema::STEPS)
+}
+
+/// Puts `part` at `path` unless another process was faster. Some file systems know no links.
+fn settle(part: &Path, path: &Path) -> std::io::Result<()> {
+    match std::fs::hard_link(part, path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(_) if path.exists() => Ok(()),
+        Err(_) => std::fs::rename(part, path),
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags, as_it_lies: bool) -> Result<Connection, StoreError> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = if as_it_lies {
+        Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+    } else {
+        Connection::open_with_flags(path, flags)
+    };
+    let failed = |error| explain(path, error);
+    let conn = opened.map_err(failed)?;
+    conn.busy_timeout(PATIENCE).map_err(failed)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    conn.execute_batch(
+        "PRAGMA cache_size = -6144; PRAGMA temp_store = memory; PRAGMA mmap_size = 0; \
+         PRAGMA synchronous = normal; PRAGMA trusted_schema = off;",
+    )
+    .map_err(failed)?;
+    Ok(conn)
+}
+
+/// The address by which SQLite opens a file without locks and without files beside it.
+fn immutable(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for &byte in path.as_os_str().as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02x}");
+        }
+    }
+    address + "?immutable=1"
+}
+
+fn recognise(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    match schema::is_ours(conn) {
+        Ok(true) => {}
+        Ok(false) => return Err(StoreError::Foreign { path: path.to_owned() }),
+        Err(error) => return Err(explain(path, error)),
+    }
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| explain(path, error))
+}

@@ -1,0 +1,123 @@
+//! The shape of the file and how it grows: a list of SQL steps, one per version.
+//!
+//! In: an open connection and the file's path. Out: the same file at the newest version, each
+//! step in one transaction, and a copy of the older file beside it. A step that was shipped
+//! never changes; nothing here deletes what a person did.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::StoreError;
+use super::open::{explain, private_file, sibling};
+
+/// `wrta` in the file's header: tells this program's files from all others.
+pub(super) const APPLICATION: i64 = 0x7772_7461;
+
+/// The steps; the file's `user_version` counts those it has seen.
+pub(super) const STEPS: &[&str] = &[include_str!("migrations/0001_ground.sql")];
+
+/// The file's version.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Whether the file says that it is ours.
+pub(super) fn is_ours(conn: &Connection) -> rusqlite::Result<bool> {
+    let found: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok(found == APPLICATION)
+}
+
+/// Brings the file to the version that `steps` end at.
+pub(super) fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), StoreError> {
+    let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+    let found = version(conn).map_err(|error| explain(path, error))?;
+    if found > newest {
+        return Err(StoreError::Newer { found, known: newest });
+    }
+    if found < newest && found > 0 {
+        keep_copy(conn, path, found)?;
+    }
+    while step(conn, steps).map_err(|error| explain(path, error))? {}
+    Ok(())
+}
+
+/// Takes the next step; false when there was none left. Another process may have taken it
+/// meanwhile, so the version is read again inside the transaction.
+fn step(conn: &mut Connection, steps: &[&str]) -> rusqlite::Result<bool> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&tx)?;
+    let Some(sql) = usize::try_from(found).ok().and_then(|at| steps.get(at)) else {
+        return Ok(false);
+    };
+    tx.execute_batch(sql)?;
+    tx.pragma_update(None, "application_id", APPLICATION)?;
+    tx.pragma_update(None, "user_version", found + 1)?;
+    tx.commit()?;
+    Ok(true)
+}
+
+/// Copies the file to `<name>.bak-<version>` before it is changed; a whole copy or none.
+fn keep_copy(conn: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
+    let part = sibling(path, &format!("bak-{version}.part"));
+    let copy = sibling(path, &format!("bak-{version}"));
+    let folder = |source| StoreError::Folder { path: part.clone(), source };
+    match std::fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(folder(error)),
+        _ => {}
+    }
+    private_file(&part).map_err(folder)?;
+    conn.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|error| explain(path, error))?;
+    std::fs::rename(&part, &copy).map_err(|source| StoreError::Folder { path: copy.clone(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn grown(dir: &Path) -> (std::path::PathBuf, Vec<&'static str>) {
+        let path = dir.join("warta.db");
+        drop(Store::open(&path).unwrap());
+        let mut steps = STEPS.to_vec();
+        steps.push("CREATE TABLE later (a); INSERT INTO later VALUES (7);");
+        (path, steps)
+    }
+
+    #[test]
+    fn an_older_file_is_copied_and_then_grows() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, steps) = grown(dir.path());
+        let mut conn = Connection::open(&path).unwrap();
+        migrate(&mut conn, &path, &steps).unwrap();
+        assert_eq!(version(&conn).unwrap(), 2);
+        assert_eq!(conn.query_row("SELECT a FROM later", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+        let copy = dir.path().join("warta.db.bak-1");
+        assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
+        let old = Connection::open(&copy).unwrap();
+        assert_eq!(version(&old).unwrap(), 1);
+        assert!(is_ours(&old).unwrap());
+        assert!(!dir.path().join("warta.db.bak-1.part").exists());
+    }
+
+    #[test]
+    fn a_failing_step_leaves_the_old_version() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, mut steps) = grown(dir.path());
+        steps[1] = "CREATE TABLE later (a); INSERT INTO nowhere VALUES (1);";
+        let mut conn = Connection::open(&path).unwrap();
+        assert!(migrate(&mut conn, &path, &steps).is_err());
+        assert_eq!(version(&conn).unwrap(), 1);
+        assert!(conn.prepare("SELECT * FROM later").is_err());
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, steps) = grown(dir.path());
+        migrate(&mut Connection::open(&path).unwrap(), &path, &steps).unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 2, known: 1 })));
+        assert!(Store::open_reader(&path).is_ok());
+    }
+}

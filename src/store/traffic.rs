@@ -1,0 +1,87 @@
+//! Bytes, by day and by source.
+//!
+//! In: what requests cost. Out: sums by calendar day in the person's zone and by source. Days
+//! are never rewritten; a purged source's bytes stay in its days.
+
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+
+use super::apply::Work;
+use super::opened::TrafficLog;
+use super::{date_of, days};
+use crate::news::{DayTraffic, SourceId, Traffic};
+
+impl Work<'_> {
+    /// Adds `traffic` to the day and to the source, if it is for one.
+    pub(super) fn spent(&mut self, source: Option<SourceId>, traffic: Traffic) -> rusqlite::Result<()> {
+        let no = match source {
+            Some(source) => self.source_no(source)?,
+            None => None,
+        };
+        let number = |bytes: u64| i64::try_from(bytes).unwrap_or(i64::MAX);
+        let [received, sent, saved, requests, not_modified] =
+            [traffic.received, traffic.sent, traffic.saved, traffic.requests, traffic.not_modified].map(number);
+        self.conn
+            .prepare_cached(
+                "INSERT INTO traffic (day, source, received, sent, saved, requests, not_modified) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (day, source) DO UPDATE SET \
+                 received = received + ?3, sent = sent + ?4, saved = saved + ?5, \
+                 requests = requests + ?6, not_modified = not_modified + ?7",
+            )?
+            .execute(params![
+                days(self.now.date()),
+                no.unwrap_or(0),
+                received,
+                sent,
+                saved,
+                requests,
+                not_modified
+            ])?;
+        let Some(no) = no else { return Ok(()) };
+        self.conn
+            .prepare_cached(
+                "UPDATE tallies SET received = received + ?2, sent = sent + ?3, saved = saved + ?4, \
+                 requests = requests + ?5, not_modified = not_modified + ?6 WHERE source = ?1",
+            )?
+            .execute(params![no, received, sent, saved, requests, not_modified])?;
+        Ok(())
+    }
+}
+
+const SUMS: &str = "sum(t.received), sum(t.sent), sum(t.saved), sum(t.requests), sum(t.not_modified)";
+
+/// What was spent on the last `count` days up to `today`, newest first, and for which sources.
+pub(super) fn log(conn: &Connection, count: u32, today: Date) -> rusqlite::Result<TrafficLog> {
+    let last = days(today);
+    let first = last - i64::from(count) + 1;
+    let by_day = format!(
+        "SELECT t.day, {SUMS} FROM traffic t WHERE t.day BETWEEN ?1 AND ?2 GROUP BY t.day ORDER BY t.day DESC"
+    );
+    let days = conn
+        .prepare_cached(&by_day)?
+        .query_map([first, last], |row| {
+            Ok(DayTraffic { date: date_of(row.get(0)?), traffic: columns(row, 1)? })
+        })?
+        .collect::<Result<_, _>>()?;
+    let by_source = format!(
+        "SELECT s.name, {SUMS} FROM traffic t JOIN sources s ON s.no = t.source \
+         WHERE t.day BETWEEN ?1 AND ?2 GROUP BY s.no ORDER BY sum(t.received) + sum(t.sent) DESC, s.rank"
+    );
+    let sources = conn
+        .prepare_cached(&by_source)?
+        .query_map([first, last], |row| Ok((row.get(0)?, columns(row, 1)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(TrafficLog { days, sources })
+}
+
+/// Traffic out of the five columns from `at`.
+pub(super) fn columns(row: &Row<'_>, at: usize) -> rusqlite::Result<Traffic> {
+    let column = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+    Ok(Traffic {
+        received: column(at)?,
+        sent: column(at + 1)?,
+        saved: column(at + 2)?,
+        requests: column(at + 3)?,
+        not_modified: column(at + 4)?,
+    })
+}
