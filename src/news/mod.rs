@@ -17,8 +17,8 @@ mod story;
 mod traffic;
 mod when;
 
-pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
 pub(crate) use article::sorted_at;
+pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
 pub use change::{Applied, Change, Scope};
 pub use failure::{Failure, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};

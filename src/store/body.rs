@@ -19,17 +19,17 @@ const LEVEL: i32 = 1;
 const LONGEST: usize = 64 * 1024 * 1024;
 
 /// Packs and unpacks, reusing its tables.
-pub(super) struct Packer {
+pub(crate) struct Packer {
     pack: zstd::bulk::Compressor<'static>,
     unpack: zstd::bulk::Decompressor<'static>,
     json: Vec<u8>,
 }
 
 /// Packed bytes with what is needed to trust them.
-pub(super) struct Packed {
-    pub(super) bytes: Vec<u8>,
-    pub(super) size: i64,
-    pub(super) sum: i64,
+pub(crate) struct Packed {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) size: i64,
+    pub(crate) sum: i64,
 }
 
 /// The parts of an item that only the reader needs.
@@ -56,22 +56,18 @@ struct Kept<'a> {
     summary: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<Cow<'a, str>>,
-    #[serde(default, skip_serializing_if = "nothing")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     categories: Cow<'a, [String]>,
-    #[serde(default, skip_serializing_if = "nothing")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     enclosures: Cow<'a, [Enclosure]>,
-    #[serde(default, skip_serializing_if = "nothing")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     links: Cow<'a, [PageLink]>,
-    #[serde(default, skip_serializing_if = "nothing")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     related: Cow<'a, [PageLink]>,
 }
 
-fn nothing<T: Clone>(list: &Cow<'_, [T]>) -> bool {
-    list.is_empty()
-}
-
 impl Packer {
-    pub(super) fn new() -> std::io::Result<Self> {
+    pub(crate) fn new() -> std::io::Result<Self> {
         Ok(Self {
             pack: zstd::bulk::Compressor::new(LEVEL)?,
             unpack: zstd::bulk::Decompressor::new()?,
@@ -80,7 +76,7 @@ impl Packer {
     }
 
     /// Packs what the `articles` row does not hold of `item`.
-    pub(super) fn pack(&mut self, item: &Item) -> std::io::Result<Packed> {
+    pub(crate) fn pack(&mut self, item: &Item) -> std::io::Result<Packed> {
         self.json.clear();
         serde_json::to_writer(&mut self.json, &Kept::of(item))?;
         let bytes = self.pack.compress(&self.json)?;
@@ -90,7 +86,7 @@ impl Packer {
 
     /// Puts the packed parts back into `item`, which has title, address, date and extent;
     /// false, and nothing done, when the bytes are not those that were packed.
-    pub(super) fn unpack(&mut self, bytes: &[u8], size: i64, sum: i64, item: &mut Item) -> bool {
+    pub(crate) fn unpack(&mut self, bytes: &[u8], size: i64, sum: i64, item: &mut Item) -> bool {
         let Some(size) = usize::try_from(size).ok().filter(|size| *size <= LONGEST) else { return false };
         if checksum(bytes) != sum {
             return false;
@@ -107,7 +103,7 @@ impl Packer {
 }
 
 /// The hash that tells whether packed bytes are still what they were.
-pub(super) fn checksum(bytes: &[u8]) -> i64 {
+pub(crate) fn checksum(bytes: &[u8]) -> i64 {
     stable_hash(bytes).cast_signed()
 }
 
@@ -155,7 +151,7 @@ impl<'a> Kept<'a> {
 }
 
 /// A moment out of its three columns.
-pub(super) fn when(at: i64, offset: i32, precision: i64) -> Option<When> {
+pub(crate) fn when(at: i64, offset: i32, precision: i64) -> Option<When> {
     Some(When {
         at: Timestamp::from_microsecond(at).ok()?,
         offset: Offset::from_seconds(offset).ok()?,
@@ -164,7 +160,7 @@ pub(super) fn when(at: i64, offset: i32, precision: i64) -> Option<When> {
 }
 
 /// An extent as a number that grows with the text.
-pub(super) fn rank(extent: Extent) -> i64 {
+pub(crate) fn rank(extent: Extent) -> i64 {
     match extent {
         Extent::None => 0,
         Extent::Teaser => 1,
@@ -173,7 +169,7 @@ pub(super) fn rank(extent: Extent) -> i64 {
 }
 
 /// The extent of a number that [`rank`] gave.
-pub(super) fn extent(rank: i64) -> Extent {
+pub(crate) fn extent(rank: i64) -> Extent {
     match rank {
         0 => Extent::None,
         1 => Extent::Teaser,
@@ -182,7 +178,7 @@ pub(super) fn extent(rank: i64) -> Extent {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use url::Url;
 
@@ -223,7 +219,7 @@ pub(super) mod tests {
     fn what_is_packed_comes_back() {
         let mut packer = Packer::new().unwrap();
         for item in [rich(), Item { key: "k".into(), ..Item::default() }] {
-            let packed = packer.pack(&item).unwrap();
+            let done = packer.pack(&item).unwrap();
             let mut back = Item {
                 title: item.title.clone(),
                 url: item.url.clone(),
@@ -231,7 +227,7 @@ pub(super) mod tests {
                 extent: item.extent,
                 ..Item::default()
             };
-            assert!(packer.unpack(&packed.bytes, packed.size, packed.sum, &mut back));
+            assert!(packer.unpack(&done.bytes, done.size, done.sum, &mut back));
             assert_eq!(back, item);
         }
     }
@@ -239,12 +235,12 @@ pub(super) mod tests {
     #[test]
     fn a_flipped_bit_is_noticed() {
         let mut packer = Packer::new().unwrap();
-        let packed = packer.pack(&rich()).unwrap();
-        for at in 0..packed.bytes.len() {
-            let mut bytes = packed.bytes.clone();
+        let done = packer.pack(&rich()).unwrap();
+        for at in 0..done.bytes.len() {
+            let mut bytes = done.bytes.clone();
             bytes[at] ^= 1;
-            assert!(!packer.unpack(&bytes, packed.size, packed.sum, &mut Item::default()), "byte {at}");
+            assert!(!packer.unpack(&bytes, done.size, done.sum, &mut Item::default()), "byte {at}");
         }
-        assert!(!packer.unpack(&packed.bytes, packed.size - 1, packed.sum, &mut Item::default()));
+        assert!(!packer.unpack(&done.bytes, done.size - 1, done.sum, &mut Item::default()));
     }
 }

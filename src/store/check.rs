@@ -10,7 +10,7 @@ use super::body::checksum;
 use super::opened::Check;
 
 /// All examinations; an examination that cannot be made has failed.
-pub(super) fn check(conn: &Connection) -> Vec<Check> {
+pub(crate) fn check(conn: &Connection) -> Vec<Check> {
     type Examine = fn(&Connection) -> rusqlite::Result<(bool, String)>;
     let all: [(&'static str, Examine); 4] =
         [("integrity", integrity), ("bodies", bodies), ("index", index), ("counts", counts)];
@@ -49,7 +49,7 @@ fn bodies(conn: &Connection) -> rusqlite::Result<(bool, String)> {
     let (mut all, mut bad) = (0_u64, 0_u64);
     while let Some(row) = rows.next()? {
         all += 1;
-        let bytes = row.get_ref(1)?.as_blob_or_null()?;
+        let bytes = row.get_ref(1)?.as_blob().ok();
         let sum: Option<i64> = row.get(0)?;
         if bytes.map(checksum) != sum || sum.is_none() {
             bad += 1;
@@ -89,4 +89,30 @@ fn counts(conn: &Connection) -> rusqlite::Result<(bool, String)> {
     )?;
     let ok = wrong == 0 && astray == 0;
     Ok((ok, if ok { "ok".to_owned() } else { format!("{wrong} sources, {astray} articles") }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::sample::{assert_well, newsroom};
+
+    #[test]
+    fn each_examination_can_fail() {
+        let cases = [
+            ("integrity", "DELETE FROM articles WHERE no = 2"),
+            ("bodies", "DELETE FROM bodies WHERE no = 1"),
+            ("bodies", "UPDATE bodies SET sum = sum + 1 WHERE no = 3"),
+            ("index", "DELETE FROM search WHERE rowid = 4"),
+            ("index", "INSERT INTO search (rowid, title, body) VALUES (99, 'x', 'y')"),
+            ("counts", "UPDATE list SET read = 1 WHERE no = 1"),
+            ("counts", "UPDATE tallies SET starred = 1 WHERE source = 1"),
+        ];
+        for (name, harm) in cases {
+            let (_dir, store, _) = newsroom();
+            assert_well(&store);
+            store.conn.execute_batch(harm).unwrap();
+            let bad: Vec<&str> =
+                store.check().unwrap().iter().filter(|check| !check.ok).map(|check| check.name).collect();
+            assert!(bad.contains(&name), "{harm}: {bad:?}");
+        }
+    }
 }

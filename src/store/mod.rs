@@ -5,23 +5,17 @@
 //! live apart and outlive them. A second process may read and write the same file meanwhile.
 //! No connection and no SQL text leaves this folder.
 
-mod apply;
-mod arrive;
+mod ask;
 mod body;
 mod check;
-mod compile;
 mod error;
-mod find;
-mod marks;
-mod open;
+mod file;
 mod opened;
-mod plain;
-mod read;
-mod related;
-mod schema;
-mod shelf;
+#[cfg(test)]
+mod sample;
 mod traffic;
 mod visits;
+mod write;
 
 use std::cell::RefCell;
 use std::fmt;
@@ -35,8 +29,8 @@ use url::Url;
 
 use crate::news::{Applied, ArticleId, Change, Headline, Query, Related, SourceHealth, Tally};
 use crate::words::Stemmer;
-use apply::Desk;
-use compile::Selection;
+use ask::Selection;
+use write::Desk;
 
 pub use error::StoreError;
 pub use opened::{Check, Opened, TrafficLog, Wanted, Window};
@@ -57,19 +51,19 @@ impl fmt::Debug for Store {
 impl Drop for Store {
     /// Leaves as little as possible in the log; closing does the rest.
     fn drop(&mut self) {
-        apply::checkpoint(&self.conn);
+        write::checkpoint(&self.conn);
     }
 }
 
 impl Store {
     /// Opens the database for reading and writing; creates or migrates it where needed.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::with(open::writer(path)?, path)
+        Self::with(file::writer(path)?, path)
     }
 
     /// Opens the database for reading only, beside a writer in this or another process.
     pub fn open_reader(path: &Path) -> Result<Self, StoreError> {
-        Self::with(open::reader(path)?, path)
+        Self::with(file::reader(path)?, path)
     }
 
     fn with(conn: Connection, path: &Path) -> Result<Self, StoreError> {
@@ -79,7 +73,7 @@ impl Store {
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
-        result.map_err(|error| open::explain(&self.path, error))
+        result.map_err(|error| file::explain(&self.path, error))
     }
 
     /// Applies `changes` in one transaction; the only way to write.
@@ -90,10 +84,12 @@ impl Store {
             return Ok(Applied::default());
         }
         let desk = self.desk.get_mut();
-        let first = apply::apply(&self.conn, desk, changes, now).map_err(|e| open::explain(&self.path, e));
+        let first = write::apply(&self.conn, desk, changes, now).map_err(|e| file::explain(&self.path, e));
         match first {
-            Err(StoreError::Full) if open::drop_ballast(&self.path) && changes.iter().all(apply::is_personal) => {
-                apply::apply(&self.conn, desk, changes, now).map_err(|e| open::explain(&self.path, e))
+            Err(StoreError::Full)
+                if file::drop_ballast(&self.path) && changes.iter().all(write::is_personal) =>
+            {
+                write::apply(&self.conn, desk, changes, now).map_err(|e| file::explain(&self.path, e))
             }
             result => result,
         }
@@ -117,7 +113,7 @@ impl Store {
     /// How many articles `query` finds, unread and starred among them.
     pub fn count(&self, query: &Query, now: &ZonedDateTime) -> Result<Tally, StoreError> {
         let counted = self.select(query, now).and_then(|selection| {
-            match find::kept_tally(query.reach.as_ref(), &selection, &self.conn)? {
+            match ask::kept_tally(query.reach.as_ref(), &selection, &self.conn)? {
                 Some(tally) => Ok(tally),
                 None => selection.tally(&self.conn),
             }
@@ -127,22 +123,22 @@ impl Store {
 
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, StoreError> {
-        self.told(read::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))
+        self.told(ask::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))
     }
 
     /// The articles whose number begins with the hexadecimal digits `prefix`; at most two.
     pub fn by_prefix(&self, prefix: &str) -> Result<Vec<ArticleId>, StoreError> {
-        self.told(read::by_prefix(&self.conn, prefix))
+        self.told(ask::by_prefix(&self.conn, prefix))
     }
 
     /// The article whose page is `url`.
     pub fn by_url(&self, url: &Url) -> Result<Option<ArticleId>, StoreError> {
-        Ok(self.told(read::by_url(&self.conn, url))?.map(|(_, id)| id))
+        Ok(self.told(ask::by_url(&self.conn, url))?.map(|(_, id)| id))
     }
 
     /// The page's own related links, then the archive's nearest articles, best first.
     pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, StoreError> {
-        self.told(related::related(&self.conn, &mut self.desk.borrow_mut(), id, limit))
+        self.told(ask::related(&self.conn, &mut self.desk.borrow_mut(), id, limit))
     }
 
     /// All sources, those of the configuration in its order, then the archived ones.
@@ -153,7 +149,7 @@ impl Store {
     /// Articles whose page should be fetched for reading offline, most wanted first.
     pub fn wanted(&self, limit: usize, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.told(shelf::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
+        self.told(ask::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
     }
 
     /// What was spent on the last `days` days up to `today`, and on each source in all.

@@ -6,21 +6,22 @@
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 
-use super::apply::Work;
 use super::opened::TrafficLog;
+use super::write::Work;
 use super::{date_of, days};
 use crate::news::{DayTraffic, SourceId, Traffic};
 
 impl Work<'_> {
     /// Adds `traffic` to the day and to the source, if it is for one.
-    pub(super) fn spent(&mut self, source: Option<SourceId>, traffic: Traffic) -> rusqlite::Result<()> {
+    pub(crate) fn spent(&mut self, source: Option<SourceId>, traffic: Traffic) -> rusqlite::Result<()> {
         let no = match source {
             Some(source) => self.source_no(source)?,
             None => None,
         };
         let number = |bytes: u64| i64::try_from(bytes).unwrap_or(i64::MAX);
         let [received, sent, saved, requests, not_modified] =
-            [traffic.received, traffic.sent, traffic.saved, traffic.requests, traffic.not_modified].map(number);
+            [traffic.received, traffic.sent, traffic.saved, traffic.requests, traffic.not_modified]
+                .map(number);
         self.conn
             .prepare_cached(
                 "INSERT INTO traffic (day, source, received, sent, saved, requests, not_modified) \
@@ -51,7 +52,7 @@ impl Work<'_> {
 const SUMS: &str = "sum(t.received), sum(t.sent), sum(t.saved), sum(t.requests), sum(t.not_modified)";
 
 /// What was spent on the last `count` days up to `today`, newest first, and for which sources.
-pub(super) fn log(conn: &Connection, count: u32, today: Date) -> rusqlite::Result<TrafficLog> {
+pub(crate) fn log(conn: &Connection, count: u32, today: Date) -> rusqlite::Result<TrafficLog> {
     let last = days(today);
     let first = last - i64::from(count) + 1;
     let by_day = format!(
@@ -75,7 +76,7 @@ pub(super) fn log(conn: &Connection, count: u32, today: Date) -> rusqlite::Resul
 }
 
 /// Traffic out of the five columns from `at`.
-pub(super) fn columns(row: &Row<'_>, at: usize) -> rusqlite::Result<Traffic> {
+pub(crate) fn columns(row: &Row<'_>, at: usize) -> rusqlite::Result<Traffic> {
     let column = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
     Ok(Traffic {
         received: column(at)?,
@@ -84,4 +85,40 @@ pub(super) fn columns(row: &Row<'_>, at: usize) -> rusqlite::Result<Traffic> {
         requests: column(at + 3)?,
         not_modified: column(at + 4)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Change;
+    use crate::store::sample::{newsroom, now, source};
+
+    #[test]
+    fn bytes_are_summed_by_day_and_source() {
+        let (_dir, mut store, _) = newsroom();
+        let pusat = source("Pusat");
+        let cost = Traffic { received: 100, sent: 10, saved: 50, requests: 2, not_modified: 1 };
+        let spent = |source| Change::Spent { source, traffic: cost };
+        let yesterday = now().checked_sub(jiff::SignedDuration::from_hours(24)).unwrap();
+        store.apply(&[spent(Some(pusat.id))], &yesterday).unwrap();
+        store.apply(&[spent(Some(pusat.id)), spent(Some(pusat.id)), spent(None)], &now()).unwrap();
+        let today = store.traffic(1, now().date()).unwrap();
+        assert_eq!(today.days.len(), 1);
+        assert_eq!(today.days[0].traffic.received, 300);
+        assert_eq!(today.sources[0].1.received, 200);
+        let both = store.traffic(2, now().date()).unwrap();
+        assert_eq!(both.days.iter().map(|day| day.traffic.requests).collect::<Vec<_>>(), [6, 2]);
+        assert_eq!(both.days[1].date, yesterday.date());
+        assert_eq!(
+            both.sources,
+            [("Pusat".to_owned(), {
+                let mut sum = cost;
+                sum += cost;
+                sum += cost;
+                sum
+            })]
+        );
+        let health = store.sources().unwrap().into_iter().find(|h| h.source.id == pusat.id).unwrap();
+        assert_eq!(health.traffic.not_modified, 3);
+    }
 }

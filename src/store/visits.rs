@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::apply::Work;
-use super::{find, read, traffic};
+use super::write::Work;
+use super::{ask, traffic};
 use crate::news::{Change, Kind, Shelf, Source, SourceHealth, SourceId, Visit};
 
 const COLUMNS: &str = "s.id, s.name, s.url, s.kind, s.heading, s.every, s.shelf, s.rules, s.zone, s.archived, \
@@ -19,7 +19,7 @@ const COLUMNS: &str = "s.id, s.name, s.url, s.kind, s.heading, s.every, s.shelf,
 
 impl Work<'_> {
     /// Makes `source` one of the configuration, as it is there now.
-    pub(super) fn subscribed(&mut self, source: &Source) -> rusqlite::Result<()> {
+    pub(crate) fn subscribed(&mut self, source: &Source) -> rusqlite::Result<()> {
         let before: Option<(i64, i64)> = self
             .conn
             .prepare_cached("SELECT no, rank FROM sources WHERE id = ?1")?
@@ -61,7 +61,7 @@ impl Work<'_> {
     }
 
     /// Gives a source its new address; nothing that a visit to the old one taught holds there.
-    pub(super) fn moved(&mut self, source: SourceId, url: &Url) -> rusqlite::Result<()> {
+    pub(crate) fn moved(&mut self, source: SourceId, url: &Url) -> rusqlite::Result<()> {
         self.conn.execute(
             "UPDATE sources SET url = ?2, feed = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, \
              next_due = NULL, failures = 0, last_error = NULL WHERE id = ?1 AND url <> ?2",
@@ -71,13 +71,13 @@ impl Work<'_> {
     }
 
     /// Takes a source out of the configuration.
-    pub(super) fn dropped(&mut self, source: SourceId) -> rusqlite::Result<()> {
+    pub(crate) fn dropped(&mut self, source: SourceId) -> rusqlite::Result<()> {
         self.conn.execute("UPDATE sources SET archived = 1 WHERE id = ?1", [source.0.cast_signed()])?;
         Ok(())
     }
 
     /// Deletes a source and its articles. Marks stay.
-    pub(super) fn purged(&mut self, source: SourceId) -> rusqlite::Result<()> {
+    pub(crate) fn purged(&mut self, source: SourceId) -> rusqlite::Result<()> {
         let Some(no) = self.source_no(source)? else { return Ok(()) };
         for table in ["search WHERE rowid", "bodies WHERE no", "articles WHERE no"] {
             let sql = format!("DELETE FROM {table} IN (SELECT no FROM list WHERE source = ?1)");
@@ -92,7 +92,7 @@ impl Work<'_> {
     }
 
     /// Keeps what a visit taught.
-    pub(super) fn visited(&mut self, source: SourceId, visit: &Visit) -> rusqlite::Result<()> {
+    pub(crate) fn visited(&mut self, source: SourceId, visit: &Visit) -> rusqlite::Result<()> {
         let micros = |at: Option<Timestamp>| at.map(Timestamp::as_microsecond);
         self.conn
             .prepare_cached(
@@ -119,7 +119,7 @@ impl Work<'_> {
 }
 
 /// All sources with their health, the archived ones last.
-pub(super) fn sources(conn: &Connection) -> rusqlite::Result<Vec<SourceHealth>> {
+pub(crate) fn sources(conn: &Connection) -> rusqlite::Result<Vec<SourceHealth>> {
     let sql = format!(
         "SELECT {COLUMNS}, t.total, t.unread, t.starred, t.received, t.sent, t.saved, t.requests, \
          t.not_modified FROM sources s JOIN tallies t ON t.source = s.no ORDER BY s.archived, s.rank, s.no"
@@ -130,7 +130,7 @@ pub(super) fn sources(conn: &Connection) -> rusqlite::Result<Vec<SourceHealth>> 
                 source: source(row)?,
                 archived: row.get(9)?,
                 visit: visit(row)?,
-                tally: find::tally(row, 22)?,
+                tally: ask::tally(row, 22)?,
                 traffic: traffic::columns(row, 25)?,
             })
         })?
@@ -139,7 +139,7 @@ pub(super) fn sources(conn: &Connection) -> rusqlite::Result<Vec<SourceHealth>> 
 
 /// Whether `changes` only subscribe to what is subscribed already, in the same order: the
 /// usual start, which then needs no lock.
-pub(super) fn nothing_new(conn: &Connection, changes: &[Change]) -> rusqlite::Result<bool> {
+pub(crate) fn nothing_new(conn: &Connection, changes: &[Change]) -> rusqlite::Result<bool> {
     if !changes.iter().all(|change| matches!(change, Change::Subscribed(_))) {
         return Ok(false);
     }
@@ -180,7 +180,7 @@ fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
     };
     Ok(Visit {
         kind: meant::<Kind>(row, 10)?.unwrap_or_default(),
-        feed: read::url(row, 11)?,
+        feed: ask::url(row, 11)?,
         etag: row.get(12)?,
         last_modified: row.get(13)?,
         body_hash: row.get::<_, Option<i64>>(14)?.map(i64::cast_unsigned),
@@ -207,4 +207,107 @@ fn meant<T: DeserializeOwned>(row: &Row<'_>, at: usize) -> rusqlite::Result<Opti
 
 fn unreadable(column: usize, error: url::ParseError) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Failure, Flag, Query, Term, Traffic};
+    use crate::store::Store;
+    use crate::store::sample::{
+        ago, arrived, article, assert_well, is, list, newsroom, now, source, subscribed,
+    };
+
+    fn names(store: &Store) -> Vec<(String, bool)> {
+        store.sources().unwrap().into_iter().map(|health| (health.source.name, health.archived)).collect()
+    }
+
+    #[test]
+    fn a_source_comes_back_as_it_was_configured() {
+        let (_dir, mut store, _) = newsroom();
+        let wanted = Source {
+            kind: Kind::Listing,
+            group: Some("Daerah".into()),
+            every: Some(SignedDuration::from_hours(2)),
+            shelf: Shelf::OnOpen,
+            rules: crate::news::Rules {
+                article: crate::news::ArticleRules { body: Some("div.isi".into()), ..Default::default() },
+                ..Default::default()
+            },
+            zone: Some(28_800),
+            ..source("Pusat")
+        };
+        let visit = Visit {
+            kind: Kind::Feed,
+            feed: Some(wanted.url.join("feed").unwrap()),
+            etag: Some("\"a\"".into()),
+            last_modified: Some("Tue, 24 Nov 2026".into()),
+            body_hash: Some(u64::MAX),
+            last_try: Some(ago(0)),
+            last_ok: Some(ago(1)),
+            next_due: Some(ago(-1)),
+            failures: 3,
+            last_error: Some(Failure::Status(503)),
+            title: Some("Berita".into()),
+        };
+        let visited = Change::Visited { source: wanted.id, visit: Box::new(visit.clone()) };
+        store.apply(&[visited, subscribed(&wanted)], &now()).unwrap();
+        let health = store.sources().unwrap().into_iter().find(|h| h.source.id == wanted.id).unwrap();
+        assert_eq!((health.source, health.visit, health.archived), (wanted, visit, false));
+        assert_eq!((health.tally.total, health.tally.unread), (2, 2));
+    }
+
+    #[test]
+    fn the_order_is_the_configurations() {
+        let (_dir, mut store, _) = newsroom();
+        let [a, b, c] = ["Kanwil Kepri", "Pusat", "Baru"].map(source);
+        store.apply(&[subscribed(&c)], &now()).unwrap();
+        assert_eq!(
+            names(&store).into_iter().map(|n| n.0).collect::<Vec<_>>(),
+            ["Kanwil Kepri", "Pusat", "Baru"]
+        );
+        store.apply(&[subscribed(&b), subscribed(&c), subscribed(&a)], &now()).unwrap();
+        assert_eq!(
+            names(&store).into_iter().map(|n| n.0).collect::<Vec<_>>(),
+            ["Pusat", "Baru", "Kanwil Kepri"]
+        );
+        let version = Store::open(&store.path).unwrap();
+        let before = version.version().unwrap();
+        store.apply(&[subscribed(&b), subscribed(&c), subscribed(&a)], &now()).unwrap();
+        assert_eq!(version.version().unwrap(), before, "nothing new, nothing written");
+    }
+
+    #[test]
+    fn a_dropped_source_keeps_its_news_and_comes_back() {
+        let (_dir, mut store, ids) = newsroom();
+        let kepri = source("Kanwil Kepri");
+        store.apply(&[Change::Dropped(kepri.id)], &now()).unwrap();
+        assert_eq!(names(&store), [("Pusat".into(), false), ("Kanwil Kepri".into(), true)]);
+        assert_eq!(list(&store, &Query::default()).len(), ids.len());
+        let moved = kepri.url.join("/warta").unwrap();
+        store
+            .apply(&[subscribed(&kepri), Change::Moved { source: kepri.id, url: moved.clone() }], &now())
+            .unwrap();
+        let health = store.sources().unwrap().into_iter().find(|h| h.source.id == kepri.id).unwrap();
+        assert_eq!((health.archived, health.source.url, health.tally.total), (false, moved, 3));
+    }
+
+    #[test]
+    fn a_purged_source_is_gone_with_its_news() {
+        let (_dir, mut store, _) = newsroom();
+        let pusat = source("Pusat");
+        let spent =
+            Change::Spent { source: Some(pusat.id), traffic: Traffic { received: 9, ..Traffic::default() } };
+        store.apply(&[spent, Change::Purged(pusat.id)], &now()).unwrap();
+        assert_eq!(names(&store), [("Kanwil Kepri".into(), false)]);
+        assert_eq!(list(&store, &Query::default()).len(), 3);
+        assert!(list(&store, &is(Term::Word("nasional".into()))).is_empty());
+        assert_eq!(store.traffic(1, now().date()).unwrap().days[0].traffic.received, 9);
+        assert_eq!(
+            arrived(&mut store, vec![article(&pusat, "b", 1, "x", "")]),
+            crate::news::Applied::default()
+        );
+        assert_eq!(store.count(&is(Term::Is(Flag::Unread)), &now()).unwrap().total, 3);
+        assert_well(&store);
+    }
 }

@@ -5,12 +5,12 @@
 
 use rusqlite::Connection;
 
-use super::opened::Wanted;
 use super::read;
 use crate::news::SourceId;
+use crate::store::opened::Wanted;
 
 /// Articles whose page should be fetched, most wanted first.
-pub(super) fn wanted(conn: &Connection, limit: i64, now: i64) -> rusqlite::Result<Vec<Wanted>> {
+pub(crate) fn wanted(conn: &Connection, limit: i64, now: i64) -> rusqlite::Result<Vec<Wanted>> {
     let rows: Vec<Option<Wanted>> = conn
         .prepare_cached(
             "SELECT a.id, s.id, a.url FROM list l CROSS JOIN sources s ON s.no = l.source \

@@ -8,28 +8,28 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::error::StoreError;
-use super::open::{explain, private_file, sibling};
+use super::opening::{explain, private_file, sibling};
+use crate::store::error::StoreError;
 
 /// `wrta` in the file's header: tells this program's files from all others.
-pub(super) const APPLICATION: i64 = 0x7772_7461;
+pub(crate) const APPLICATION: i64 = 0x7772_7461;
 
 /// The steps; the file's `user_version` counts those it has seen.
-pub(super) const STEPS: &[&str] = &[include_str!("migrations/0001_ground.sql")];
+pub(crate) const STEPS: &[&str] = &[include_str!("migrations/0001_ground.sql")];
 
 /// The file's version.
-pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+pub(crate) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 /// Whether the file says that it is ours.
-pub(super) fn is_ours(conn: &Connection) -> rusqlite::Result<bool> {
+pub(crate) fn is_ours(conn: &Connection) -> rusqlite::Result<bool> {
     let found: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     Ok(found == APPLICATION)
 }
 
 /// Brings the file to the version that `steps` end at.
-pub(super) fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), StoreError> {
+pub(crate) fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), StoreError> {
     let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
     let found = version(conn).map_err(|error| explain(path, error))?;
     if found > newest {

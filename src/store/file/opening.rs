@@ -10,13 +10,14 @@ use std::io::{ErrorKind, Write as _};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::{Connection, OpenFlags};
 
-use super::error::StoreError;
 use super::schema;
+use crate::store::error::StoreError;
 
 /// How long a writer waits for another process's transaction.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,8 +25,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Bytes set aside so that marks can still be kept on a full disk.
 const BALLAST: usize = 256 * 1024;
 
+/// Files begun in this process, so that two threads never build under one name.
+static BUILT: AtomicU32 = AtomicU32::new(0);
+
 /// Opens the file for writing; creates or migrates it where needed.
-pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
     create(path)?;
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
     let failed = |error| explain(path, error);
@@ -33,8 +37,7 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     if conn.is_readonly("main").map_err(failed)? {
         return Err(StoreError::ReadOnly);
     }
-    let mode: String =
-        conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(failed)?;
+    let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(failed)?;
     if mode != "wal" {
         conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(failed)?;
     }
@@ -45,7 +48,7 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Opens the file for reading; where not even the files beside it can be made, as it lies.
-pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
     refuse_empty(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let beside = connect(path, flags, false).and_then(|conn| recognise(&conn, path).map(|()| conn));
@@ -66,7 +69,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// What `error`, met while using the file at `path`, means to a person.
-pub(super) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
+pub(crate) fn explain(path: &Path, error: rusqlite::Error) -> StoreError {
     let rusqlite::Error::SqliteFailure(failure, note) = error else {
         return StoreError::Other(error.to_string());
     };
@@ -93,7 +96,7 @@ fn is_want_of_room(extended: i32) -> bool {
 }
 
 /// `<name>.<what>` beside the file.
-pub(super) fn sibling(path: &Path, what: &str) -> PathBuf {
+pub(crate) fn sibling(path: &Path, what: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".");
     name.push(what);
@@ -101,12 +104,12 @@ pub(super) fn sibling(path: &Path, what: &str) -> PathBuf {
 }
 
 /// A new, empty file that only its owner may read; fails if it exists.
-pub(super) fn private_file(path: &Path) -> std::io::Result<File> {
+pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 /// Gives the ballast back to the disk; false when there was none.
-pub(super) fn drop_ballast(path: &Path) -> bool {
+pub(crate) fn drop_ballast(path: &Path) -> bool {
     std::fs::remove_file(sibling(path, "ballast")).is_ok()
 }
 
@@ -114,7 +117,7 @@ pub(super) fn drop_ballast(path: &Path) -> bool {
 fn lay_ballast(path: &Path) {
     let ballast = sibling(path, "ballast");
     let Ok(mut file) = private_file(&ballast) else { return };
-    if file.write_all(&[0x77; BALLAST]).is_err() {
+    if file.write_all(&vec![0x77; BALLAST]).is_err() {
         drop(file);
         let _ = std::fs::remove_file(&ballast);
     }
@@ -138,7 +141,8 @@ fn create(path: &Path) -> Result<(), StoreError> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |source| StoreError::Folder { path: folder.to_owned(), source };
     DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
-    let part = sibling(path, &format!("new-{}", std::process::id()));
+    let part =
+        sibling(path, &format!("new-{}-{}", std::process::id(), BUILT.fetch_add(1, Ordering::Relaxed)));
     let _ = std::fs::remove_file(&part);
     private_file(&part).map_err(|source| no_room(failed(source)))?;
     let built = build(&part).and_then(|()| settle(&part, path).map_err(failed));
@@ -210,4 +214,111 @@ fn recognise(conn: &Connection, path: &Path) -> Result<(), StoreError> {
         Err(error) => return Err(explain(path, error)),
     }
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| explain(path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Query;
+    use crate::store::Store;
+    use crate::store::sample::{ALL, list, newsroom, now};
+    use std::os::unix::fs::PermissionsExt;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn folder_and_files_are_for_their_owner() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/b/warta.db");
+        let store = Store::open(&path).unwrap();
+        assert_eq!(mode(&dir.path().join("a")), 0o700);
+        assert_eq!(mode(&dir.path().join("a/b")), 0o700);
+        let mut names: Vec<String> = Vec::new();
+        for entry in std::fs::read_dir(path.parent().unwrap()).unwrap() {
+            let entry = entry.unwrap();
+            assert_eq!(mode(&entry.path()), 0o600, "{entry:?}");
+            names.push(entry.file_name().into_string().unwrap());
+        }
+        names.sort();
+        assert_eq!(names, ["warta.db", "warta.db-shm", "warta.db-wal", "warta.db.ballast"]);
+        drop(store);
+    }
+
+    #[test]
+    fn what_is_not_ours_is_left_as_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("warta.db");
+        let foreign = {
+            let path = dir.path().join("other.db");
+            Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+            std::fs::read(path).unwrap()
+        };
+        for bytes in [b"hello world".repeat(1000), foreign, b"x".to_vec()] {
+            std::fs::write(&path, &bytes).unwrap();
+            assert!(matches!(Store::open(&path), Err(StoreError::Foreign { .. })));
+            assert!(matches!(Store::open_reader(&path), Err(StoreError::Foreign { .. })));
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+        std::fs::write(&path, b"").unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Empty { .. })));
+        assert!(matches!(Store::open_reader(&path), Err(StoreError::Empty { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), b"");
+    }
+
+    #[test]
+    fn half_a_file_is_damaged() {
+        let (dir, store, _) = newsroom();
+        drop(store);
+        let path = dir.path().join("warta.db");
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Damaged { .. })));
+        assert!(matches!(Store::open_reader(&path), Err(StoreError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_missing_file_is_not_made_by_reading() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("warta.db");
+        assert!(matches!(Store::open_reader(&path), Err(StoreError::Folder { .. })));
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn many_may_create_it_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("deep/warta.db");
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| list(&Store::open(&path).unwrap(), &Query::default()));
+            }
+        });
+        let left = std::fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(left, 2, "the file and its ballast");
+    }
+
+    #[test]
+    fn a_file_is_read_as_it_lies_under_any_name() {
+        let (dir, store, ids) = newsroom();
+        drop(store);
+        let path = dir.path().join("kanal berita #1 50%?.db");
+        std::fs::rename(dir.path().join("warta.db"), &path).unwrap();
+        let conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY, true).unwrap();
+        let count: u32 = conn.query_row("SELECT count(*) FROM list", [], |row| row.get(0)).unwrap();
+        assert_eq!(count as usize, ids.len());
+        assert!(!dir.path().join("kanal berita #1 50%?.db-shm").exists());
+        let store = Store::open_reader(&path).unwrap();
+        assert_eq!(store.find(&Query::default(), ALL, &now()).unwrap().len(), ids.len());
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let (dir, store, ids) = newsroom();
+        drop(store);
+        let mut reader = Store::open_reader(&dir.path().join("warta.db")).unwrap();
+        let change = crate::store::sample::these(&ids, crate::news::Marking::Read(true));
+        assert!(matches!(reader.apply(&[change], &now()), Err(StoreError::ReadOnly)));
+    }
 }

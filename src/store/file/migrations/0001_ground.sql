@@ -63,7 +63,8 @@ CREATE INDEX list_sort ON list(sort);
 CREATE INDEX list_source ON list(source, sort);
 CREATE INDEX list_unread ON list(sort) WHERE read = 0;
 CREATE INDEX list_source_unread ON list(source, sort) WHERE read = 0;
-CREATE INDEX list_starred ON list(sort, read) WHERE starred = 1;
+CREATE INDEX list_starred ON list(sort) WHERE starred = 1;
+CREATE INDEX list_starred_unread ON list(source) WHERE starred = 1 AND read = 0;
 CREATE INDEX list_due ON list(starred, sort) WHERE due IS NOT NULL;
 
 -- What a headline shows. `page` and `words` are hashes of the address and of a long title,

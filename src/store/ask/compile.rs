@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use super::days;
 use crate::news::{Flag, Has, Query, Reach, Sort, Span, Term};
+use crate::store::days;
 use crate::words::{self, Stemmer};
 
 /// One day in microseconds.
@@ -25,20 +25,20 @@ struct Clause {
 
 /// A query made ready for the database.
 #[derive(Debug)]
-pub(super) struct Selection {
+pub(crate) struct Selection {
     /// The full-text expression that all must match.
-    pub(super) matching: Option<String>,
+    pub(crate) matching: Option<String>,
     /// The rest, joined by AND; true when empty.
     rest: Vec<Clause>,
     /// The order.
-    pub(super) sort: Sort,
+    pub(crate) sort: Sort,
     /// The present, for the order by relevance.
-    pub(super) now: i64,
+    pub(crate) now: i64,
 }
 
 impl Selection {
     /// Makes `query` ready.
-    pub(super) fn of(
+    pub(crate) fn of(
         query: &Query,
         conn: &Connection,
         stemmer: &mut Stemmer,
@@ -62,12 +62,12 @@ impl Selection {
     }
 
     /// Narrows it further.
-    pub(super) fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
-        self.rest.push(Clause { sql: sql.to_owned(), values: values.to_vec() });
+    pub(crate) fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
+        self.rest.push(Clause { sql: sql.to_owned(), values: values.into() });
     }
 
     /// The condition without the full-text part, and its values.
-    pub(super) fn condition(&self) -> (String, Vec<Value>) {
+    pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let joined = join(self.rest.clone(), " AND ", "1");
         (joined.sql, joined.values)
     }
@@ -129,8 +129,7 @@ impl Compiler<'_> {
     /// A word, or with a star at its end all words that begin so.
     fn word(&mut self, word: &str) -> Option<String> {
         let Some(beginning) = word.strip_suffix('*') else { return self.phrase(word) };
-        let folded: Vec<String> =
-            words::tokens(beginning).map(|token| words::fold(token.text)).collect();
+        let folded: Vec<String> = words::tokens(beginning).map(|token| words::fold(token.text)).collect();
         let stemmed = self.stems(beginning);
         if folded.is_empty() || stemmed.is_empty() {
             return None;
@@ -240,7 +239,11 @@ impl Compiler<'_> {
         self.conn
             .prepare_cached("SELECT no, name, coalesce(heading, '') FROM sources")?
             .query_map([], |row| {
-                Ok((row.get(0)?, words::fold(&row.get::<_, String>(1)?), words::fold(&row.get::<_, String>(2)?)))
+                Ok((
+                    row.get(0)?,
+                    words::fold(&row.get::<_, String>(1)?),
+                    words::fold(&row.get::<_, String>(2)?),
+                ))
             })?
             .collect()
     }
@@ -252,7 +255,7 @@ impl Clause {
     }
 
     fn with<const N: usize>(sql: &str, values: [Value; N]) -> Self {
-        Self { sql: sql.to_owned(), values: values.to_vec() }
+        Self { sql: sql.to_owned(), values: values.into() }
     }
 }
 
@@ -283,10 +286,7 @@ fn day_range(from: Option<Date>, to: Option<Date>) -> Clause {
     let slack = 26 * DAY / 24;
     let mut parts = Vec::new();
     if let Some(from) = from.map(days) {
-        parts.push(Clause::with(
-            "l.day >= ? AND l.sort >= ?",
-            [from.into(), (from * DAY - slack).into()],
-        ));
+        parts.push(Clause::with("l.day >= ? AND l.sort >= ?", [from.into(), (from * DAY - slack).into()]));
     }
     if let Some(to) = to.map(days) {
         parts.push(Clause::with("l.day <= ? AND l.sort < ?", [to.into(), ((to + 1) * DAY + slack).into()]));

@@ -10,27 +10,27 @@ use std::collections::HashMap;
 use jiff::ZonedDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::body::Packer;
 use crate::news::{Applied, Change, SourceId};
+use crate::store::body::Packer;
 use crate::words::Stemmer;
 
 /// New articles after which the log is folded into the file at once.
 const LARGE: usize = 1000;
 
 /// What the store keeps at hand between calls.
-pub(super) struct Desk {
-    pub(super) stemmer: Stemmer,
-    pub(super) packer: Packer,
+pub(crate) struct Desk {
+    pub(crate) stemmer: Stemmer,
+    pub(crate) packer: Packer,
 }
 
 /// One call's work inside its transaction.
-pub(super) struct Work<'s> {
-    pub(super) conn: &'s Connection,
-    pub(super) desk: &'s mut Desk,
-    pub(super) now: &'s ZonedDateTime,
-    pub(super) applied: Applied,
+pub(crate) struct Work<'s> {
+    pub(crate) conn: &'s Connection,
+    pub(crate) desk: &'s mut Desk,
+    pub(crate) now: &'s ZonedDateTime,
+    pub(crate) applied: Applied,
     /// The order of the last source that was subscribed in this call.
-    pub(super) rank: Option<i64>,
+    pub(crate) rank: Option<i64>,
     tallies: HashMap<i64, Shift>,
     sources: HashMap<SourceId, Option<i64>>,
     next: Option<i64>,
@@ -38,14 +38,14 @@ pub(super) struct Work<'s> {
 
 /// By how much a source's counts change.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Shift {
-    pub(super) total: i64,
-    pub(super) unread: i64,
-    pub(super) starred: i64,
+pub(crate) struct Shift {
+    pub(crate) total: i64,
+    pub(crate) unread: i64,
+    pub(crate) starred: i64,
 }
 
 /// Applies `changes` in one transaction.
-pub(super) fn apply(
+pub(crate) fn apply(
     conn: &Connection,
     desk: &mut Desk,
     changes: &[Change],
@@ -78,12 +78,12 @@ pub(super) fn apply(
 
 /// Folds the log into the file as far as no reader is in the way; when it cannot be done now,
 /// it is done another time.
-pub(super) fn checkpoint(conn: &Connection) {
+pub(crate) fn checkpoint(conn: &Connection) {
     let _ = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
 }
 
 /// Whether a person did it, so that it must be on the disk before we say so.
-pub(super) fn is_personal(change: &Change) -> bool {
+pub(crate) fn is_personal(change: &Change) -> bool {
     !matches!(
         change,
         Change::Arrived(_)
@@ -111,7 +111,7 @@ impl Work<'_> {
     }
 
     /// The internal number of `source`; `None` for one that is not known (any more).
-    pub(super) fn source_no(&mut self, source: SourceId) -> rusqlite::Result<Option<i64>> {
+    pub(crate) fn source_no(&mut self, source: SourceId) -> rusqlite::Result<Option<i64>> {
         if let Some(known) = self.sources.get(&source) {
             return Ok(*known);
         }
@@ -125,13 +125,13 @@ impl Work<'_> {
     }
 
     /// Forgets what it remembers of sources, because they change.
-    pub(super) fn sources_changed(&mut self) {
+    pub(crate) fn sources_changed(&mut self) {
         self.sources.clear();
     }
 
     /// The internal number of the next article: they only grow, so that the index is written
     /// in order.
-    pub(super) fn next_no(&mut self) -> rusqlite::Result<i64> {
+    pub(crate) fn next_no(&mut self) -> rusqlite::Result<i64> {
         let next = match self.next {
             Some(next) => next,
             None => {
@@ -143,7 +143,7 @@ impl Work<'_> {
     }
 
     /// Notes that the counts of the source numbered `source` change.
-    pub(super) fn shift(&mut self, source: i64, by: Shift) {
+    pub(crate) fn shift(&mut self, source: i64, by: Shift) {
         let sum = self.tallies.entry(source).or_default();
         sum.total += by.total;
         sum.unread += by.unread;
@@ -151,7 +151,7 @@ impl Work<'_> {
     }
 
     /// Forgets how the counts of a source changed, because it is no more.
-    pub(super) fn forget_shift(&mut self, source: i64) {
+    pub(crate) fn forget_shift(&mut self, source: i64) {
         self.tallies.remove(&source);
     }
 
@@ -164,5 +164,66 @@ impl Work<'_> {
             update.execute(params![source, by.total, by.unread, by.starred])?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::news::{Marking, Query};
+    use crate::store::sample::{arrived, article, assert_well, list, newsroom, now, source, these};
+    use crate::store::{Store, StoreError};
+
+    #[test]
+    fn a_second_program_reads_and_writes_the_same_file() {
+        let (dir, mut first, ids) = newsroom();
+        let mut second = Store::open(&dir.path().join("warta.db")).unwrap();
+        let before = first.version().unwrap();
+        let pusat = source("Pusat");
+        arrived(&mut second, vec![article(&pusat, "z", 0, "Baru", "")]);
+        assert_ne!(first.version().unwrap(), before);
+        assert_eq!(list(&first, &Query::default()).len(), ids.len() + 1);
+        first.apply(&[these(&ids, Marking::Read(true))], &now()).unwrap();
+        assert_eq!(second.count(&Query::default(), &now()).unwrap().unread, 1);
+        assert_well(&second);
+    }
+
+    #[test]
+    fn a_reader_is_not_kept_waiting_by_a_writer() {
+        let (dir, store, ids) = newsroom();
+        let reader = Store::open_reader(&dir.path().join("warta.db")).unwrap();
+        store.conn.execute_batch("BEGIN IMMEDIATE; DELETE FROM list").unwrap();
+        assert_eq!(list(&reader, &Query::default()).len(), ids.len());
+        store.conn.execute_batch("ROLLBACK").unwrap();
+    }
+
+    #[test]
+    fn another_writer_is_told_to_come_back() {
+        let (dir, store, ids) = newsroom();
+        let mut second = Store::open(&dir.path().join("warta.db")).unwrap();
+        second.conn.busy_timeout(std::time::Duration::ZERO).unwrap();
+        store.conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let change = these(&ids, Marking::Read(true));
+        assert!(matches!(second.apply(std::slice::from_ref(&change), &now()), Err(StoreError::Busy)));
+        store.conn.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(second.apply(&[change], &now()).unwrap().marked, ids.len());
+    }
+
+    #[test]
+    fn a_full_disk_changes_nothing_and_reading_goes_on() {
+        let (dir, mut store, ids) = newsroom();
+        let pages: i64 = store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.conn.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
+        let pusat = source("Pusat");
+        let many: Vec<_> = (0..200)
+            .map(|n| article(&pusat, &format!("f{n}"), 0, &format!("Judul {n}"), &"kata ".repeat(400 + n)))
+            .collect();
+        let change = crate::news::Change::Arrived(many);
+        assert!(matches!(store.apply(std::slice::from_ref(&change), &now()), Err(StoreError::Full)));
+        assert_eq!(list(&store, &Query::default()).len(), ids.len());
+        assert!(!dir.path().join("warta.db.ballast").exists());
+        assert_well(&store);
+        store.conn.pragma_update_and_check(None, "max_page_count", 100_000, |_| Ok(())).unwrap();
+        assert_eq!(store.apply(&[change], &now()).unwrap().new.len(), 200);
+        assert_well(&store);
     }
 }

@@ -4,12 +4,12 @@
 
 use rusqlite::{Connection, params};
 
-use super::apply::Desk;
 use super::read;
 use crate::news::{ArticleId, Headline, PageLink, Related, RelatedFrom, Why};
+use crate::store::write::Desk;
 
 /// What is related to `id`, best first, at most `limit`.
-pub(super) fn related(
+pub(crate) fn related(
     conn: &Connection,
     desk: &mut Desk,
     id: ArticleId,

@@ -5,15 +5,15 @@
 //! article is known by its number, or by its page when its source changed how it counts.
 
 use jiff::Timestamp;
-use jiff::tz::Offset;
 use rusqlite::{OptionalExtension, params};
 
 use super::apply::{Shift, Work};
-use super::body::rank;
-use super::{days, read};
 use crate::news::{
-    Article, ArticleId, Extent, Item, Precision, When, is_web, page_key, stable_hash,
+    Article, ArticleId, CleanHtml, Extent, Item, Precision, When, is_web, page_key, stable_hash,
 };
+use crate::store::ask::{self, KeptItem};
+use crate::store::body::rank;
+use crate::store::days;
 use crate::words;
 
 /// Titles with fewer words are too common to tell that two articles are the same story.
@@ -39,7 +39,7 @@ struct Place {
 
 impl Work<'_> {
     /// Keeps an article that is new, lets a known one grow.
-    pub(super) fn arrived(&mut self, article: &Article) -> rusqlite::Result<()> {
+    pub(crate) fn arrived(&mut self, article: &Article) -> rusqlite::Result<()> {
         let Some(source) = self.source_no(article.source)? else { return Ok(()) };
         if let Some(known) = self.known_by_number(article.id)? {
             return self.again(&known, &article.item);
@@ -78,7 +78,7 @@ impl Work<'_> {
 
     fn again(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
         if rank(item.extent) > known.extent {
-            let Some(kept) = read::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+            let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
             let (seen, paged) = (kept.seen, kept.paged);
             self.rewrite(known.no, &complete(kept, item), seen, paged)?;
             self.conn
@@ -178,9 +178,9 @@ impl Work<'_> {
 
     /// Adds what the article's page says, once; again only where the kept text is damaged or
     /// the page now gives more.
-    pub(super) fn body(&mut self, id: ArticleId, page: &Item) -> rusqlite::Result<()> {
+    pub(crate) fn body(&mut self, id: ArticleId, page: &Item) -> rusqlite::Result<()> {
         let Some(known) = self.known_by_number(id)? else { return Ok(()) };
-        let Some(kept) = read::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+        let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
         if kept.paged && kept.intact && rank(page.extent) <= known.extent {
             return Ok(());
         }
@@ -194,7 +194,7 @@ impl Work<'_> {
     }
 
     /// Remembers that the page gave nothing.
-    pub(super) fn body_failed(&mut self, id: ArticleId, retry: Option<Timestamp>) -> rusqlite::Result<()> {
+    pub(crate) fn body_failed(&mut self, id: ArticleId, retry: Option<Timestamp>) -> rusqlite::Result<()> {
         self.conn
             .prepare_cached(
                 "UPDATE list SET due = ?2 WHERE due IS NOT NULL \
@@ -249,7 +249,7 @@ impl Work<'_> {
 
     fn index(&mut self, no: i64, item: &Item) -> rusqlite::Result<()> {
         let title = self.desk.stemmer.index_form(&item.title);
-        let body = self.desk.stemmer.index_form(&read::prose(item));
+        let body = self.desk.stemmer.index_form(&ask::prose(item));
         self.conn
             .prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
             .execute(params![no, title, body])?;
@@ -265,8 +265,8 @@ impl Work<'_> {
         // The front page is no article's own page: feeds without links name it.
         let page = item.url.as_ref().filter(|url| url.path() != "/" || url.query().is_some());
         let key = page.map(page_key);
-        let by_address =
-            url::Url::parse(&item.key).is_ok_and(|url| key.as_ref().is_some_and(|key| page_key(&url) == *key));
+        let by_address = url::Url::parse(&item.key)
+            .is_ok_and(|url| key.as_ref().is_some_and(|key| page_key(&url) == *key));
         Place {
             sort: sort.as_microsecond(),
             day: days(day),
@@ -278,7 +278,7 @@ impl Work<'_> {
 }
 
 /// The kept item with what `more` adds; its key is lost where its text is damaged.
-fn complete(kept: read::KeptItem, more: &Item) -> Item {
+fn complete(kept: KeptItem, more: &Item) -> Item {
     let key = if kept.intact { kept.item.key.clone() } else { more.key.clone() };
     Item { key, ..kept.item.completed_by(more.clone()) }
 }
@@ -310,6 +310,7 @@ fn due(item: &Item) -> Option<i64> {
 
 fn has_image(item: &Item) -> bool {
     item.caption.is_some()
+        || item.body.as_ref().is_some_and(CleanHtml::has_image)
         || item.enclosures.iter().any(|file| {
             let path = file.url.path().to_ascii_lowercase();
             file.mime.as_deref().is_some_and(|mime| mime.starts_with("image/"))
@@ -339,3 +340,169 @@ fn differs(before: i64, now: i64) -> bool {
     before != now && before & 3 == now & 3
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Change, Flag, Marking, Term};
+    use crate::store::Store;
+    use crate::store::body::tests::rich;
+    use crate::store::sample::{
+        ago, arrived, article, assert_well, empty, is, list, newsroom, now, source, subscribed, these,
+    };
+
+    fn page(text: &str) -> Item {
+        Item {
+            body: Some(CleanHtml::from_sanitised(format!("<p>{text}</p>"))),
+            extent: Extent::Full,
+            byline: Some("Humas".into()),
+            ..Item::default()
+        }
+    }
+
+    fn read_page(store: &mut Store, article: ArticleId, text: &str) -> crate::news::Applied {
+        store.apply(&[Change::Body { article, page: Box::new(page(text)) }], &now()).unwrap()
+    }
+
+    #[test]
+    fn an_article_comes_back_as_it_went_in() {
+        let (_dir, mut store) = empty();
+        let kepri = source("Kanwil Kepri");
+        let kept = Article::new(kepri.id, rich(), ago(0));
+        let done = store.apply(&[subscribed(&kepri), Change::Arrived(vec![kept.clone()])], &now()).unwrap();
+        assert_eq!(done.new, [kept.id]);
+        let opened = store.article(kept.id).unwrap().unwrap();
+        assert_eq!(opened.article, kept);
+        assert_eq!(opened.source_name, "Kanwil Kepri");
+        assert!(!opened.damaged);
+        let headline = &list(&store, &crate::news::Query::default())[0];
+        assert_eq!((headline.title.as_str(), headline.pdf), (kept.item.title.as_str(), true));
+        assert_eq!(headline.published, kept.item.published);
+        assert_well(&store);
+    }
+
+    #[test]
+    fn the_known_is_not_new_and_grows_only() {
+        let (_dir, mut store, ids) = newsroom();
+        let pusat = source("Pusat");
+        let bare = article(&pusat, "d", 10, "Surat edaran cuti bersama", "");
+        assert_eq!(arrived(&mut store, vec![bare.clone()]), crate::news::Applied::default());
+        let more = article(&pusat, "d", 10, "Surat edaran cuti bersama", "Libur empat hari.");
+        let done = arrived(&mut store, vec![more]);
+        assert_eq!((done.new.len(), done.updated), (0, vec![ids[3]]));
+        assert_eq!(arrived(&mut store, vec![bare]), crate::news::Applied::default());
+        let text = store.article(ids[3]).unwrap().unwrap().article.item.body.unwrap();
+        assert_eq!(text.as_str(), "<p>Libur empat hari.</p>");
+        assert_eq!(list(&store, &is(Term::Word("libur".into())))[0].id, ids[3]);
+        assert_well(&store);
+    }
+
+    #[test]
+    fn the_same_page_under_another_key_is_the_same_article() {
+        let (_dir, mut store, ids) = newsroom();
+        let kepri = source("Kanwil Kepri");
+        let mut listed = article(&kepri, "a", 1, "Jemaah haji kloter pertama tiba di Batam", "");
+        listed.item.key = listed.item.url.as_ref().unwrap().to_string();
+        listed.id = ArticleId::of(kepri.id, &listed.item.key);
+        assert!(arrived(&mut store, vec![listed]).new.is_empty());
+        // Items that share an address but neither key nor title are different news.
+        let mut other = article(&kepri, "a", 1, "Berita lain", "");
+        other.item.key = "guid:lain".into();
+        other.id = ArticleId::of(kepri.id, &other.item.key);
+        assert_eq!(arrived(&mut store, vec![other]).new.len(), 1);
+        assert_eq!(list(&store, &crate::news::Query::default()).len(), ids.len() + 1);
+    }
+
+    #[test]
+    fn a_page_is_added_once() {
+        let (_dir, mut store, ids) = newsroom();
+        assert_eq!(read_page(&mut store, ids[0], "Isi lengkap.").updated, [ids[0]]);
+        assert!(read_page(&mut store, ids[0], "Isi lain.").updated.is_empty());
+        let item = store.article(ids[0]).unwrap().unwrap().article.item;
+        assert_eq!(item.body.unwrap().as_str(), "<p>Isi lengkap.</p>");
+        assert_eq!((item.extent, item.byline.as_deref()), (Extent::Full, Some("Humas")));
+        assert_eq!(item.key, "guid:a");
+        assert!(list(&store, &is(Term::Word("mendarat".into()))).is_empty());
+        assert_eq!(list(&store, &is(Term::Word("lengkap".into()))).len(), 1);
+        assert_well(&store);
+    }
+
+    #[test]
+    fn a_damaged_text_is_said_to_be_and_can_be_had_again() {
+        let (_dir, mut store, ids) = newsroom();
+        read_page(&mut store, ids[0], "Isi lengkap.");
+        store
+            .conn
+            .execute("UPDATE bodies SET packed = CAST(x'00' || substr(packed, 2) AS BLOB) WHERE no = 1", [])
+            .unwrap();
+        let opened = store.article(ids[0]).unwrap().unwrap();
+        assert!(opened.damaged && opened.article.item.body.is_none());
+        assert_eq!(opened.article.item.title, "Jemaah haji kloter pertama tiba");
+        assert!(!store.check().unwrap().iter().find(|check| check.name == "bodies").unwrap().ok);
+        assert!(!store.article(ids[1]).unwrap().unwrap().damaged);
+        read_page(&mut store, ids[0], "Isi lagi.");
+        assert!(!store.article(ids[0]).unwrap().unwrap().damaged);
+        assert_well(&store);
+    }
+
+    #[test]
+    fn copies_are_one_story() {
+        let (_dir, mut store, ids) = newsroom();
+        let (kepri, pusat) = (source("Kanwil Kepri"), source("Pusat"));
+        let long = "Kakanwil Lepas Jemaah Calon Haji Kloter Pertama";
+        let mut shared = article(&pusat, "x", 1, "Judul singkat", "");
+        shared.item.url = store.article(ids[0]).unwrap().unwrap().article.item.url;
+        let cases = vec![
+            article(&kepri, "p", 1, long, ""),
+            article(&pusat, "q", 1, &long.to_uppercase(), ""),
+            article(&pusat, "r", 5, long, ""),
+            shared,
+        ];
+        let new: Vec<ArticleId> = cases.iter().map(|article| article.id).collect();
+        arrived(&mut store, cases);
+        let told =
+            |id| list(&store, &crate::news::Query::default()).iter().find(|h| h.id == id).unwrap().story;
+        assert_eq!(told(new[0]), new[0]);
+        assert_eq!(told(new[1]), new[0], "the same title on the same day");
+        assert_eq!(told(new[2]), new[2], "the same title on another day");
+        assert_eq!(told(new[3]), ids[0], "the same page in another source");
+    }
+
+    #[test]
+    fn a_changed_title_is_noticed_once_kept() {
+        let (_dir, mut store, ids) = newsroom();
+        let kepri = source("Kanwil Kepri");
+        let same = article(&kepri, "a", 1, "Jemaah haji kloter pertama tiba", "Dibaca 5 kali.");
+        arrived(&mut store, vec![same]);
+        assert!(list(&store, &is(Term::Is(Flag::Edited))).is_empty());
+        arrived(&mut store, vec![article(&kepri, "a", 1, "Ralat: jemaah tiba besok", "Dibaca 5 kali.")]);
+        let edited = list(&store, &is(Term::Is(Flag::Edited)));
+        assert_eq!((edited.len(), edited[0].id), (1, ids[0]));
+        assert_eq!(edited[0].title, "Jemaah haji kloter pertama tiba");
+    }
+
+    #[test]
+    fn the_shelf_wants_stars_then_news_and_forgets_what_cannot_be_had() {
+        let (_dir, mut store, ids) = newsroom();
+        let wanted = |store: &Store| -> Vec<ArticleId> {
+            store.wanted(9, &now()).unwrap().into_iter().map(|wanted| wanted.article).collect()
+        };
+        assert_eq!(wanted(&store), ids);
+        let later = ago(-1);
+        store
+            .apply(
+                &[
+                    these(&ids[4..], Marking::Star(true)),
+                    Change::BodyFailed { article: ids[0], retry: Some(later) },
+                    Change::BodyFailed { article: ids[1], retry: None },
+                ],
+                &now(),
+            )
+            .unwrap();
+        read_page(&mut store, ids[2], "Isi.");
+        assert_eq!(wanted(&store), [ids[4], ids[3]]);
+        let tomorrow = now().checked_add(jiff::SignedDuration::from_hours(25)).unwrap();
+        assert_eq!(store.wanted(9, &tomorrow).unwrap().len(), 3);
+        store.apply(&[Change::Dropped(source("Pusat").id)], &now()).unwrap();
+        assert_eq!(wanted(&store), [ids[4]]);
+    }
+}

@@ -7,25 +7,25 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use url::Url;
 
-use super::body::{Packer, extent, when};
-use super::opened::Opened;
 use crate::news::{Article, ArticleId, Headline, Item, Mark, SourceId, page_key, stable_hash};
+use crate::store::body::{Packer, extent, when};
+use crate::store::opened::Opened;
 
 /// An item as kept.
-pub(super) struct KeptItem {
-    pub(super) item: Item,
-    pub(super) seen: Timestamp,
+pub(crate) struct KeptItem {
+    pub(crate) item: Item,
+    pub(crate) seen: Timestamp,
     /// Its own page was read.
-    pub(super) paged: bool,
+    pub(crate) paged: bool,
     /// Its text is what was written.
-    pub(super) intact: bool,
+    pub(crate) intact: bool,
 }
 
 /// Between tags where a row carries several: no tag holds a control character.
 const BETWEEN: char = '\u{1f}';
 
 /// The item numbered `no`, with its text.
-pub(super) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite::Result<Option<KeptItem>> {
+pub(crate) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite::Result<Option<KeptItem>> {
     conn.prepare_cached(
         "SELECT a.title, a.url, a.published, a.zone, a.precision, l.extent, l.seen, \
          b.size, b.sum, b.paged, b.packed \
@@ -40,7 +40,7 @@ pub(super) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite:
             extent: extent(row.get(5)?),
             ..Item::default()
         };
-        let intact = match row.get_ref(10)?.as_blob_or_null()? {
+        let intact = match row.get_ref(10)?.as_blob().ok() {
             Some(bytes) => packer.unpack(bytes, row.get(7)?, row.get(8)?, &mut item),
             None => false,
         };
@@ -51,7 +51,7 @@ pub(super) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite:
 }
 
 /// The headline numbered `no`.
-pub(super) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<Headline>> {
+pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<Headline>> {
     conn.prepare_cached(
         "SELECT a.id, s.id, s.name, a.title, a.url, a.published, a.zone, a.precision, l.seen, l.read, \
          l.starred, m.note, m.place, l.extent, l.pdf, a.story, l.edited, \
@@ -85,7 +85,7 @@ pub(super) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
 }
 
 /// The marks on `id`, whether the article is here or not.
-pub(super) fn mark(conn: &Connection, id: i64) -> rusqlite::Result<Mark> {
+pub(crate) fn mark(conn: &Connection, id: i64) -> rusqlite::Result<Mark> {
     let found = conn
         .prepare_cached("SELECT read, starred, note, place FROM marks WHERE article = ?1")?
         .query_row([id], |row| {
@@ -104,14 +104,14 @@ pub(super) fn mark(conn: &Connection, id: i64) -> rusqlite::Result<Mark> {
 }
 
 /// The internal number of `id`.
-pub(super) fn number(conn: &Connection, id: ArticleId) -> rusqlite::Result<Option<i64>> {
+pub(crate) fn number(conn: &Connection, id: ArticleId) -> rusqlite::Result<Option<i64>> {
     conn.prepare_cached("SELECT no FROM articles WHERE id = ?1")?
         .query_row([id.0.cast_signed()], |row| row.get(0))
         .optional()
 }
 
 /// One article with all that belongs to it.
-pub(super) fn opened(
+pub(crate) fn opened(
     conn: &Connection,
     packer: &mut Packer,
     id: ArticleId,
@@ -129,7 +129,7 @@ pub(super) fn opened(
 }
 
 /// The articles whose number begins with `prefix`, at most two.
-pub(super) fn by_prefix(conn: &Connection, prefix: &str) -> rusqlite::Result<Vec<ArticleId>> {
+pub(crate) fn by_prefix(conn: &Connection, prefix: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let digits = u32::try_from(prefix.len()).unwrap_or(u32::MAX);
     let Ok(head) = u64::from_str_radix(prefix, 16) else { return Ok(Vec::new()) };
     if digits > 16 || prefix.starts_with('+') {
@@ -145,7 +145,7 @@ pub(super) fn by_prefix(conn: &Connection, prefix: &str) -> rusqlite::Result<Vec
 }
 
 /// The article whose page is `url`, the newest where there are several.
-pub(super) fn by_url(conn: &Connection, url: &Url) -> rusqlite::Result<Option<(i64, ArticleId)>> {
+pub(crate) fn by_url(conn: &Connection, url: &Url) -> rusqlite::Result<Option<(i64, ArticleId)>> {
     let page = stable_hash(page_key(url).as_bytes()).cast_signed();
     conn.prepare_cached("SELECT no, id FROM articles WHERE page = ?1 ORDER BY no DESC LIMIT 1")?
         .query_row([page], |row| Ok((row.get(0)?, article_id(row, 1)?)))
@@ -153,26 +153,26 @@ pub(super) fn by_url(conn: &Connection, url: &Url) -> rusqlite::Result<Option<(i
 }
 
 /// The text of an item that is searched and compared: its body, else its short text.
-pub(super) fn prose(item: &Item) -> String {
+pub(crate) fn prose(item: &Item) -> String {
     match &item.body {
-        Some(body) if !body.is_empty() => super::plain::text(body.as_str()),
+        Some(body) if !body.is_empty() => body.text(),
         _ => item.summary.clone().unwrap_or_default(),
     }
 }
 
 /// Column `at` as an article's number.
-pub(super) fn article_id(row: &Row<'_>, at: usize) -> rusqlite::Result<ArticleId> {
+pub(crate) fn article_id(row: &Row<'_>, at: usize) -> rusqlite::Result<ArticleId> {
     Ok(ArticleId(row.get::<_, i64>(at)?.cast_unsigned()))
 }
 
 /// Column `at` as an address; one that no longer parses is as good as none.
-pub(super) fn url(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Url>> {
+pub(crate) fn url(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Url>> {
     let text: Option<String> = row.get(at)?;
     Ok(text.and_then(|text| Url::parse(&text).ok()))
 }
 
 /// Column `at` as an instant.
-pub(super) fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
+pub(crate) fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
     Ok(Timestamp::from_microsecond(row.get(at)?).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 

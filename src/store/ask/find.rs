@@ -1,0 +1,352 @@
+//! Lists and counts.
+//!
+//! In: a [`Selection`]. Out: internal numbers in order, public numbers, or how many there are.
+//! A list costs what its window costs: the order comes from an index wherever there is one,
+//! and counts of whole sources come from `tallies`.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::compile::Selection;
+use super::read;
+use crate::news::{ArticleId, Flag, Headline, Reach, Sort, Tally, Term};
+use crate::store::opened::Window;
+
+/// Up to so many matches of words are looked up and sorted; beyond, the list is walked in
+/// its order and each row asked whether it matches, which finds a screenful sooner.
+const FEW: i64 = 3000;
+
+/// What is new weighs up to half as much again; half of that is left after so many
+/// microseconds (30 days).
+const FADES: i64 = 30 * 86_400_000_000;
+
+impl Selection {
+    /// The headlines in the window, in order.
+    pub(crate) fn headlines(&self, conn: &Connection, window: Window) -> rusqlite::Result<Vec<Headline>> {
+        let mut found = Vec::new();
+        for no in self.numbers(conn, window)? {
+            found.extend(read::headline(conn, no)?);
+        }
+        Ok(found)
+    }
+
+    fn numbers(&self, conn: &Connection, window: Window) -> rusqlite::Result<Vec<i64>> {
+        let (condition, rest) = self.condition();
+        let (mut values, mut order_values): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
+        let direction = if self.sort == Sort::Oldest { "" } else { " DESC" };
+        let (from, order) = match (&self.matching, self.sort) {
+            (Some(matching), Sort::Relevance) => {
+                values.push(matching.clone().into());
+                order_values.extend([self.now.into(), FADES.into()]);
+                let fresh = "1.0 + 0.5 / (1.0 + max(0, ? - l.sort) * 1.0 / ?)";
+                (
+                    "search CROSS JOIN list l ON l.no = search.rowid WHERE search MATCH ?".to_owned(),
+                    format!("bm25(search, 8.0, 1.0) * ({fresh}), l.no DESC"),
+                )
+            }
+            (matching, Sort::Source) => {
+                let words = matching.as_ref().map(|matching| values.push(matching.clone().into()));
+                (
+                    format!("sources s CROSS JOIN list l ON l.source = s.no WHERE {}", among(words)),
+                    "s.archived, s.rank, s.no, l.sort DESC, l.no DESC".to_owned(),
+                )
+            }
+            (Some(matching), _) => {
+                values.push(matching.clone().into());
+                let from = if has_few(conn, matching)? {
+                    "search CROSS JOIN list l ON l.no = search.rowid WHERE search MATCH ?".to_owned()
+                } else {
+                    format!("list l WHERE {}", among(Some(())))
+                };
+                (from, format!("l.sort{direction}, l.no{direction}"))
+            }
+            (None, _) => ("list l WHERE 1".to_owned(), format!("l.sort{direction}, l.no{direction}")),
+        };
+        values.extend(rest);
+        values.extend(order_values);
+        values.extend([signed(window.limit).into(), signed(window.offset).into()]);
+        let sql = format!("SELECT l.no FROM {from} AND {condition} ORDER BY {order} LIMIT ? OFFSET ?");
+        conn.prepare_cached(&sql)?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+    }
+
+    /// The public numbers of all that is selected, in their own order.
+    pub(crate) fn ids(&self, conn: &Connection) -> rusqlite::Result<Vec<ArticleId>> {
+        let (from, values) = self.all();
+        let sql = format!("SELECT a.id FROM {from} ORDER BY a.id");
+        let sql = sql.replacen("list l", "list l CROSS JOIN articles a ON a.no = l.no", 1);
+        conn.prepare_cached(&sql)?
+            .query_map(params_from_iter(values), |row| read::article_id(row, 0))?
+            .collect()
+    }
+
+    /// How many are selected.
+    pub(crate) fn tally(&self, conn: &Connection) -> rusqlite::Result<Tally> {
+        let (from, values) = self.all();
+        let sql =
+            format!("SELECT count(*), coalesce(sum(l.read = 0), 0), coalesce(sum(l.starred), 0) FROM {from}");
+        conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| tally(row, 0))
+    }
+
+    /// All that is selected, in no order.
+    fn all(&self) -> (String, Vec<Value>) {
+        let (condition, rest) = self.condition();
+        match &self.matching {
+            Some(matching) => {
+                let mut values = vec![Value::from(matching.clone())];
+                values.extend(rest);
+                (
+                    format!("list l JOIN search ON search.rowid = l.no WHERE search MATCH ? AND {condition}"),
+                    values,
+                )
+            }
+            None => (format!("list l WHERE {condition}"), rest),
+        }
+    }
+}
+
+/// Whether the words match so few articles that sorting them is cheap.
+fn has_few(conn: &Connection, matching: &str) -> rusqlite::Result<bool> {
+    let found: i64 = conn
+        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)")?
+        .query_row((matching, FEW + 1), |row| row.get(0))?;
+    Ok(found <= FEW)
+}
+
+/// How many articles `reach` finds, where the kept counts know it: all or all unread, in some
+/// sources or in any.
+pub(crate) fn kept_tally(
+    reach: Option<&Reach>,
+    selection: &Selection,
+    conn: &Connection,
+) -> rusqlite::Result<Option<Tally>> {
+    let parts = match reach {
+        None => &[],
+        Some(Reach::All(parts)) => parts.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+    };
+    let is_source = |part: &&Reach| matches!(part, Reach::Is(Term::Source(_) | Term::Group(_)));
+    let is_unread = |part: &&Reach| matches!(part, Reach::Is(Term::Is(Flag::Unread)));
+    let unread = parts.iter().filter(is_unread).count();
+    if parts.iter().filter(is_source).count() + unread < parts.len() || unread > 1 {
+        return Ok(None);
+    }
+    let (condition, values) = selection.condition();
+    let by_source = condition.replace("l.read = 0", "1");
+    let sql = format!(
+        "SELECT coalesce(sum(total), 0), coalesce(sum(unread), 0), coalesce(sum(starred), 0) \
+         FROM (SELECT source, total, unread, starred FROM tallies) l WHERE {by_source}"
+    );
+    let mut found =
+        conn.prepare_cached(&sql)?.query_row(params_from_iter(values.iter()), |row| tally(row, 0))?;
+    if unread > 0 {
+        let sql = format!("SELECT count(*) FROM list l WHERE l.starred = 1 AND {condition}");
+        let starred: i64 =
+            conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+        found = Tally { total: found.unread, unread: found.unread, starred: starred.cast_unsigned() };
+    }
+    Ok(Some(found))
+}
+
+/// A tally out of the three columns from `at`.
+pub(crate) fn tally(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Tally> {
+    let column = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
+    Ok(Tally { total: column(at)?, unread: column(at + 1)?, starred: column(at + 2)? })
+}
+
+/// The condition that a row of `list` matches words, if there are any.
+fn among(words: Option<()>) -> &'static str {
+    if words.is_some() { "+l.no IN (SELECT rowid FROM search WHERE search MATCH ?)" } else { "1" }
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Change, Has, Marking, Query, Span};
+    use crate::store::Store;
+    use crate::store::sample::{ago, arrived, article, is, list, newsroom, now, source, these};
+    use jiff::civil::date;
+    use std::fmt::Write;
+
+    fn term(term: Term) -> Reach {
+        Reach::Is(term)
+    }
+
+    fn word(text: &str) -> Reach {
+        term(Term::Word(text.into()))
+    }
+
+    fn not(reach: Reach) -> Reach {
+        Reach::Not(Box::new(reach))
+    }
+
+    /// The letters of the sample's articles that `reach` finds.
+    fn letters(store: &Store, ids: &[ArticleId], reach: Reach, sort: Option<Sort>) -> String {
+        let query = Query { reach: Some(reach), sort };
+        let found = list(store, &query);
+        let tally = store.count(&query, &now()).unwrap();
+        let unread = found.iter().filter(|headline| !headline.mark.read).count() as u64;
+        let starred = found.iter().filter(|headline| headline.mark.starred).count() as u64;
+        assert_eq!(
+            (tally.total, tally.unread, tally.starred),
+            (found.len() as u64, unread, starred),
+            "{query:?}"
+        );
+        let mut text = String::new();
+        for headline in found {
+            let at = ids.iter().position(|id| *id == headline.id).unwrap();
+            write!(text, "{}", char::from(b'a' + at as u8)).unwrap();
+        }
+        text
+    }
+
+    #[test]
+    fn every_term_finds_what_it_says() {
+        let (_dir, mut store, ids) = newsroom();
+        let marks = [
+            these(&ids[1..3], Marking::Read(true)),
+            these(&ids[2..4], Marking::Star(true)),
+            these(&ids[..1], Marking::Tag("Kliping".into())),
+            Change::Body {
+                article: ids[4],
+                page: Box::new(crate::news::Item {
+                    extent: crate::news::Extent::Full,
+                    caption: Some("Foto".into()),
+                    ..crate::store::body::tests::rich()
+                }),
+            },
+        ];
+        store.apply(&marks, &now()).unwrap();
+        let day = |n| Span { count: n, unit: 'd' };
+        let cases: Vec<(Reach, &str)> = vec![
+            (word("haji"), "abe"),
+            (word("HAJI"), "abe"),
+            (word("ha*"), "abe"),
+            (word("batam"), "ac"),
+            (word("\"x\" OR title"), ""),
+            (word("***"), "abcde"),
+            (term(Term::Phrase("jemaah haji".into())), "ae"),
+            (term(Term::Phrase("haji jemaah".into())), ""),
+            (term(Term::Title("haji".into())), "ae"),
+            (term(Term::Title("kerja nasional".into())), "b"),
+            (term(Term::Source("KEPRI".into())), "ace"),
+            (term(Term::Source("tidak ada".into())), ""),
+            (term(Term::Source(String::new())), "abcde"),
+            (term(Term::Group("kanwil".into())), "ace"),
+            (term(Term::Tag("kliping".into())), "a"),
+            (term(Term::Is(Flag::Unread)), "ade"),
+            (term(Term::Is(Flag::Read)), "bc"),
+            (term(Term::Is(Flag::Starred)), "cd"),
+            (term(Term::Is(Flag::Full)), "e"),
+            (term(Term::Is(Flag::Edited)), ""),
+            (term(Term::Has(Has::Image)), "e"),
+            (term(Term::Has(Has::Pdf)), "e"),
+            (term(Term::Newer(day(5))), "abc"),
+            (term(Term::Newer(Span { count: 2, unit: 'w' })), "abcd"),
+            (term(Term::Older(day(5))), "de"),
+            (term(Term::On(date(2026, 11, 23))), "a"),
+            (term(Term::From(date(2026, 11, 22))), "ab"),
+            (term(Term::To(date(2026, 11, 14))), "de"),
+            (Reach::All(vec![word("haji"), word("batam")]), "a"),
+            (Reach::All(vec![word("haji"), not(word("batam"))]), "be"),
+            (Reach::All(vec![word("batam"), term(Term::Is(Flag::Unread))]), "a"),
+            (Reach::All(vec![term(Term::Is(Flag::Unread)), term(Term::Source("pusat".into()))]), "d"),
+            (Reach::Any(vec![word("rapat"), word("sains")]), "bc"),
+            (Reach::Any(vec![word("rapat"), term(Term::Is(Flag::Starred))]), "bcd"),
+            (Reach::All(vec![Reach::Any(vec![word("haji"), word("sains")]), word("batam")]), "ac"),
+            (not(word("haji")), "cd"),
+            (not(word("!!")), "abcde"),
+            (not(term(Term::Is(Flag::Unread))), "bc"),
+            (not(Reach::Any(vec![word("haji"), term(Term::Is(Flag::Starred))])), ""),
+            (Reach::All(vec![]), "abcde"),
+            (Reach::Any(vec![]), ""),
+        ];
+        // The page's body replaced e's, its date did not: e stays where the source put it.
+        let order = |text: &str, reach: &Reach| {
+            let found = letters(&store, &ids, reach.clone(), None);
+            let mut sorted: Vec<char> = found.chars().collect();
+            sorted.sort_unstable();
+            assert_eq!(sorted.into_iter().collect::<String>(), text, "{reach:?}");
+        };
+        for (reach, wanted) in &cases {
+            order(wanted, reach);
+        }
+    }
+
+    #[test]
+    fn orders_and_windows() {
+        let (_dir, store, ids) = newsroom();
+        let all = || Reach::All(Vec::new());
+        assert_eq!(letters(&store, &ids, all(), None), "abcde");
+        assert_eq!(letters(&store, &ids, all(), Some(Sort::Oldest)), "edcba");
+        assert_eq!(letters(&store, &ids, all(), Some(Sort::Source)), "acebd");
+        assert_eq!(letters(&store, &ids, all(), Some(Sort::Relevance)), "abcde");
+        assert_eq!(letters(&store, &ids, word("haji"), Some(Sort::Relevance)), "ab");
+        assert_eq!(letters(&store, &ids, word("haji"), Some(Sort::Oldest)), "ba");
+        assert_eq!(letters(&store, &ids, word("batam"), Some(Sort::Source)), "ac");
+        let window = Window { offset: 1, limit: 2 };
+        let found = store.find(&Query::default(), window, &now()).unwrap();
+        assert_eq!(found.iter().map(|headline| headline.id).collect::<Vec<_>>(), ids[1..3]);
+    }
+
+    #[test]
+    fn a_title_weighs_more_than_a_text_and_news_more_than_history() {
+        let (_dir, mut store, _) = newsroom();
+        let pusat = source("Pusat");
+        let cases = vec![
+            article(&pusat, "1", 300, "Wakaf produktif", "Isi."),
+            article(&pusat, "2", 1, "Wakaf produktif", "Isi."),
+            article(&pusat, "3", 1, "Kabar lain", "Isi tentang wakaf."),
+        ];
+        let wanted: Vec<ArticleId> = [1, 0, 2].map(|at: usize| cases[at].id).to_vec();
+        arrived(&mut store, cases);
+        let query = Query { sort: Some(Sort::Relevance), ..is(Term::Word("wakaf".into())) };
+        let found: Vec<ArticleId> = list(&store, &query).into_iter().map(|headline| headline.id).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn common_words_are_found_in_order_too() {
+        let (_dir, mut store, _) = newsroom();
+        let pusat = source("Pusat");
+        let many = 2 * FEW;
+        let articles =
+            (0..many).map(|n| article(&pusat, &format!("n{n}"), n % 50, &format!("Umum {n}"), "")).collect();
+        arrived(&mut store, articles);
+        let query = is(Term::Word("umum".into()));
+        let found = store.find(&query, Window { offset: 0, limit: 30 }, &now()).unwrap();
+        assert_eq!(found.len(), 30);
+        assert!(found.iter().all(|headline| headline.published.unwrap().at == ago(0)));
+        assert_eq!(store.count(&query, &now()).unwrap().total, many.cast_unsigned());
+    }
+
+    #[test]
+    fn the_first_screen_comes_from_an_index() {
+        let (_dir, store, _) = newsroom();
+        let cases = [
+            ("l.read = 0", "l.sort DESC, l.no DESC", "list_unread"),
+            ("l.starred = 1", "l.sort DESC, l.no DESC", "list_starred"),
+            ("1", "l.sort DESC, l.no DESC", "list_sort"),
+            ("l.source = 1", "l.sort DESC, l.no DESC", "list_source"),
+            ("(l.source = 1) AND (l.read = 0)", "l.sort DESC, l.no DESC", "list_source_unread"),
+        ];
+        for (condition, order, index) in cases {
+            let sql = format!(
+                "EXPLAIN QUERY PLAN SELECT l.no FROM list l WHERE 1 AND {condition} ORDER BY {order} LIMIT 50"
+            );
+            let plan: Vec<String> = store
+                .conn
+                .prepare(&sql)
+                .unwrap()
+                .query_map([], |row| row.get(3))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            assert_eq!(plan.len(), 1, "{condition}: {plan:?}");
+            assert!(plan[0].contains(&format!("INDEX {index}")), "{condition}: {plan:?}");
+        }
+    }
+}

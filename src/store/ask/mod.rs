@@ -1,0 +1,13 @@
+//! The way out: questions about articles. Nothing in here writes.
+
+mod compile;
+mod find;
+mod read;
+mod related;
+mod shelf;
+
+pub(crate) use compile::Selection;
+pub(crate) use find::{kept_tally, tally};
+pub(crate) use read::{KeptItem, by_prefix, by_url, item, mark, opened, prose, url};
+pub(crate) use related::related;
+pub(crate) use shelf::wanted;

@@ -1,0 +1,8 @@
+//! The way in: one call, one transaction, every kind of change in a file of its own. Sources
+//! and bytes, which are read as they are written, live a floor up.
+
+mod apply;
+mod arrive;
+mod marks;
+
+pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
