@@ -1,6 +1,13 @@
-//! Words of a text.
+//! Words of a text, and the form in which words are compared.
+//!
+//! Comes in any text, goes out its words with their places; the parts of a reduplication
+//! (`anak-anak`) are words of their own, an apostrophe inside a word (`Jum'at`) is not an end.
+//! Nothing is judged here: short words, numbers and stop words come out as well.
 
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,10 +20,132 @@ pub struct Token<'t> {
 
 /// The words of `text`, in order.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
-    text.split_whitespace().map(|text| Token { text, range: 0..0 })
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let range = next_word(text, at)?;
+        at = range.end;
+        Some(Token { text: &text[range.clone()], range })
+    })
 }
 
 /// A word in the form in which words are compared: lower case, without accents and apostrophes.
 pub fn fold(word: &str) -> String {
-    word.to_lowercase()
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// As [`fold`], behind what `out` already holds.
+pub(super) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        // Byte by byte, as most words of an archive come this way.
+        out.extend(
+            word.bytes().filter(|b| !matches!(b, b'\'' | b'`')).map(|b| char::from(b.to_ascii_lowercase())),
+        );
+        return;
+    }
+    let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && !is_joiner(*c));
+    out.extend(plain.flat_map(char::to_lowercase));
+}
+
+/// The place of the first word at or behind `from`.
+pub(super) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = text[from..].char_indices().find(|(_, c)| begins(*c)).map(|(at, _)| from + at)?;
+    Some(start..end_of(text, start))
+}
+
+/// Where the word that begins at `start` ends.
+fn end_of(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+        }
+        let mut rest = text[at..].chars();
+        match rest.next() {
+            Some(c) if begins(c) || is_combining_mark(c) => at += c.len_utf8(),
+            // Inside a word only: what follows must go on with it.
+            Some(c) if (is_apostrophe(c) || is_joiner(c)) && rest.next().is_some_and(begins) => {
+                at += c.len_utf8();
+            }
+            _ => return at,
+        }
+    }
+}
+
+fn begins(c: char) -> bool {
+    c.is_alphanumeric() && !is_apostrophe(c) && !is_combining_mark(c)
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Apostrophes, and what is typed for them or for the Arabic hamza and ain.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | '＇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn words_as_people_see_them() {
+        for (text, wanted) in [
+            ("Anak-anak Jum'at, 18/11.", vec!["Anak", "anak", "Jum'at", "18", "11"]),
+            ("'kutipan' ‘lain’ Musta’in", vec!["kutipan", "lain", "Musta’in"]),
+            ("Rp1.500,00 (e-KTP)", vec!["Rp1", "500", "00", "e", "KTP"]),
+            ("Cafe\u{301} بِسْمِ می\u{200c}خواهم", vec!["Cafe\u{301}", "بِسْمِ", "می\u{200c}خواهم"]),
+            (" — … \u{301}", vec![]),
+            ("Qur'an' ''", vec!["Qur'an"]),
+        ] {
+            assert_eq!(words(text), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn folded_words_are_equal() {
+        for (word, wanted) in [
+            ("Jum'at", "jumat"),
+            ("Musta’in", "mustain"),
+            ("Al-Qurʼan", "al-quran"),
+            ("KEMENAG", "kemenag"),
+            ("Éléonore", "eleonore"),
+            ("ＫＵＡ", "kua"),
+            ("İzmir", "izmir"),
+            ("2020", "2020"),
+            ("بِسْمِ", "بسم"),
+        ] {
+            assert_eq!(fold(word), wanted);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_right_and_folding_is_done_once(text in "[a-zA-Z0-9 '’é\u{301}\u{200c}ب\u{64e}ʿ.,-]{0,40}") {
+            let mut end = 0;
+            for token in tokens(&text) {
+                prop_assert!(token.range.start >= end && !token.text.is_empty());
+                prop_assert_eq!(&text[token.range.clone()], token.text);
+                end = token.range.end;
+                let folded = fold(token.text);
+                prop_assert!(!folded.is_empty());
+                prop_assert_eq!(fold(&folded), folded);
+            }
+        }
+
+        #[test]
+        fn any_text_has_words(text in any::<String>()) {
+            for token in tokens(&text) {
+                let _ = fold(token.text);
+            }
+        }
+    }
 }
