@@ -29,6 +29,25 @@ pub struct Request {
     pub last_modified: Option<String>,
     /// The most bytes to take after decompression; `None` is the configured limit.
     pub max_body: Option<u64>,
+    /// The most bytes to take on the wire; `None` is the configured limit.
+    pub max_wire: Option<u64>,
+}
+
+impl Request {
+    /// An unconditional request for news at `url`.
+    pub fn news(url: Url) -> Self {
+        Self { url, accept: Accept::News, etag: None, last_modified: None, max_body: None, max_wire: None }
+    }
+
+    /// A request for the article's page at `url`.
+    pub fn page(url: Url) -> Self {
+        Self { accept: Accept::Page, ..Self::news(url) }
+    }
+
+    /// Whether the server may answer "not modified".
+    pub fn is_conditional(&self) -> bool {
+        self.etag.is_some() || self.last_modified.is_some()
+    }
 }
 
 /// A server's answer: a success or "not modified". Anything else is a [`Failure`].

@@ -1,0 +1,212 @@
+//! [`Net`]: sends a request, follows its redirects and brings the answer home.
+//!
+//! One hop at a time: wait for the host's turn, send, read the head, then either go on to the
+//! next address, read the body, or say why not. Every limit of [`Settings`] holds on each hop.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, LOCATION};
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+use super::client::Clients;
+use super::meter::Meter;
+use super::polite::Hosts;
+use super::proxy::Proxies;
+use super::{address, body, headers, meter, trouble};
+use crate::jobs::{Fetch, Fetched, Request, Response};
+use crate::news::{Failure, PageKind, Stage};
+
+/// The most redirects that are followed for one request.
+const HOPS: usize = 10;
+/// How long a host is left alone after a 429 that names no time.
+const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How the network may be used.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The longest wait for a connection.
+    pub connect: Duration,
+    /// The longest pause inside an answer.
+    pub idle: Duration,
+    /// The longest time for one hop in all.
+    pub total: Duration,
+    /// The pause between two requests to one host; none on this machine itself.
+    pub gap: Duration,
+    /// The largest answer on the wire, in bytes.
+    pub max_wire: u64,
+    /// The largest answer after decompression, in bytes.
+    pub max_body: u64,
+    /// The proxy; `None` follows the environment.
+    pub proxy: Option<String>,
+    /// No socket is opened.
+    pub offline: bool,
+}
+
+/// The way out to the network. Made at no cost; the client is built at the first request.
+#[derive(Debug)]
+pub struct Net {
+    settings: Settings,
+    clock: fn() -> Timestamp,
+    hosts: Hosts,
+    clients: Clients,
+}
+
+/// What a hop led to.
+enum Hop {
+    Answer(Box<Response>),
+    Redirect { to: Url, permanent: bool },
+}
+
+impl Net {
+    /// A way out under `settings`; `clock` is asked for the present when a server names a wait.
+    pub fn new(settings: Settings, clock: fn() -> Timestamp) -> Self {
+        let hosts = Hosts::new(settings.gap);
+        let clients = Clients::new(settings.connect, Proxies::chosen(settings.proxy.as_deref()));
+        Self { settings, clock, hosts, clients }
+    }
+
+    /// Remembers that the host of `url` asked not to be visited before `until`.
+    pub fn leave_alone(&self, url: &Url, until: Timestamp) {
+        self.hosts.wait(url, until);
+    }
+
+    async fn follow(&self, request: &Request, meter: &mut Meter) -> Result<Response, Failure> {
+        let mut url = address::fit(&request.url)?;
+        let mut moved = None;
+        let mut steadily = true;
+        let mut seen = vec![url.clone()];
+        loop {
+            let hop = {
+                let _turn = self.hosts.turn(&url, (self.clock)()).await.map_err(|until| {
+                    meter.waits = Some(until);
+                    Failure::Wait(until)
+                })?;
+                self.hop(&url, request, meter).await?
+            };
+            match hop {
+                Hop::Answer(mut response) => {
+                    response.moved = moved;
+                    return Ok(*response);
+                }
+                Hop::Redirect { to, permanent } => {
+                    if seen.len() > HOPS || seen.contains(&to) {
+                        return Err(Failure::Redirects);
+                    }
+                    steadily &= permanent;
+                    if steadily {
+                        moved = Some(to.clone());
+                    }
+                    seen.push(to.clone());
+                    url = to;
+                }
+            }
+        }
+    }
+
+    async fn hop(&self, url: &Url, request: &Request, meter: &mut Meter) -> Result<Hop, Failure> {
+        let client = self.clients.fit_for(url)?;
+        let proxied = self.clients.proxy_of(url);
+        let headers = headers::of(request);
+        let deadline = Instant::now() + self.settings.total;
+        let patience = deadline.min(Instant::now() + self.settings.connect + self.settings.idle);
+        meter.sent(url, &headers);
+        let sending = client.get(url.clone()).headers(headers).send();
+        let reply = match timeout_at(patience, sending).await {
+            Err(_) if patience == deadline => return Err(Failure::Timeout(Stage::Total)),
+            Err(_) => return Err(Failure::Timeout(Stage::Answer)),
+            Ok(Err(error)) => return Err(trouble::failure(&error, url, proxied.as_deref())),
+            Ok(Ok(reply)) => reply,
+        };
+        let status = reply.status();
+        meter.head(status, reply.headers());
+        if status.is_redirection()
+            && status != StatusCode::NOT_MODIFIED
+            && let Some(location) = reply.headers().get(LOCATION)
+        {
+            let to = address::next(url, &String::from_utf8_lossy(location.as_bytes()))?;
+            body::drain(reply, patience, meter).await;
+            let permanent = matches!(status.as_u16(), 301 | 308);
+            return Ok(Hop::Redirect { to, permanent });
+        }
+        if status == StatusCode::NOT_MODIFIED && request.is_conditional() {
+            meter.traffic.not_modified += 1;
+            return Ok(Hop::Answer(Box::new(self.unchanged(url, reply.headers()))));
+        }
+        if !status.is_success() {
+            let failure = self.refusal(url, status, reply.headers(), meter, proxied);
+            body::drain(reply, patience, meter).await;
+            return Err(failure);
+        }
+        let mut response = self.head_of(url, reply.headers());
+        let limits = body::Limits {
+            deadline,
+            idle: self.settings.idle,
+            wire: request.max_wire.map_or(self.settings.max_wire, |own| own.min(self.settings.max_wire)),
+            body: request.max_body.unwrap_or(self.settings.max_body),
+        };
+        (response.body, response.cut) = body::read(reply, &limits, url, meter).await?;
+        Ok(Hop::Answer(Box::new(response)))
+    }
+
+    fn head_of(&self, url: &Url, headers: &HeaderMap) -> Response {
+        Response {
+            url: url.clone(),
+            moved: None,
+            not_modified: false,
+            content_type: headers::content_type(headers),
+            etag: headers::validator(headers, reqwest::header::ETAG),
+            last_modified: headers::validator(headers, reqwest::header::LAST_MODIFIED),
+            fresh: headers::fresh(headers, (self.clock)()),
+            body: Vec::new(),
+            cut: false,
+        }
+    }
+
+    fn unchanged(&self, url: &Url, headers: &HeaderMap) -> Response {
+        Response { not_modified: true, ..self.head_of(url, headers) }
+    }
+
+    /// What a status that is no success means, and how long the host wants to be left alone.
+    fn refusal(
+        &self,
+        url: &Url,
+        status: StatusCode,
+        headers: &HeaderMap,
+        meter: &mut Meter,
+        proxied: Option<String>,
+    ) -> Failure {
+        let now = (self.clock)();
+        let asked = headers::retry_after(headers, now);
+        let waits = match (status.as_u16(), asked) {
+            (429 | 503, Some(until)) => Some(until),
+            (429, None) => now.checked_add(PAUSE).ok(),
+            _ => None,
+        };
+        if let Some(until) = waits {
+            self.hosts.wait(url, until);
+            meter.waits = Some(until);
+        }
+        match (status.as_u16(), asked, proxied) {
+            (429 | 503, Some(until), _) => Failure::Wait(until),
+            (410, ..) => Failure::Gone,
+            (511, ..) => Failure::NotNews(PageKind::Portal),
+            (407, _, Some(proxy)) => Failure::Proxy(proxy),
+            (other, ..) => Failure::Status(other),
+        }
+    }
+}
+
+impl Fetch for Net {
+    async fn fetch(&self, request: Request) -> Fetched {
+        if self.settings.offline {
+            let answer = Err(Failure::OfflineByChoice);
+            return Fetched { answer, traffic: meter::nothing(), host_waits: None };
+        }
+        let mut meter = Meter::default();
+        let answer = self.follow(&request, &mut meter).await;
+        Fetched { answer, traffic: meter.traffic, host_waits: meter.waits }
+    }
+}

@@ -1,0 +1,92 @@
+//! Reads the body of an answer: chunk by chunk, unpacked on the way, stopped at every limit.
+
+use std::time::Duration;
+
+use reqwest::Response;
+use reqwest::header::CONTENT_ENCODING;
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+use super::meter::Meter;
+use super::trouble;
+use super::unpack::{Unpacker, Unpacking};
+use crate::news::{Failure, Stage};
+
+/// The largest body of a refusal or redirect that is read for the sake of keeping the connection.
+const LEFTOVER: u64 = 16 * 1024;
+
+/// What a body may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// When it must have ended.
+    pub deadline: Instant,
+    /// The longest pause between two pieces.
+    pub idle: Duration,
+    /// The most bytes on the wire.
+    pub wire: u64,
+    /// The most bytes after decompression.
+    pub body: u64,
+}
+
+/// The unpacked body and whether it ended early.
+pub async fn read(
+    mut reply: Response,
+    limits: &Limits,
+    url: &Url,
+    meter: &mut Meter,
+) -> Result<(Vec<u8>, bool), Failure> {
+    if reply.content_length().is_some_and(|length| length > limits.wire) {
+        return Err(Failure::TooLarge(limits.wire));
+    }
+    let encodings = reply.headers().get_all(CONTENT_ENCODING).iter();
+    let encoding: Vec<_> = encodings.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+    let mut unpacker = Unpacker::new(&encoding.join(","), limits.body).ok_or(Failure::BadCompression)?;
+    let mut wire = 0_u64;
+    let mut cut = false;
+    loop {
+        let patience = limits.deadline.min(Instant::now() + limits.idle);
+        match timeout_at(patience, reply.chunk()).await {
+            Err(_) if patience == limits.deadline => return Err(Failure::Timeout(Stage::Total)),
+            Err(_) => return Err(Failure::Timeout(Stage::Body)),
+            Ok(Ok(None)) => break,
+            Ok(Ok(Some(chunk))) => {
+                wire += chunk.len() as u64;
+                meter.body(chunk.len());
+                if wire > limits.wire {
+                    return Err(Failure::TooLarge(limits.wire));
+                }
+                match unpacker.push(&chunk) {
+                    Unpacking::Going => {}
+                    Unpacking::Full => return Err(Failure::TooLarge(limits.body)),
+                    Unpacking::Bad => return Err(Failure::BadCompression),
+                }
+            }
+            Ok(Err(_)) if wire > 0 => {
+                cut = true;
+                break;
+            }
+            Ok(Err(error)) => return Err(trouble::failure(&error, url, None)),
+        }
+    }
+    let (body, end) = unpacker.finish();
+    match end {
+        Unpacking::Full => return Err(Failure::TooLarge(limits.body)),
+        Unpacking::Bad if wire > 0 => cut = true,
+        Unpacking::Bad | Unpacking::Going => {}
+    }
+    if cut && body.is_empty() {
+        return Err(Failure::Truncated(wire));
+    }
+    meter.expanded(wire, body.len() as u64);
+    Ok((body, cut))
+}
+
+/// Reads the rest of a small answer that nobody wants, so that its connection can be used again.
+pub async fn drain(mut reply: Response, patience: Instant, meter: &mut Meter) {
+    if reply.content_length().is_none_or(|length| length > LEFTOVER) {
+        return;
+    }
+    while let Ok(Ok(Some(chunk))) = timeout_at(patience, reply.chunk()).await {
+        meter.body(chunk.len());
+    }
+}

@@ -1,0 +1,98 @@
+//! The reqwest clients, built at the first request that needs them.
+//!
+//! Two of them: the one for https loads the system's certificates, which takes longer than a
+//! whole visit to a plain http server in the same building. Neither follows redirects,
+//! unpacks bodies, sends a referrer or keeps cookies: that is done (or refused) in this room.
+
+use std::io::ErrorKind;
+use std::net::UdpSocket;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use reqwest::{Client, ClientBuilder, redirect};
+use url::Url;
+
+use super::proxy::{Proxies, redacted};
+use crate::news::Failure;
+
+/// How long an unused connection is kept.
+const KEPT: Duration = Duration::from_secs(20);
+
+/// The clients.
+#[derive(Debug)]
+pub struct Clients {
+    connect: Duration,
+    proxies: Result<Arc<Proxies>, Failure>,
+    plain: OnceLock<Result<Client, Failure>>,
+    secure: OnceLock<Result<Client, Failure>>,
+}
+
+impl Clients {
+    /// Clients that wait `connect` for a connection and go through `proxies`.
+    pub fn new(connect: Duration, proxies: Result<Proxies, Failure>) -> Self {
+        Self { connect, proxies: proxies.map(Arc::new), plain: OnceLock::new(), secure: OnceLock::new() }
+    }
+
+    /// The client for `url`.
+    pub fn fit_for(&self, url: &Url) -> Result<Client, Failure> {
+        let proxies = self.proxies.as_ref().map_err(Clone::clone)?;
+        let proxy_speaks_tls = proxies.on_the_way_to(url).is_some_and(|proxy| proxy.scheme() == "https");
+        if url.scheme() == "https" || proxy_speaks_tls {
+            self.secure.get_or_init(|| built(self.builder(proxies))).clone()
+        } else {
+            let plain = || built(self.builder(proxies).tls_backend_preconfigured(trusts_nobody()?));
+            self.plain.get_or_init(plain).clone()
+        }
+    }
+
+    /// The proxy on the way to `url`, as it may be shown.
+    pub fn proxy_of(&self, url: &Url) -> Option<String> {
+        self.proxies.as_ref().ok()?.on_the_way_to(url).map(|proxy| redacted(proxy.as_str()))
+    }
+
+    fn builder(&self, proxies: &Arc<Proxies>) -> ClientBuilder {
+        // The same provider twice is refused, and that is fine: it is there.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let proxies = Arc::clone(proxies);
+        Client::builder()
+            .no_proxy()
+            .proxy(reqwest::Proxy::custom(move |url| proxies.on_the_way_to(url).cloned()))
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(self.connect)
+            .pool_max_idle_per_host(1)
+            .pool_idle_timeout(KEPT)
+    }
+}
+
+fn built(builder: ClientBuilder) -> Result<Client, Failure> {
+    builder.build().map_err(|error| Failure::Unreadable(format!("TLS: {error}")))
+}
+
+/// A TLS setting without certificates, for the client that never speaks TLS.
+fn trusts_nobody() -> Result<rustls::ClientConfig, Failure> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Failure::Unreadable(format!("TLS: {error}")))?;
+    Ok(builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
+}
+
+/// Whether this machine knows a way to the internet; asks only its own routing table.
+///
+/// Connecting a datagram socket sends nothing: the system looks up the route and that is all.
+/// The addresses belong to nobody (RFC 5737, RFC 3849).
+pub fn reachable() -> bool {
+    let known = |from: &str, to: &str| match UdpSocket::bind(from).and_then(|socket| socket.connect(to)) {
+        Ok(()) => true,
+        Err(error) => !matches!(
+            error.kind(),
+            ErrorKind::NetworkUnreachable
+                | ErrorKind::HostUnreachable
+                | ErrorKind::NetworkDown
+                | ErrorKind::AddrNotAvailable
+                | ErrorKind::Unsupported
+        ),
+    };
+    known("0.0.0.0:0", "192.0.2.1:9") || known("[::]:0", "[2001:db8::1]:9")
+}

@@ -1,0 +1,184 @@
+//! Request headers out, answer headers in: validators, freshness, Retry-After.
+//!
+//! Few and honest: no cookies, no referrer, no Cache-Control. What a server says is taken only
+//! where it can be used: an `ETag` byte for byte, a wait up to a week, freshness up to a year.
+
+use jiff::fmt::rfc2822;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_TYPE, DATE, EXPIRES, HeaderMap, HeaderName,
+    HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RETRY_AFTER, USER_AGENT,
+};
+
+use crate::jobs::{Accept, Request};
+
+/// The longest wait that a server may ask for.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// The longest freshness that is believed.
+const LONGEST_FRESH: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// The longest validator that is kept, in bytes.
+const LONGEST_VALIDATOR: usize = 1024;
+
+const NEWS: &str = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,\
+                    text/xml;q=0.9,application/json;q=0.8,text/html;q=0.7,*/*;q=0.1";
+const PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
+
+/// The headers of `request`.
+pub fn of(request: &Request) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(6);
+    headers.insert(USER_AGENT, agent());
+    headers.insert(
+        ACCEPT,
+        HeaderValue::from_static(match request.accept {
+            Accept::News => NEWS,
+            Accept::Page => PAGE,
+        }),
+    );
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("zstd, br, gzip"));
+    for (name, value) in [(IF_NONE_MATCH, &request.etag), (IF_MODIFIED_SINCE, &request.last_modified)] {
+        if let Some(value) = value.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    headers
+}
+
+/// Who is asking: the program, its version, and its home page where it has one.
+fn agent() -> HeaderValue {
+    const NAME: &str = concat!("warta/", env!("CARGO_PKG_VERSION"));
+    const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
+    if HOME.is_empty() {
+        return HeaderValue::from_static(NAME);
+    }
+    HeaderValue::from_str(&format!("{NAME} (+{HOME})")).unwrap_or(HeaderValue::from_static(NAME))
+}
+
+/// The `Content-Type`, whole.
+pub fn content_type(headers: &HeaderMap) -> Option<String> {
+    headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+/// A validator byte for byte; none where it could not be sent back as it came.
+pub fn validator(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    let text = headers.get(name)?.to_str().ok()?;
+    (!text.is_empty() && text.len() <= LONGEST_VALIDATOR).then(|| text.to_owned())
+}
+
+/// Until when the server asks to be left alone: seconds or a date, a week at most.
+pub fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Timestamp> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = match text.parse::<u64>() {
+        Ok(seconds) => SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX)),
+        Err(_) if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) => LONGEST_WAIT,
+        Err(_) => date(text)?.duration_since(now),
+    };
+    now.checked_add(wait.clamp(SignedDuration::ZERO, LONGEST_WAIT)).ok()
+}
+
+/// For how long the answer stays fresh (RFC 9111): `max-age` less `Age`, else `Expires` less
+/// `Date`; none where the server forbids keeping it.
+pub fn fresh(headers: &HeaderMap, now: Timestamp) -> Option<SignedDuration> {
+    let number = |text: &str| text.trim().trim_matches('"').parse::<i64>().ok();
+    let control: Vec<String> = headers
+        .get_all(CACHE_CONTROL)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(','))
+        .map(|part| part.trim().to_ascii_lowercase())
+        .collect();
+    if control.iter().any(|part| part == "no-store" || part == "no-cache" || part.starts_with("no-cache=")) {
+        return None;
+    }
+    let text_of = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let life = match control.iter().find_map(|part| part.strip_prefix("max-age=").and_then(number)) {
+        Some(seconds) => {
+            let age = text_of(AGE).and_then(number).unwrap_or(0).max(0);
+            SignedDuration::from_secs(seconds.saturating_sub(age))
+        }
+        None => {
+            let since = text_of(DATE).and_then(date).unwrap_or(now);
+            text_of(EXPIRES).and_then(date)?.duration_since(since)
+        }
+    };
+    life.is_positive().then(|| life.min(LONGEST_FRESH))
+}
+
+/// An HTTP date (RFC 9110, its current form; the two ancient forms are not worth their code).
+fn date(text: &str) -> Option<Timestamp> {
+    rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text.trim()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&str, &str)]) -> HeaderMap {
+        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+    }
+
+    fn now() -> Timestamp {
+        "2026-11-24T01:00:00Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_wait_is_seconds_or_a_date_and_never_more_than_a_week() {
+        let cases = [
+            ("120", Some("2026-11-24T01:02:00Z")),
+            ("Tue, 24 Nov 2026 01:05:00 GMT", Some("2026-11-24T01:05:00Z")),
+            ("Tue, 24 Nov 2020 01:05:00 GMT", Some("2026-11-24T01:00:00Z")),
+            ("99999999999", Some("2026-12-01T01:00:00Z")),
+            ("99999999999999999999999999", Some("2026-12-01T01:00:00Z")),
+            ("nanti", None),
+            ("", None),
+            ("-5", None),
+        ];
+        for (text, wanted) in cases {
+            let got = retry_after(&headers(&[("retry-after", text)]), now());
+            assert_eq!(got, wanted.map(|text| text.parse().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn freshness_is_max_age_before_expires() {
+        let cases: [(&[(&str, &str)], Option<i64>); 7] = [
+            (&[("cache-control", "public, max-age=600")], Some(600)),
+            (&[("cache-control", "max-age=600"), ("age", "100")], Some(500)),
+            (&[("cache-control", "max-age=600, no-store")], None),
+            (&[("cache-control", "max-age=0"), ("expires", "Tue, 24 Nov 2026 02:00:00 GMT")], None),
+            (&[("expires", "Tue, 24 Nov 2026 02:00:00 GMT")], Some(3600)),
+            (
+                &[("expires", "Tue, 24 Nov 2026 02:00:00 GMT"), ("date", "Tue, 24 Nov 2026 01:30:00 GMT")],
+                Some(1800),
+            ),
+            (&[("expires", "0")], None),
+        ];
+        for (given, wanted) in cases {
+            let got = fresh(&headers(given), now());
+            assert_eq!(got, wanted.map(SignedDuration::from_secs), "{given:?}");
+        }
+    }
+
+    #[test]
+    fn validators_go_back_as_they_came_and_nothing_tells_on_the_reader() {
+        let request = Request {
+            etag: Some("W/\"a b\"".into()),
+            last_modified: Some("kemarin".into()),
+            ..Request::news("http://a.go.id/".parse().unwrap())
+        };
+        let sent = of(&request);
+        assert_eq!(sent.get(IF_NONE_MATCH).unwrap(), "W/\"a b\"");
+        assert_eq!(sent.get(IF_MODIFIED_SINCE).unwrap(), "kemarin");
+        assert!(sent.get(USER_AGENT).unwrap().to_str().unwrap().starts_with("warta/"));
+        for silent in ["cookie", "referer", "cache-control", "from"] {
+            assert!(!sent.contains_key(silent), "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_validator_that_cannot_be_repeated_is_dropped() {
+        let mut got = headers(&[("etag", "\"x\"")]);
+        assert_eq!(validator(&got, reqwest::header::ETAG).as_deref(), Some("\"x\""));
+        got.insert("etag", HeaderValue::from_bytes(b"\"\xff\"").unwrap());
+        assert_eq!(validator(&got, reqwest::header::ETAG), None);
+    }
+}
