@@ -1,5 +1,19 @@
-//! What to ask of the world and what was learned. Async, but without runtime, clock, disk or database.
+//! What to ask of the world and what was learned. Async, but without runtime, clock, disk or
+//! database: a job takes the way out (`Fetch`), what is known and the present moment, and
+//! returns values. Whether they are stored, and when a job runs, is not its business.
 
+mod discover;
+mod errand;
 mod fetch;
+mod full_text;
+mod judge;
+mod refresh;
+pub mod schedule;
+#[cfg(test)]
+mod script;
+mod wordpress;
 
+pub use discover::{Offer, discover};
 pub use fetch::{Accept, Fetch, Fetched, Request, Response};
+pub use full_text::{Shelved, full_text};
+pub use refresh::{Told, refresh};

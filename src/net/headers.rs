@@ -90,15 +90,13 @@ pub fn fresh(headers: &HeaderMap, now: Timestamp) -> Option<SignedDuration> {
         return None;
     }
     let text_of = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let life = match control.iter().find_map(|part| part.strip_prefix("max-age=").and_then(number)) {
-        Some(seconds) => {
-            let age = text_of(AGE).and_then(number).unwrap_or(0).max(0);
-            SignedDuration::from_secs(seconds.saturating_sub(age))
-        }
-        None => {
-            let since = text_of(DATE).and_then(date).unwrap_or(now);
-            text_of(EXPIRES).and_then(date)?.duration_since(since)
-        }
+    let max_age = control.iter().find_map(|part| part.strip_prefix("max-age=").and_then(number));
+    let life = if let Some(seconds) = max_age {
+        let age = text_of(AGE).and_then(number).unwrap_or(0).max(0);
+        SignedDuration::from_secs(seconds.saturating_sub(age))
+    } else {
+        let since = text_of(DATE).and_then(date).unwrap_or(now);
+        text_of(EXPIRES).and_then(date)?.duration_since(since)
     };
     life.is_positive().then(|| life.min(LONGEST_FRESH))
 }
@@ -140,7 +138,8 @@ mod tests {
 
     #[test]
     fn freshness_is_max_age_before_expires() {
-        let cases: [(&[(&str, &str)], Option<i64>); 7] = [
+        type Case<'a> = (&'a [(&'a str, &'a str)], Option<i64>);
+        let cases: [Case<'_>; 7] = [
             (&[("cache-control", "public, max-age=600")], Some(600)),
             (&[("cache-control", "max-age=600"), ("age", "100")], Some(500)),
             (&[("cache-control", "max-age=600, no-store")], None),

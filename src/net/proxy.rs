@@ -86,7 +86,7 @@ mod tests {
     }
 
     fn way(proxies: &Proxies, to: &str) -> Option<String> {
-        proxies.on_the_way_to(&Url::parse(to).unwrap()).map(|url| url.to_string())
+        proxies.on_the_way_to(&Url::parse(to).unwrap()).map(ToString::to_string)
     }
 
     #[test]

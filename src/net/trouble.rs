@@ -85,9 +85,8 @@ fn of_rustls(error: &rustls::Error) -> TlsCause {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             TlsCause::WrongHost
         }
-        CertificateError::UnknownIssuer => TlsCause::UnknownIssuer,
         // The verifiers of some systems wrap their own error; self-signed is the common one.
-        CertificateError::Other(_) => TlsCause::UnknownIssuer,
+        CertificateError::UnknownIssuer | CertificateError::Other(_) => TlsCause::UnknownIssuer,
         _ => TlsCause::Handshake,
     }
 }

@@ -74,6 +74,28 @@ impl FetchSummary {
             _ => None,
         })
     }
+
+    /// Why nothing was reached, if every source that was visited failed because of the network.
+    pub fn no_network(&self) -> Option<&Failure> {
+        let mut visited = self.sources.iter().filter(|report| report.outcome != Outcome::Skipped).peekable();
+        visited.peek()?;
+        let mut why = None;
+        for report in visited {
+            match &report.outcome {
+                Outcome::Failed(failure) if failure.is_network() => why = Some(failure),
+                _ => return None,
+            }
+        }
+        why
+    }
+
+    /// The technical note of a cache that could not keep what was fetched.
+    pub fn not_stored(&self) -> Option<&str> {
+        self.failures().find_map(|(_, failure)| match failure {
+            Failure::NotStored(note) => Some(note.as_str()),
+            _ => None,
+        })
+    }
 }
 
 /// A step of a running refresh.

@@ -1,0 +1,196 @@
+//! What an engine holds: the reading store, the librarian, and (once needed) runtime and network.
+//!
+//! Opening does the least that a first screen needs: one reading connection and a comparison of
+//! the configured sources with the kept ones. Only where these differ is the file opened for
+//! writing as well.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::runtime::{Builder, Runtime};
+
+use super::error::EngineError;
+use super::librarian::Librarian;
+use super::plan::Options;
+use super::subscribe;
+use crate::config::NetConfig;
+use crate::net::{Net, Settings};
+use crate::news::{Failure, Source, SourceHealth, SourceId};
+use crate::store::{Store, StoreError};
+
+/// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.
+const WORKERS: usize = 2;
+/// Stack of a worker. Deeply nested documents are capped, but not every reader is ours.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// What an engine holds.
+#[derive(Debug)]
+pub struct Desk {
+    pub(super) database: PathBuf,
+    /// The sources of the configuration, in its order, as the cache knows them.
+    pub(super) sources: Vec<Source>,
+    aliases: HashMap<SourceId, SourceId>,
+    reader: Mutex<Store>,
+    pub(super) librarian: Librarian,
+    net_config: NetConfig,
+    offline: bool,
+    pub(super) budget_per_day: Option<u64>,
+    net: OnceLock<Net>,
+    runtime: OnceLock<Option<Runtime>>,
+    contact: Mutex<Option<Timestamp>>,
+}
+
+impl Desk {
+    /// Opens the cache and makes its sources those of the configuration.
+    pub(super) fn open(options: Options) -> Result<Self, EngineError> {
+        let Options { database, sources, net, offline, budget_per_day } = options;
+        let mut writer = if is_there(&database) { None } else { Some(Store::open(&database)?) };
+        let reader = Store::open_reader(&database)?;
+        let stored = reader.sources()?;
+        let subscription = subscribe::compare(&sources, &stored);
+        if !subscription.changes.is_empty() {
+            let open = || Store::open(&database);
+            match writer.take().map_or_else(open, Ok) {
+                Ok(mut store) => match store.apply(&subscription.changes, &super::now()) {
+                    Ok(_) => writer = Some(store),
+                    Err(error) => bearable(error)?,
+                },
+                Err(error) => bearable(error)?,
+            }
+        }
+        let contact = stored.iter().filter_map(|health| health.visit.last_ok).max();
+        Ok(Self {
+            librarian: Librarian::new(database.clone(), writer),
+            database,
+            sources: subscription.sources,
+            aliases: subscription.aliases,
+            reader: Mutex::new(reader),
+            net_config: net,
+            offline,
+            budget_per_day,
+            net: OnceLock::new(),
+            runtime: OnceLock::new(),
+            contact: Mutex::new(contact),
+        })
+    }
+
+    /// The reading store; held for one question only.
+    pub(super) fn reader(&self) -> MutexGuard<'_, Store> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The way out, made at the first use.
+    pub(super) fn net(&self) -> &Net {
+        self.net.get_or_init(|| Net::new(self.settings(), || super::now().timestamp()))
+    }
+
+    fn settings(&self) -> Settings {
+        let config = &self.net_config;
+        Settings {
+            connect: unsigned(config.connect),
+            idle: unsigned(config.idle),
+            total: unsigned(config.total),
+            gap: unsigned(config.gap),
+            max_wire: config.max_wire,
+            max_body: config.max_body,
+            proxy: config.proxy.clone(),
+            offline: self.offline,
+        }
+    }
+
+    /// Sources asked at the same time.
+    pub(super) fn parallel(&self) -> usize {
+        self.net_config.parallel.clamp(1, 256)
+    }
+
+    /// The runtime, started at the first use.
+    pub(super) fn runtime(&self) -> Result<&Runtime, Failure> {
+        let start = || {
+            let mut builder = Builder::new_multi_thread();
+            builder.worker_threads(WORKERS).thread_stack_size(STACK).thread_name("warta-net");
+            builder.max_blocking_threads(32).enable_io().enable_time().build().ok()
+        };
+        let note = || Failure::Unreadable("no threads".to_owned());
+        self.runtime.get_or_init(start).as_ref().ok_or_else(note)
+    }
+
+    /// The number by which the cache knows the source `id`.
+    pub(super) fn known_as(&self, id: SourceId) -> SourceId {
+        self.aliases.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The source `id` as configured, else as the cache kept it.
+    pub(super) fn source(&self, id: SourceId, stored: &[SourceHealth]) -> Option<Source> {
+        let configured = self.sources.iter().find(|source| source.id == id);
+        let kept = || stored.iter().map(|health| &health.source).find(|source| source.id == id);
+        configured.or_else(kept).cloned()
+    }
+
+    /// When a source last answered.
+    pub(super) fn contact(&self) -> Option<Timestamp> {
+        *self.contact.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A source answered now.
+    pub(super) fn note_contact(&self, at: Timestamp) {
+        let mut contact = self.contact.lock().unwrap_or_else(PoisonError::into_inner);
+        *contact = (*contact).max(Some(at));
+    }
+
+    /// What is left of today's bytes, and of `asked` if that is less.
+    pub(super) fn budget(&self, asked: Option<u64>) -> Result<Option<u64>, StoreError> {
+        let Some(per_day) = self.budget_per_day else { return Ok(asked) };
+        let today = super::now().date();
+        let log = self.reader().traffic(1, today)?;
+        let spent = log.days.iter().find(|day| day.date == today).map_or(0, |day| day.traffic.bytes());
+        let left = per_day.saturating_sub(spent);
+        Ok(Some(asked.map_or(left, |asked| asked.min(left))))
+    }
+
+    /// A number that changes whenever another process has written.
+    pub(super) fn foreign_version(&self) -> Option<i64> {
+        match self.librarian.version()? {
+            Ok(version) => Some(version),
+            Err(_) => self.reader().version().ok(),
+        }
+    }
+
+    /// Whether the system forbids writing the file or anything beside it.
+    pub(super) fn is_read_only(&self) -> bool {
+        let file = std::fs::OpenOptions::new().write(true).open(&self.database);
+        let folder = self.database.parent().and_then(|folder| std::fs::metadata(folder).ok());
+        file.is_err() || folder.is_some_and(|folder| folder.permissions().readonly())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // A name that is still being looked up must not keep the program from ending, and the
+        // last handle may be dropped by one of the runtime's own workers.
+        if let Some(Some(runtime)) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+fn is_there(database: &Path) -> bool {
+    std::fs::symlink_metadata(database).is_ok()
+}
+
+/// With these the cache can still be read.
+fn bearable(error: StoreError) -> Result<(), StoreError> {
+    match error {
+        StoreError::ReadOnly | StoreError::Newer { .. } | StoreError::Full | StoreError::Busy => Ok(()),
+        other => Err(other),
+    }
+}
+
+fn unsigned(duration: SignedDuration) -> Duration {
+    Duration::try_from(duration).unwrap_or(Duration::ZERO)
+}
+
+/// A handle that many may hold.
+pub(super) type Shared = Arc<Desk>;

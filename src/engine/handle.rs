@@ -1,0 +1,189 @@
+//! The newsroom's front desk: every question and every order goes through [`Engine`].
+
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::desk::{Desk, Shared};
+use super::error::EngineError;
+use super::plan::{Options, Plan};
+use super::running::Running;
+use super::{runner, shelf, watch};
+use crate::jobs::{self, Fetch, Request, Response};
+use crate::news::{
+    Applied, ArticleId, Change, Failure, Headline, Progress, Query, Related, Source, SourceHealth, Tally,
+    Traffic,
+};
+use crate::parse::{FeedLink, Harvest};
+use crate::store::{Check, Opened, TrafficLog, Window};
+
+/// The newsroom at work.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    desk: Shared,
+}
+
+/// What a page offers to a person who adds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Discovered {
+    /// The source, ready for the configuration.
+    pub source: Source,
+    /// What it would read.
+    pub harvest: Harvest,
+    /// Other feeds that the page names.
+    pub others: Vec<FeedLink>,
+}
+
+impl Engine {
+    /// Opens the cache and makes its sources those of the configuration. Starts no runtime and no socket.
+    pub fn open(options: Options) -> Result<Self, EngineError> {
+        Ok(Self { desk: Arc::new(Desk::open(options)?) })
+    }
+
+    /// Whether the cache can only be read (a read-only disk, a newer version's file).
+    pub fn read_only(&self) -> bool {
+        self.desk.is_read_only()
+    }
+
+    /// The headlines that `query` finds, in its order, cut to `window`.
+    pub fn find(&self, query: &Query, window: Window) -> Result<Vec<Headline>, EngineError> {
+        Ok(self.desk.reader().find(query, window, &super::now())?)
+    }
+
+    /// How many articles `query` finds.
+    pub fn count(&self, query: &Query) -> Result<Tally, EngineError> {
+        Ok(self.desk.reader().count(query, &super::now())?)
+    }
+
+    /// One article with its text and marks.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, EngineError> {
+        Ok(self.desk.reader().article(id)?)
+    }
+
+    /// The article that `text` names: a number, its unambiguous beginning, or an address.
+    pub fn resolve(&self, text: &str) -> Result<Option<ArticleId>, EngineError> {
+        let text = text.trim();
+        if let Ok(url) = Url::parse(text)
+            && url.has_host()
+        {
+            return Ok(self.desk.reader().by_url(&url)?);
+        }
+        if text.is_empty() || text.len() > 16 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(None);
+        }
+        let found = self.desk.reader().by_prefix(&text.to_ascii_lowercase())?;
+        Ok(if let [only] = found[..] { Some(only) } else { None })
+    }
+
+    /// The page's own related links, then the archive's nearest articles.
+    pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, EngineError> {
+        Ok(self.desk.reader().related(id, limit)?)
+    }
+
+    /// All sources with their health.
+    pub fn sources(&self) -> Result<Vec<SourceHealth>, EngineError> {
+        Ok(self.desk.reader().sources()?)
+    }
+
+    /// Bytes by day and source.
+    pub fn traffic(&self, days: u32) -> Result<TrafficLog, EngineError> {
+        Ok(self.desk.reader().traffic(days, super::now().date())?)
+    }
+
+    /// Applies changes; returns when they are safe on the disk.
+    pub fn apply(&self, changes: Vec<Change>) -> Result<Applied, EngineError> {
+        match self.desk.librarian.apply(changes) {
+            Some(result) => Ok(result?),
+            None => Err(EngineError::Stopped),
+        }
+    }
+
+    /// Visits sources beside the caller and tells `sink` every step; the last is [`Progress::Done`].
+    pub fn refresh(&self, plan: Plan, sink: impl Fn(Progress) + Send + Sync + 'static) -> Running {
+        let running = Running::default();
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let job = runner::run(Arc::clone(&self.desk), plan, Arc::new(sink), running.clone());
+                runtime.spawn(job);
+            }
+            Err(_) => sink(Progress::Done(Box::default())),
+        }
+        running
+    }
+
+    /// Fetches one article's page beside the caller, stores it, then tells `sink`.
+    pub fn fetch_article(
+        &self,
+        id: ArticleId,
+        sink: impl FnOnce(Result<(), Failure>) + Send + 'static,
+    ) -> Running {
+        let running = Running::default();
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let (desk, stop) = (Arc::clone(&self.desk), running.clone());
+                runtime.spawn(async move { sink(shelf::one(&desk, id, &stop).await) });
+            }
+            Err(failure) => sink(Err(failure)),
+        }
+        running
+    }
+
+    /// Fetches `url` and says what it offers; blocks until the network has answered.
+    pub fn discover(&self, url: &Url, source: Option<Source>) -> Result<Discovered, Failure> {
+        let (desk, url) = (Arc::clone(&self.desk), url.clone());
+        self.await_here(async move {
+            let now = super::now().timestamp();
+            let (offer, traffic) = jobs::discover(desk.net(), &url, source.as_ref(), now).await;
+            spent(&desk, traffic);
+            offer.map(|offer| Discovered {
+                source: offer.source,
+                harvest: offer.harvest,
+                others: offer.others,
+            })
+        })
+    }
+
+    /// Fetches the bytes at `url`, for the commands that read one document; blocks.
+    pub fn download(&self, url: &Url) -> Result<Response, Failure> {
+        let (desk, url) = (Arc::clone(&self.desk), url.clone());
+        self.await_here(async move {
+            let fetched = desk.net().fetch(Request::news(url)).await;
+            spent(&desk, fetched.traffic);
+            fetched.answer
+        })
+    }
+
+    /// Calls `told` whenever another process has changed the cache, until the engine is dropped.
+    pub fn watch(&self, told: impl Fn() + Send + 'static) {
+        watch::start(Arc::downgrade(&self.desk), told);
+    }
+
+    /// Examines the cache.
+    pub fn check(&self) -> Result<Vec<Check>, EngineError> {
+        Ok(self.desk.reader().check()?)
+    }
+
+    /// When the last source succeeded, for the connection state on screen.
+    pub fn last_contact(&self) -> Option<Timestamp> {
+        self.desk.contact()
+    }
+
+    /// Runs `job` on the runtime and waits for its end, wherever the caller stands.
+    fn await_here<T: Send + 'static>(
+        &self,
+        job: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (tell, told) = sync_channel(1);
+        self.desk.runtime()?.spawn(async move { tell.send(job.await) });
+        told.recv().unwrap_or(Err(Failure::Cancelled))
+    }
+}
+
+/// Notes bytes that were spent for no source in particular.
+fn spent(desk: &Desk, traffic: Traffic) {
+    if traffic != Traffic::default() {
+        desk.librarian.file(vec![Change::Spent { source: None, traffic }], Box::new(|_| {}));
+    }
+}

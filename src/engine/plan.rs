@@ -1,0 +1,34 @@
+//! How an engine is started and what a refresh is to do: plain settings.
+
+use std::path::PathBuf;
+
+use crate::config::NetConfig;
+use crate::news::{Source, SourceId};
+
+/// How an engine is started.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The database file.
+    pub database: PathBuf,
+    /// The sources of the configuration.
+    pub sources: Vec<Source>,
+    /// The network's settings.
+    pub net: NetConfig,
+    /// No socket is opened.
+    pub offline: bool,
+    /// Bytes a day; `None` is unlimited.
+    pub budget_per_day: Option<u64>,
+}
+
+/// What a refresh is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// These sources only; all where empty. Named sources are visited whether due or not.
+    pub only: Vec<SourceId>,
+    /// Visit all, due or not.
+    pub force: bool,
+    /// Spend at most so many bytes.
+    pub budget: Option<u64>,
+    /// Do not fetch article pages afterwards.
+    pub no_articles: bool,
+}

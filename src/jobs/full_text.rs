@@ -1,0 +1,131 @@
+//! The page behind a headline: fetches it and says what it adds to the article.
+//!
+//! A page that holds no article is named for what it is and asked for again only where that
+//! may help. Documents (PDF and the like) are recognised and never read as text.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::errand::Errand;
+use super::fetch::{Fetch, Request, Response};
+use super::schedule;
+use crate::news::{ArticleId, Change, Failure, Item, PageKind, Source, Traffic};
+use crate::parse::{self, ArticlePage, clean};
+
+/// The most pages of one article that are joined.
+const PAGES: usize = 5;
+
+/// What an article's page gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shelved {
+    /// The article.
+    pub article: ArticleId,
+    /// Whether its text came.
+    pub outcome: Result<(), Failure>,
+    /// What to store.
+    pub changes: Vec<Change>,
+    /// What it cost.
+    pub traffic: Traffic,
+    /// The whole host asks not to be visited before then.
+    pub host_waits: Option<Timestamp>,
+}
+
+/// Fetches the page at `url` of `article`, which came from `source`.
+pub async fn full_text<F: Fetch>(
+    fetch: &F,
+    source: &Source,
+    article: ArticleId,
+    url: &Url,
+    now: Timestamp,
+) -> Shelved {
+    let mut errand = Errand::new(fetch, source, now);
+    let read = errand.page(url).await;
+    let Errand { traffic, host_waits, .. } = errand;
+    let mut changes = Vec::with_capacity(2);
+    let outcome = match read {
+        Ok(page) => {
+            changes.push(Change::Body { article, page: Box::new(page) });
+            Ok(())
+        }
+        Err(failure) => {
+            if let Some(retry) = schedule::page_retry(&failure, now) {
+                changes.push(Change::BodyFailed { article, retry });
+            }
+            Err(failure)
+        }
+    };
+    if traffic != Traffic::default() {
+        changes.push(Change::Spent { source: Some(source.id), traffic });
+    }
+    Shelved { article, outcome, changes, traffic, host_waits }
+}
+
+impl<F: Fetch> Errand<'_, F> {
+    async fn page(&mut self, url: &Url) -> Result<Item, Failure> {
+        if is_document(url.path(), None, &[]) {
+            return Err(Failure::NotNews(PageKind::Document));
+        }
+        let first = self.article_at(url).await?;
+        let mut item = first.item;
+        let mut next = first.next;
+        let mut seen = vec![url.clone()];
+        while seen.len() < PAGES
+            && let Some(more) = next.take().filter(|more| !seen.contains(more))
+        {
+            // A later page that fails is no reason to lose the first.
+            let Ok(page) = self.article_at(&more).await else { break };
+            seen.push(more);
+            append(&mut item, page.item);
+            next = page.next;
+        }
+        Ok(item)
+    }
+
+    async fn article_at(&mut self, url: &Url) -> Result<ArticlePage, Failure> {
+        let response = self.get(Request::page(url.clone())).await?;
+        if response.cut {
+            return Err(Failure::Truncated(response.body.len() as u64));
+        }
+        if is_document(response.url.path(), response.content_type.as_deref(), &response.body) {
+            return Err(Failure::NotNews(PageKind::Document));
+        }
+        let page = self.read_article(&response);
+        let readable = page.item.body.as_ref().is_some_and(|body| !body.is_empty());
+        match page.kind {
+            PageKind::Article if readable => Ok(page),
+            PageKind::Article => Err(Failure::NotNews(PageKind::Empty)),
+            kind => Err(Failure::NotNews(kind)),
+        }
+    }
+
+    fn read_article(&self, response: &Response) -> ArticlePage {
+        parse::article(&response.body, &self.hints(response, self.source.kind, &self.source.rules))
+    }
+}
+
+/// Whether an answer is a document for another program, by its name, type or first bytes.
+fn is_document(path: &str, content_type: Option<&str>, body: &[u8]) -> bool {
+    const ENDINGS: &[&str] = &[
+        ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".jpg", ".jpeg", ".png",
+        ".mp4",
+    ];
+    let path = path.to_ascii_lowercase();
+    let kind = content_type.unwrap_or_default().to_ascii_lowercase();
+    body.starts_with(b"%PDF-")
+        || body.starts_with(b"PK\x03\x04")
+        || kind.starts_with("application/pdf")
+        || kind.starts_with("application/msword")
+        || kind.starts_with("application/vnd.")
+        || ["image/", "audio/", "video/"].iter().any(|family| kind.starts_with(family))
+        || (body.is_empty() && ENDINGS.iter().any(|ending| path.ends_with(ending)))
+}
+
+/// Adds the text of an article's next page.
+fn append(item: &mut Item, more: Item) {
+    let (Some(body), Some(tail)) = (&item.body, &more.body) else { return };
+    item.body = Some(clean::clean(&format!("{}{}", body.as_str(), tail.as_str()), None));
+    item.links.extend(more.links);
+    if item.related.is_empty() {
+        item.related = more.related;
+    }
+}

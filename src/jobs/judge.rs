@@ -1,0 +1,53 @@
+//! Is it news? What a document proved to be, held against what was expected of it.
+
+use url::Url;
+
+use super::fetch::Response;
+use crate::news::{Failure, Kind, PageKind};
+use crate::parse::{Format, Harvest};
+
+/// What a format means for a source; `None` for a page that is no list of news.
+pub(super) fn proved(format: Format) -> Option<Kind> {
+    match format {
+        Format::Rss | Format::Atom | Format::Json => Some(Kind::Feed),
+        Format::WordPress => Some(Kind::WordPress),
+        Format::Sitemap => Some(Kind::Sitemap),
+        Format::Listing => Some(Kind::Listing),
+        Format::Page | Format::Unknown => None,
+    }
+}
+
+/// Whether the document is made for machines: then even an empty one is an answer.
+pub(super) fn is_machine_made(format: Format) -> bool {
+    !matches!(format, Format::Listing | Format::Page | Format::Unknown)
+}
+
+/// Pages that stand between the reader and the news, whatever else is on them.
+pub(super) fn is_in_the_way(page: PageKind) -> bool {
+    use PageKind::{Blocked, Document, ErrorPage, Login, Portal, Shell};
+    matches!(page, Login | Blocked | Portal | Shell | ErrorPage | Document)
+}
+
+/// Why `harvest`, read from `response` to a request for `asked`, is no news; for documents of
+/// which [`is_machine_made`] does not hold.
+pub(super) fn complaint(asked: &Url, response: &Response, harvest: &Harvest) -> Failure {
+    let Some(page) = harvest.page else {
+        return Failure::Unreadable(unreadable(response, harvest));
+    };
+    // A web page from another host where a known source was asked: the usual captive portal.
+    let elsewhere = response.moved.is_none() && response.url.host_str() != asked.host_str();
+    Failure::NotNews(if elsewhere && !is_in_the_way(page) { PageKind::Portal } else { page })
+}
+
+/// A technical note on bytes that are none of the formats.
+fn unreadable(response: &Response, harvest: &Harvest) -> String {
+    if response.body.iter().all(u8::is_ascii_whitespace) {
+        return "empty body".to_owned();
+    }
+    let kind = response.content_type.as_deref().unwrap_or("no content type");
+    let note = match harvest.warnings.first() {
+        Some(warning) => format!("{kind}; {warning}"),
+        None => kind.to_owned(),
+    };
+    crate::news::visible(&note).chars().take(120).collect()
+}

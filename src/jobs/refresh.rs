@@ -1,0 +1,408 @@
+//! A visit to a source: asks what is new and says what to change in the cache.
+//!
+//! In: the way out, the source, what earlier visits taught, the present moment. Out: a
+//! [`Told`], whose changes hold together (the validators are only as new as the items). An
+//! answer that is no news changes nothing but the account of failures: a captive portal or a
+//! broken server must never cost a person their list.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::errand::Errand;
+use super::fetch::{Fetch, Request, Response};
+use super::judge::{complaint, is_in_the_way, is_machine_made, proved};
+use super::schedule::{self, Wishes};
+use super::wordpress;
+use crate::news::{
+    Article, Change, Failure, Item, Kind, Outcome, Source, SourceId, Traffic, Visit, stable_hash,
+};
+use crate::parse::{Format, Harvest};
+
+/// The most feeds that a page names and that are tried.
+const NAMED: usize = 3;
+/// Failures in a row after which a feed found earlier is looked for anew.
+const LOST: u32 = 4;
+/// Further pages of a configured listing that are read at the first visit.
+const FIRST_PAGES: usize = 2;
+/// Sitemaps that are read of an index.
+const OF_AN_INDEX: usize = 2;
+
+/// What a visit taught.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The source.
+    pub source: SourceId,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What to store, in order: articles, the visit, the bytes.
+    pub changes: Vec<Change>,
+    /// What it cost.
+    pub traffic: Traffic,
+    /// What could not be read in an otherwise good answer.
+    pub warnings: Vec<String>,
+    /// The whole host asks not to be visited before then.
+    pub host_waits: Option<Timestamp>,
+}
+
+/// What was learned by a visit that reached its source.
+enum Learned {
+    /// Nothing new; the answer's validators replace the old ones.
+    Same(Box<Response>),
+    /// News.
+    News(Box<News>),
+}
+
+struct News {
+    /// The answer they came in.
+    response: Response,
+    harvest: Harvest,
+    /// What the source proved to be.
+    kind: Kind,
+    /// Where the feed was found, if not at the source's own address.
+    feed: Option<Url>,
+}
+
+/// Visits `source`, of which earlier visits taught `visit`.
+pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: Timestamp) -> Told {
+    let mut errand = Errand::new(fetch, source, now);
+    let learned = errand.learn(visit).await;
+    let Errand { traffic, host_waits, .. } = errand;
+    let mut told = Told {
+        source: source.id,
+        outcome: Outcome::Unchanged,
+        changes: Vec::new(),
+        traffic,
+        warnings: Vec::new(),
+        host_waits,
+    };
+    let visit = match learned {
+        Ok(Learned::Same(response)) => Some(unchanged(source, visit, *response, now)),
+        Ok(Learned::News(news)) => Some(told.take(source, visit, *news, now)),
+        Err(failure) => {
+            let known = noted(&failure).then(|| failed(source, visit, failure.clone(), now));
+            told.outcome = Outcome::Failed(failure);
+            known
+        }
+    };
+    if let Some(visit) = visit {
+        told.changes.push(Change::Visited { source: source.id, visit: Box::new(visit) });
+    }
+    if traffic != Traffic::default() {
+        told.changes.push(Change::Spent { source: Some(source.id), traffic });
+    }
+    told
+}
+
+impl Told {
+    /// Takes over `news`; what is known of the source from now on.
+    fn take(&mut self, source: &Source, visit: &Visit, news: News, now: Timestamp) -> Visit {
+        let News { response, harvest, kind, feed } = news;
+        self.warnings = harvest.warnings.iter().map(ToString::to_string).collect();
+        let articles = articles(source, harvest.items, now);
+        if !articles.is_empty() {
+            self.changes.push(Change::Arrived(articles));
+        }
+        if response.cut {
+            let failure = Failure::Truncated(response.body.len() as u64);
+            self.outcome = Outcome::Failed(failure.clone());
+            return failed(source, visit, failure, now);
+        }
+        self.outcome = Outcome::Fetched;
+        let wishes = Wishes { pace: harvest.pace.every, fresh: response.fresh };
+        Visit {
+            kind,
+            feed,
+            body_hash: Some(stable_hash(&response.body)),
+            etag: response.etag,
+            last_modified: response.last_modified,
+            last_try: Some(now),
+            last_ok: Some(now),
+            next_due: Some(schedule::after_success(source, wishes, now)),
+            failures: 0,
+            last_error: None,
+            title: harvest.title.or_else(|| visit.title.clone()),
+        }
+    }
+}
+
+/// The articles of a document: each key once, as first given.
+fn articles(source: &Source, items: Vec<Item>, now: Timestamp) -> Vec<Article> {
+    let mut seen = std::collections::HashSet::with_capacity(items.len());
+    let kept = items.into_iter().map(|item| Article::new(source.id, item, now));
+    kept.filter(|article| seen.insert(article.id)).collect()
+}
+
+fn unchanged(source: &Source, visit: &Visit, response: Response, now: Timestamp) -> Visit {
+    let wishes = Wishes { pace: None, fresh: response.fresh };
+    let due = match wishes.fresh {
+        Some(_) => schedule::after_success(source, wishes, now),
+        None => schedule::after_silence(source, visit, now),
+    };
+    // A 304 may leave its validators out; a 200 with the same body speaks for itself.
+    let kept = |new: Option<String>, old: &Option<String>| {
+        if response.not_modified { new.or_else(|| old.clone()) } else { new }
+    };
+    Visit {
+        etag: kept(response.etag, &visit.etag),
+        last_modified: kept(response.last_modified, &visit.last_modified),
+        last_try: Some(now),
+        last_ok: Some(now),
+        next_due: Some(due),
+        failures: 0,
+        last_error: None,
+        ..visit.clone()
+    }
+}
+
+fn failed(source: &Source, visit: &Visit, failure: Failure, now: Timestamp) -> Visit {
+    let failures = visit.failures.saturating_add(1);
+    Visit {
+        last_try: Some(now),
+        next_due: Some(schedule::after_failure(source.id, failures, &failure, now)),
+        failures,
+        last_error: Some(failure),
+        ..visit.clone()
+    }
+}
+
+/// Whether a failure says something of the source; what only says something of this machine,
+/// its line or its person is not held against the source.
+fn noted(failure: &Failure) -> bool {
+    !matches!(
+        failure,
+        Failure::OfflineByChoice
+            | Failure::NoNetwork
+            | Failure::Budget
+            | Failure::Cancelled
+            | Failure::Proxy(_)
+            | Failure::NotStored(_)
+    )
+}
+
+impl<F: Fetch> Errand<'_, F> {
+    async fn learn(&mut self, visit: &Visit) -> Result<Learned, Failure> {
+        let source = self.source;
+        let lost = visit.feed.is_some() && visit.failures >= LOST;
+        let kind = match source.kind {
+            Kind::Auto if !lost => visit.kind,
+            configured => configured,
+        };
+        let feed = visit.feed.as_ref().filter(|_| !lost);
+        let url = match kind {
+            Kind::WordPress if feed.is_none() => wordpress::posts(&source.url, visit.last_ok),
+            _ => feed.unwrap_or(&source.url).clone(),
+        };
+        let conditional = !lost;
+        let request = Request {
+            etag: visit.etag.clone().filter(|_| conditional),
+            last_modified: visit.last_modified.clone().filter(|_| conditional),
+            ..Request::news(url.clone())
+        };
+        let response = self.get(request).await?;
+        if response.not_modified {
+            return Ok(Learned::Same(Box::new(response)));
+        }
+        if !response.cut && conditional && visit.body_hash == Some(stable_hash(&response.body)) {
+            return Ok(Learned::Same(Box::new(response)));
+        }
+        let harvest = self.read(&response, kind);
+        if is_machine_made(harvest.format) {
+            let proved = proved(harvest.format).unwrap_or(kind);
+            let harvest = self.with_indexed(harvest).await;
+            let news = News { response, harvest, kind: proved, feed: feed.cloned() };
+            return Ok(Learned::News(Box::new(news)));
+        }
+        let wants_a_page = matches!(kind, Kind::Auto | Kind::Listing) && feed.is_none();
+        let first = visit.last_ok.is_none() || lost;
+        if harvest.page.is_some_and(is_in_the_way) || !(wants_a_page || (first && kind == Kind::Feed)) {
+            return Err(complaint(&url, &response, &harvest));
+        }
+        if first
+            && kind != Kind::Listing
+            && let Some(news) = self.named_feed(&harvest).await
+        {
+            return Ok(Learned::News(Box::new(news)));
+        }
+        if kind == Kind::Feed {
+            return Err(complaint(&url, &response, &harvest));
+        }
+        if harvest.items.is_empty() {
+            let emptied = visit.last_ok.is_some() && harvest.page.is_some();
+            return Err(if emptied || harvest.format == Format::Listing {
+                Failure::Empty(visit.last_ok)
+            } else {
+                complaint(&url, &response, &harvest)
+            });
+        }
+        let harvest = if first { self.with_older_pages(harvest).await } else { harvest };
+        Ok(Learned::News(Box::new(News { response, harvest, kind: Kind::Listing, feed: None })))
+    }
+
+    /// The first feed that a page names and that holds news.
+    async fn named_feed(&mut self, page: &Harvest) -> Option<News> {
+        for link in page.feeds.iter().take(NAMED) {
+            if let Some((response, harvest)) = self.try_news(&link.url, Kind::Feed).await
+                && is_machine_made(harvest.format)
+                && !harvest.items.is_empty()
+            {
+                let kind = proved(harvest.format).unwrap_or(Kind::Feed);
+                return Some(News { response, harvest, kind, feed: Some(link.url.clone()) });
+            }
+        }
+        None
+    }
+
+    /// Adds further pages of a listing whose `next` link a person configured.
+    async fn with_older_pages(&mut self, mut harvest: Harvest) -> Harvest {
+        let configured = self.source.rules.listing.as_ref().is_some_and(|rules| rules.next.is_some());
+        let mut seen: Vec<Url> = Vec::new();
+        while configured
+            && seen.len() < FIRST_PAGES
+            && let Some(next) = harvest.next.take().filter(|next| !seen.contains(next))
+        {
+            let Some((_, page)) = self.try_news(&next, Kind::Listing).await else { break };
+            seen.push(next);
+            harvest.items.extend(page.items);
+            harvest.next = page.next;
+        }
+        harvest
+    }
+
+    /// Reads the sitemaps that an index names first: parsers list the newest first.
+    async fn with_indexed(&mut self, mut index: Harvest) -> Harvest {
+        if index.format != Format::Sitemap || !index.items.is_empty() {
+            return index;
+        }
+        for link in index.feeds.iter().take(OF_AN_INDEX) {
+            if let Some((_, part)) = self.try_news(&link.url, Kind::Sitemap).await {
+                index.items.extend(part.items);
+                index.warnings.extend(part.warnings);
+            }
+        }
+        index
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::script::{Script, good, run};
+    use super::*;
+    use crate::news::{PageKind, Stage};
+
+    const FEED: &str = "https://kanwil.example.go.id/feed";
+
+    fn now() -> Timestamp {
+        "2026-11-24T01:00:00Z".parse().unwrap()
+    }
+
+    fn before() -> Timestamp {
+        "2026-11-23T01:00:00Z".parse().unwrap()
+    }
+
+    fn source() -> Source {
+        Source::new("Kanwil", FEED.parse().unwrap())
+    }
+
+    fn known() -> Visit {
+        Visit {
+            kind: Kind::Feed,
+            etag: Some("\"0\"".into()),
+            last_modified: Some("kemarin".into()),
+            body_hash: Some(7),
+            last_try: Some(before()),
+            last_ok: Some(before()),
+            ..Visit::default()
+        }
+    }
+
+    fn visited(told: &Told) -> Option<&Visit> {
+        told.changes.iter().find_map(|change| match change {
+            Change::Visited { visit, .. } => Some(&**visit),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn an_unchanged_answer_is_a_success_and_asks_with_the_validators_as_they_came() {
+        let mut answer = good(FEED, "", "");
+        (answer.not_modified, answer.etag) = (true, None);
+        let script = Script::default().on(FEED, Ok(answer));
+        let visit = Visit { failures: 3, last_error: Some(Failure::Status(500)), ..known() };
+        let told = run(refresh(&script, &source(), &visit, now()));
+        assert_eq!(told.outcome, Outcome::Unchanged);
+        let asked = &script.asked()[0];
+        assert_eq!((asked.etag.as_deref(), asked.last_modified.as_deref()), (Some("\"0\""), Some("kemarin")));
+        let visit = visited(&told).unwrap();
+        assert_eq!((visit.failures, &visit.last_error, visit.last_ok), (0, &None, Some(now())));
+        assert_eq!(visit.etag.as_deref(), Some("\"0\""), "a 304 without a validator keeps the old one");
+        assert!(visit.next_due > Some(now()));
+        assert!(matches!(told.changes[..], [Change::Visited { .. }, Change::Spent { .. }]));
+    }
+
+    #[test]
+    fn an_equal_body_is_not_read_again_but_its_validators_are_kept() {
+        let body = "<rss/>";
+        let script = Script::default().on(FEED, Ok(good(FEED, "text/xml", body)));
+        let visit = Visit { body_hash: Some(stable_hash(body.as_bytes())), ..known() };
+        let told = run(refresh(&script, &source(), &visit, now()));
+        assert_eq!(told.outcome, Outcome::Unchanged);
+        assert_eq!(visited(&told).unwrap().etag.as_deref(), Some("\"1\""));
+    }
+
+    #[test]
+    fn a_failure_is_counted_and_nothing_else_is_touched() {
+        let until = now() + jiff::SignedDuration::from_hours(3);
+        let failures = [
+            Failure::Status(404),
+            Failure::Gone,
+            Failure::Wait(until),
+            Failure::Timeout(Stage::Body),
+            Failure::BadCompression,
+            Failure::Dns("kanwil.example.go.id".into()),
+            Failure::NotNews(PageKind::Portal),
+        ];
+        for failure in failures {
+            let script = Script::default().on(FEED, Err(failure.clone()));
+            let told = run(refresh(&script, &source(), &known(), now()));
+            assert_eq!(told.outcome, Outcome::Failed(failure.clone()));
+            let visit = visited(&told).unwrap();
+            let wanted = Visit {
+                failures: 1,
+                last_error: Some(failure.clone()),
+                last_try: Some(now()),
+                next_due: visit.next_due,
+                ..known()
+            };
+            assert_eq!(*visit, wanted);
+            assert!(visit.next_due > Some(now()), "{failure:?}");
+            if matches!(failure, Failure::Wait(_)) {
+                assert_eq!(told.host_waits, Some(until));
+                assert!(visit.next_due >= Some(until));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_the_fault_of_this_machine_is_not_held_against_the_source() {
+        for failure in
+            [Failure::NoNetwork, Failure::OfflineByChoice, Failure::Budget, Failure::Proxy("x".into())]
+        {
+            let script = Script::default().on(FEED, Err(failure.clone()));
+            let told = run(refresh(&script, &source(), &known(), now()));
+            assert_eq!(told.outcome, Outcome::Failed(failure.clone()));
+            assert_eq!(visited(&told), None, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn a_feed_that_stays_lost_is_looked_for_at_the_configured_address() {
+        let found = "https://kanwil.example.go.id/rss.xml";
+        let visit = |failures| Visit { feed: Some(found.parse().unwrap()), failures, ..known() };
+        for (failures, asked) in [(0, found), (3, found), (4, FEED)] {
+            let script = Script::default();
+            run(refresh(&script, &source(), &visit(failures), now()));
+            assert_eq!(script.asked()[0].url.as_str(), asked, "{failures}");
+            assert_eq!(script.asked()[0].is_conditional(), asked == found);
+        }
+    }
+}
