@@ -5,6 +5,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
@@ -22,6 +23,7 @@ use crate::news::Source;
 #[derive(Debug)]
 pub struct Ministry {
     addresses: Arc<Addresses>,
+    served: Arc<AtomicU64>,
     _servers: Vec<Server>,
 }
 
@@ -37,17 +39,27 @@ impl Ministry {
         }
         let addresses = Arc::new(Addresses::new(&ports));
         let press = Arc::new(Press::new(now));
+        let served = Arc::new(AtomicU64::new(0));
         let mut servers = Vec::new();
         for (office, listener) in bound {
             let site = Site { office, press: Arc::clone(&press), addresses: Arc::clone(&addresses), now };
-            servers.push(listener.serve(move |target| site.answer(target))?);
+            let served = Arc::clone(&served);
+            servers.push(listener.serve(move |target| {
+                served.fetch_add(1, Ordering::Relaxed);
+                site.answer(target)
+            })?);
         }
-        Ok(Self { addresses, _servers: servers })
+        Ok(Self { addresses, served, _servers: servers })
     }
 
     /// The offices as sources, in the order of the sources pane: five answer, one fails.
     pub fn sources(&self) -> Vec<Source> {
         self.addresses.sources()
+    }
+
+    /// How many requests all sites have answered so far.
+    pub fn served(&self) -> u64 {
+        self.served.load(Ordering::Relaxed)
     }
 
     /// The name of the source that fails by design (its server answers 500).

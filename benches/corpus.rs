@@ -1,0 +1,118 @@
+//! Invented news in any number: the same text for the same number, on every machine.
+//!
+//! In: how many. Out: feeds, pages and articles of the size that real ones have (about 2.9 KB
+//! of text). Shared by the benchmarks and by `examples/fill.rs`.
+
+#![allow(dead_code, reason = "each user takes its own part")]
+
+use std::fmt::Write;
+
+use jiff::{SignedDuration, Timestamp};
+use warta::news::{Article, CleanHtml, Extent, Item, SourceId, When};
+
+const WORDS: &str = "pelayanan kerukunan madrasah kepala kantor wilayah jemaah haji pelunasan penyuluh bimbingan \
+    peserta kegiatan menyampaikan mengatakan berharap pemerintah daerah kabupaten kepulauan anggaran sertifikat \
+    wakaf rumah ibadah pernikahan pencatatan nelayan guru siswa olimpiade pelatihan arsip digital disiplin \
+    integritas masyarakat bantuan jadwal imsakiyah ramadan sosialisasi halal zakat dan yang untuk dengan pada di \
+    ke dari tahun ini itu akan telah oleh sebagai dapat tidak lebih juga kata";
+
+/// A small generator of equal numbers everywhere (`SplitMix64`).
+pub struct Dice(pub u64);
+
+impl Dice {
+    fn roll(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// So many words; one in forty is rare.
+    pub fn words(&mut self, count: usize) -> String {
+        let known: Vec<&str> = WORDS.split_whitespace().collect();
+        let mut text = String::new();
+        for place in 0..count {
+            if place > 0 {
+                text.push(' ');
+            }
+            let roll = self.roll();
+            if roll.is_multiple_of(40) {
+                let _ = write!(text, "kata{}", roll / 40 % 9000);
+            } else {
+                text.push_str(known[(roll / 40 % known.len() as u64) as usize]);
+            }
+        }
+        text
+    }
+
+    /// Paragraphs as a site writes them, with `words` words in all.
+    pub fn html(&mut self, words: usize) -> String {
+        let mut html = String::new();
+        for _ in 0..words / 50 {
+            let _ = writeln!(html, "<p style=\"text-align: justify;\">{}.&nbsp;</p>", self.words(50));
+        }
+        html
+    }
+}
+
+/// The newest moment of the invented news.
+pub fn newest() -> Timestamp {
+    Timestamp::constant(1_795_000_000, 0)
+}
+
+fn minutes_ago(minutes: u64) -> Timestamp {
+    newest() - SignedDuration::from_secs(60 * minutes.cast_signed())
+}
+
+/// An RSS feed of `items` full texts.
+pub fn feed(items: u64) -> String {
+    let mut dice = Dice(7);
+    let mut xml =
+        String::from("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Contoh</title>\n");
+    for number in 0..items {
+        let _ = writeln!(
+            xml,
+            "<item><title>{}</title><link>https://contoh.example/berita/{number}</link><pubDate>{}</pubDate>\
+             <description><![CDATA[{}]]></description></item>",
+            dice.words(9),
+            minutes_ago(7 * number).strftime("%a, %d %b %Y %H:%M:%S +0000"),
+            dice.html(400)
+        );
+    }
+    xml.push_str("</channel></rss>");
+    xml
+}
+
+/// An office's page around one article.
+pub fn page() -> String {
+    let mut dice = Dice(11);
+    let menu: String = (0..60).fold(String::new(), |mut menu, number| {
+        let _ = writeln!(menu, "<li class=\"item\"><a href=\"/menu/{number}\">{}</a></li>", dice.words(2));
+        menu
+    });
+    let (title, text) = (dice.words(9), dice.html(500));
+    format!(
+        "<!DOCTYPE html><html lang=\"id\"><head><title>{title} - Kantor</title><script>var a = 1;</script></head>\
+         <body><div class=\"top\">Selasa 24 November 2026</div><ul class=\"nav\">{menu}</ul><div class=\"row\">\
+         <div class=\"col-8\"><h2>{title}</h2><span><i class=\"fa fa-calendar\"></i> 18-11-2026</span>\
+         <span><i class=\"fa fa-eye\"></i> 63</span><div class=\"isi\">{text}</div></div>\
+         <div class=\"col-4\"><ul>{menu}</ul></div></div><footer>Kantor Contoh</footer></body></html>"
+    )
+}
+
+/// The `number`th article of `source`; `clean` is the sanitiser.
+pub fn article(source: SourceId, number: u64, clean: fn(&str) -> CleanHtml) -> Article {
+    let mut dice = Dice(number);
+    let published = minutes_ago(11 * number);
+    let item = Item {
+        key: format!("berita-{number}"),
+        url: format!("https://contoh.example/berita/{number}").parse().ok(),
+        title: dice.words(9),
+        published: Some(When::time(published, When::WIB)),
+        body: Some(clean(&dice.html(400))),
+        extent: Extent::Full,
+        ..Item::default()
+    };
+    Article::new(source, item, published)
+}
