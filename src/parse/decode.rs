@@ -264,13 +264,16 @@ mod tests {
         XML.replace("LABEL", label)
     }
 
+    /// Name, bytes, header, character set to be used, whether a warning is due.
+    type Case<'c> = (&'c str, Vec<u8>, Option<&'c str>, &'c str, bool);
+
     #[test]
     fn every_declared_or_undeclared_charset_gives_the_same_text() {
         let w1252 = |text: &str| WINDOWS_1252.encode(text).0.into_owned();
         let wide = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
             text.encode_utf16().flat_map(order).collect()
         };
-        let cases: Vec<(&str, Vec<u8>, Option<&str>, &str, bool)> = vec![
+        let cases: Vec<Case<'_>> = vec![
             ("utf-8", labelled("utf-8").into_bytes(), None, "UTF-8", false),
             ("bom", format!("\u{feff}{}", labelled("utf-8")).into_bytes(), None, "UTF-8", false),
             ("unknown label", labelled("utf8mb4").into_bytes(), None, "UTF-8", false),

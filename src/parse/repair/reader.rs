@@ -1,0 +1,372 @@
+//! Follows a feed's elements, closes what was left open, and drafts feed and entries.
+//!
+//! In: tokens. Out: [`Repaired`]. At most 64 elements are open at a time and 5,000 entries kept;
+//! deeper elements are passed over, further entries counted.
+
+use std::borrow::Cow;
+
+use jiff::SignedDuration;
+use url::Url;
+
+use super::draft::{Draft, offer};
+use super::field::Piece;
+use super::name::{Field, Namespace, Scope};
+use super::pulse::Pulse;
+use super::recovery::{breaks, ends, is_void};
+use super::reference::Entities;
+use super::token::{Tag, Token, Tokens};
+use crate::parse::harvest::{Format, Warning};
+
+/// The most elements that are open at a time.
+const DEPTH: usize = 64;
+
+/// The most entries of one feed that are kept.
+pub const ENTRIES: usize = 5_000;
+
+/// A feed made safe to read.
+#[derive(Debug)]
+pub struct Repaired {
+    /// Atom 1.0.
+    pub xml: String,
+    /// What it was before.
+    pub format: Format,
+    /// The feed's language as written.
+    pub language: Option<String>,
+    /// The shortest time between two visits, as the feed wishes.
+    pub every: Option<SignedDuration>,
+    /// What was mended or left out.
+    pub warnings: Vec<Warning>,
+}
+
+/// Repairs `text`, which came from `url`; `None` where it is no feed.
+pub fn repair(text: &str, url: &Url) -> Option<Repaired> {
+    let mut tokens = Tokens::new(text);
+    let mut reader = Reader::new(url, text.len());
+    for token in tokens.by_ref() {
+        match token {
+            Token::Start(tag) => reader.start(tag),
+            Token::End(name) => reader.end(name),
+            Token::Text(text) => reader.piece(Piece::Text(text)),
+            Token::Cdata(text) => reader.piece(Piece::Cdata(text)),
+            Token::Stray => reader.piece(Piece::Stray),
+            Token::Doctype(text) => reader.entities.declare(text),
+        }
+    }
+    let cut = tokens.cut() || !reader.stack.is_empty();
+    reader.finish(cut)
+}
+
+/// What an open element means to the elements inside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A root or channel.
+    Container,
+    /// An item or entry.
+    Entry,
+    /// A wrapper whose children count as its parent's.
+    Group,
+    /// Something whose children mean nothing.
+    Skip,
+}
+
+struct Open<'t> {
+    name: &'t str,
+    role: Role,
+}
+
+/// The element whose text is being gathered.
+pub(super) struct Gathering<'t> {
+    /// Its start tag.
+    pub tag: Tag<'t>,
+    /// What it means.
+    pub field: Field,
+    /// How many elements of the same name are open inside it.
+    pub nested: usize,
+}
+
+/// The state between two tokens.
+pub(super) struct Reader<'t> {
+    url: Url,
+    /// What the document is; `None` before its root.
+    pub(super) format: Option<Format>,
+    stack: Vec<Open<'t>>,
+    /// Open elements past [`DEPTH`].
+    over: usize,
+    pub(super) scope: Scope<'t>,
+    bases: Vec<(usize, Url)>,
+    pub(super) entities: Entities<'t>,
+    pub(super) gathering: Option<Gathering<'t>>,
+    pub(super) pieces: Vec<Piece<'t>>,
+    feed: Draft<'t>,
+    entry: Option<Draft<'t>>,
+    pub(super) pulse: Pulse,
+    entries: usize,
+    hollow: usize,
+    mended: bool,
+    capped: bool,
+    out: String,
+}
+
+impl<'t> Reader<'t> {
+    fn new(url: &Url, length: usize) -> Self {
+        let mut out = String::with_capacity(length + length / 8 + 256);
+        out.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+        Self {
+            url: url.clone(),
+            format: None,
+            stack: Vec::new(),
+            over: 0,
+            scope: Scope::default(),
+            bases: Vec::new(),
+            entities: Entities::default(),
+            gathering: None,
+            pieces: Vec::new(),
+            feed: Draft::default(),
+            entry: None,
+            pulse: Pulse::default(),
+            entries: 0,
+            hollow: 0,
+            mended: false,
+            capped: false,
+            out,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>) {
+        let depth = self.stack.len();
+        self.scope.leave(depth + 1);
+        if self.gathering.is_none() {
+            self.scope.leave(depth);
+        }
+        self.scope.enter(&tag, depth);
+        let field = self.scope.field(tag.name);
+        if let Some(gathering) = &mut self.gathering {
+            let foreign = self.scope.split(tag.name).0 == Namespace::Xhtml;
+            if foreign || !breaks(gathering, &tag, field) {
+                if !tag.closed && tag.name.eq_ignore_ascii_case(gathering.tag.name) {
+                    gathering.nested += 1;
+                }
+                self.pieces.push(Piece::Start(tag));
+                return;
+            }
+            self.mended = true;
+            self.gathered();
+        }
+        match field {
+            Field::Rss | Field::Rdf | Field::Atom | Field::Channel => self.open_container(tag, field),
+            Field::Entry => self.open_entry(tag),
+            _ if self.format.is_none() => {}
+            _ if self.stack.last().is_some_and(|open| open.role == Role::Skip) => self.open(tag, Role::Skip),
+            Field::Unknown => self.open(tag, Role::Skip),
+            Field::Group => self.open(tag, Role::Group),
+            _ => self.open_field(tag, field),
+        }
+    }
+
+    /// Opens an element unless its tag closes it at once.
+    pub(super) fn open(&mut self, tag: Tag<'t>, role: Role) {
+        if tag.closed || is_void(tag.name) {
+            return;
+        }
+        if self.stack.len() >= DEPTH {
+            self.over += 1;
+            self.capped = true;
+            return;
+        }
+        if tag.has_attributes()
+            && let Some(base) = self.base_at(&tag)
+        {
+            self.bases.push((self.stack.len(), base));
+        }
+        self.stack.push(Open { name: tag.name, role });
+    }
+
+    /// Closes everything from `depth` on.
+    fn close_to(&mut self, depth: usize) {
+        self.stack.truncate(depth);
+        self.scope.leave(depth);
+        while self.bases.last().is_some_and(|(at, _)| *at >= depth) {
+            self.bases.pop();
+        }
+        self.over = 0;
+    }
+
+    fn open_container(&mut self, tag: Tag<'t>, field: Field) {
+        self.close_entry();
+        if self.format.is_none() {
+            self.format = Some(if field == Field::Atom { Format::Atom } else { Format::Rss });
+        }
+        let container = self.stack.iter().rposition(|open| open.role == Role::Container);
+        self.close_to(container.map_or(0, |at| at + 1));
+        if tag.has_attributes() {
+            self.read_language(&tag);
+            if let Some(href) = tag.attribute("href") {
+                let base = self.base_at(&tag);
+                self.feed.offer_link(1, self.entities.replace(href), base);
+            }
+        }
+        // What the root declares must outlive the clearing of what stood before it.
+        self.scope.enter(&tag, self.stack.len());
+        self.open(tag, Role::Container);
+    }
+
+    fn open_entry(&mut self, tag: Tag<'t>) {
+        self.mended |= self.entry.is_some();
+        self.close_entry();
+        let atom = tag.name.to_ascii_lowercase().ends_with("entry");
+        self.format.get_or_insert(if atom { Format::Atom } else { Format::Rss });
+        let mut entry = Draft::default();
+        if tag.has_attributes() {
+            let base = self.base_at(&tag);
+            if let Some(about) = tag.attribute("rdf:about").or_else(|| tag.attribute("about")) {
+                offer(&mut entry.id, 0, self.entities.replace(about));
+                entry.offer_link(1, self.entities.replace(about), base.clone());
+            }
+            if let Some(href) = tag.attribute("href") {
+                entry.offer_link(2, self.entities.replace(href), base);
+            }
+            if let Some(date) = tag.attribute("lastmod") {
+                offer(&mut entry.updated, 0, Cow::Borrowed(date));
+            }
+        }
+        self.entry = Some(entry);
+        self.read_language(&tag);
+        self.scope.enter(&tag, self.stack.len());
+        self.open(tag, Role::Entry);
+        if let Some(entry) = &mut self.entry {
+            entry.base = self.bases.last().map(|(_, base)| base.clone());
+        }
+        if tag.closed {
+            self.close_entry();
+        }
+    }
+
+    /// Ends the entry at hand, if any, and writes it.
+    fn close_entry(&mut self) {
+        let Some(mut entry) = self.entry.take() else { return };
+        if let Some(at) = self.stack.iter().rposition(|open| open.role == Role::Entry) {
+            self.close_to(at);
+        }
+        if let (None, Some((_, id))) = (&entry.link, &entry.id)
+            && (id.trim_ascii().starts_with("http://") || id.trim_ascii().starts_with("https://"))
+        {
+            entry.link = Some((0, (id.clone(), None)));
+        }
+        if entry.is_hollow() {
+            self.hollow += 1;
+            return;
+        }
+        self.entries += 1;
+        if self.entries <= ENTRIES {
+            entry.write_entry(&mut self.out);
+        }
+    }
+
+    /// The entry at hand, else the feed.
+    pub(super) fn draft(&mut self) -> &mut Draft<'t> {
+        self.entry.as_mut().unwrap_or(&mut self.feed)
+    }
+
+    /// The base of addresses in the element `tag`; `None` where it is the feed's own address.
+    pub(super) fn base_at(&self, tag: &Tag<'t>) -> Option<Url> {
+        let outer = self.bases.last().map(|(_, base)| base);
+        let Some(given) = tag.attribute("xml:base").or_else(|| self.cdf_base(tag)) else {
+            return outer.cloned();
+        };
+        let given = self.entities.replace(given);
+        outer.unwrap_or(&self.url).join(given.trim()).ok().or_else(|| outer.cloned())
+    }
+
+    /// CDF has an attribute of its own for the base, on its channel.
+    fn cdf_base(&self, tag: &Tag<'t>) -> Option<&'t str> {
+        if self.stack.is_empty() { tag.attribute("base") } else { None }
+    }
+
+    fn piece(&mut self, piece: Piece<'t>) {
+        if self.gathering.is_some() {
+            self.pieces.push(piece);
+        }
+        self.mended |= matches!(piece, Piece::Stray);
+    }
+
+    fn end(&mut self, name: &'t str) {
+        if let Some(gathering) = &mut self.gathering {
+            if name.eq_ignore_ascii_case(gathering.tag.name) {
+                if gathering.nested == 0 {
+                    return self.gathered();
+                }
+                gathering.nested -= 1;
+            }
+            let field = self.scope.field(name);
+            let foreign = self.scope.split(name).0 == Namespace::Xhtml;
+            if foreign || !ends(gathering, field) {
+                return self.pieces.push(Piece::End(name));
+            }
+            self.mended = true;
+            self.gathered();
+        }
+        if self.over > 0 {
+            self.over -= 1;
+            return;
+        }
+        match self.stack.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) {
+            Some(at) => {
+                if self.stack[at..].iter().any(|open| open.role == Role::Entry) {
+                    self.close_entry();
+                }
+                self.mended |= self.stack.len() > at + 1;
+                self.close_to(at.min(self.stack.len()));
+            }
+            // `<link href>` may be written with an end tag; nobody waits for it.
+            None => self.mended |= self.format.is_some() && self.scope.field(name) == Field::Unknown,
+        }
+    }
+
+    /// Ends the element whose text was being gathered and keeps what it says.
+    fn gathered(&mut self) {
+        let Some(Gathering { tag, field, .. }) = self.gathering.take() else { return };
+        let pieces = std::mem::take(&mut self.pieces);
+        self.keep(tag, field, trimmed(&pieces));
+        self.pieces = pieces;
+    }
+
+    fn finish(mut self, cut: bool) -> Option<Repaired> {
+        if self.gathering.is_some() {
+            self.gathered();
+        }
+        self.close_entry();
+        let format = self.format?;
+        self.feed.write_feed(&mut self.out);
+        self.out.push_str("</feed>\n");
+        let mut warnings = Vec::new();
+        if cut {
+            warnings.push(Warning::CutOff);
+        } else if self.mended {
+            warnings.push(Warning::Repaired);
+        }
+        if self.capped {
+            warnings.push(Warning::Cap("depth"));
+        }
+        if self.hollow > 0 {
+            warnings.push(Warning::Hollow(self.hollow));
+        }
+        if self.entries > ENTRIES {
+            warnings.push(Warning::TooMany(self.entries - ENTRIES));
+        }
+        Some(Repaired {
+            xml: self.out,
+            format,
+            language: self.feed.language.map(Cow::into_owned),
+            every: self.pulse.every(),
+            warnings,
+        })
+    }
+}
+
+/// `pieces` without the blanks around the only one that matters.
+fn trimmed<'a, 't>(pieces: &'a [Piece<'t>]) -> &'a [Piece<'t>] {
+    let blank = |piece: &Piece<'_>| matches!(piece, Piece::Text(text) if text.trim_ascii().is_empty());
+    let begin = pieces.iter().position(|piece| !blank(piece)).unwrap_or(pieces.len());
+    let end = pieces.iter().rposition(|piece| !blank(piece)).map_or(begin, |at| at + 1);
+    &pieces[begin..end]
+}
