@@ -38,10 +38,12 @@ pub fn fold(word: &str) -> String {
 /// As [`fold`], behind what `out` already holds.
 pub(super) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        // Byte by byte, as most words of an archive come this way.
-        out.extend(
-            word.bytes().filter(|b| !matches!(b, b'\'' | b'`')).map(|b| char::from(b.to_ascii_lowercase())),
-        );
+        // Most words of an archive come this way.
+        let start = out.len();
+        for part in word.split(['\'', '`']) {
+            out.push_str(part);
+        }
+        out[start..].make_ascii_lowercase();
         return;
     }
     let plain = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && !is_joiner(*c));
@@ -50,17 +52,30 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
 
 /// The place of the first word at or behind `from`.
 pub(super) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
-    let start = text[from..].char_indices().find(|(_, c)| begins(*c)).map(|(at, _)| from + at)?;
-    Some(start..end_of(text, start))
+    let mut start = from;
+    loop {
+        let bytes = &text.as_bytes()[start..];
+        start += bytes.iter().position(|b| CLASSES[usize::from(*b)] != Class::Between)?;
+        let c = text[start..].chars().next()?;
+        if c.is_ascii() || begins(c) {
+            return Some(start..end_of(text, start));
+        }
+        start += c.len_utf8();
+    }
 }
 
 /// Where the word that begins at `start` ends.
 fn end_of(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-            at += 1;
+        let bytes = &text.as_bytes()[at..];
+        let Some(letters) = bytes.iter().position(|b| CLASSES[usize::from(*b)] != Class::Letter) else {
+            return text.len();
+        };
+        at += letters;
+        // A blank or a comma ends nearly every word; only the rest needs a closer look.
+        if CLASSES[usize::from(bytes[letters])] == Class::Between && !matches!(bytes[letters], b'\'' | b'`') {
+            return at;
         }
         let mut rest = text[at..].chars();
         match rest.next() {
@@ -73,6 +88,28 @@ fn end_of(text: &str, start: usize) -> usize {
         }
     }
 }
+
+/// What a byte of UTF-8 says about the character that it begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// An ASCII letter or digit.
+    Letter,
+    /// Other ASCII.
+    Between,
+    /// A part of a longer character.
+    Long,
+}
+
+/// The class of every byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Long; 256];
+    let mut b = 0_u8;
+    while b < 128 {
+        classes[b as usize] = if b.is_ascii_alphanumeric() { Class::Letter } else { Class::Between };
+        b += 1;
+    }
+    classes
+};
 
 fn begins(c: char) -> bool {
     c.is_alphanumeric() && !is_apostrophe(c) && !is_combining_mark(c)
