@@ -106,6 +106,8 @@ enum Half {
 fn clock(hour: u32, minute: u32, second: u32, half: Half) -> Option<Clock> {
     let hour = match half {
         Half::Unsaid => hour,
+        // "15:24 PM" says the same thing twice.
+        Half::After if (13..=23).contains(&hour) => hour,
         _ if !(1..=12).contains(&hour) => return None,
         Half::Before => hour % 12,
         Half::After => hour % 12 + 12,

@@ -40,7 +40,7 @@ pub(super) fn weekday(word: &[u8]) -> Option<i8> {
 pub(super) fn zone(word: &[u8]) -> Option<i32> {
     let hours = match word {
         b"wib" | b"ict" => 7,
-        b"wita" | b"sgt" | b"myt" => 8,
+        b"wita" | b"sgt" | b"myt" | b"hkt" => 8,
         b"wit" | b"jst" | b"kst" => 9,
         b"utc" | b"gmt" | b"ut" | b"z" | b"wet" => 0,
         b"cet" | b"bst" | b"west" => 1,
@@ -49,10 +49,12 @@ pub(super) fn zone(word: &[u8]) -> Option<i32> {
         b"ist" => return Some(5 * 60 + 30),
         b"aest" => 10,
         b"edt" => -4,
-        b"est" | b"cdt" => -5,
+        // "ET" says nothing of summer time; an hour off is nearer than our own zone.
+        b"est" | b"et" | b"cdt" => -5,
         b"cst" | b"mdt" => -6,
         b"mst" | b"pdt" => -7,
         b"pst" => -8,
+        b"hst" => -10,
         _ => return None,
     };
     Some(hours * 60)
@@ -172,5 +174,24 @@ pub(super) fn is_beside(word: &[u8]) -> bool {
             | b"komentar"
             | b"comments"
             | b"comment"
+    )
+}
+
+/// Whether `word` names an author or counts readers: such a line is metadata however long it is.
+pub(super) fn is_credit(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"oleh"
+            | b"by"
+            | b"penulis"
+            | b"editor"
+            | b"pewarta"
+            | b"reporter"
+            | b"redaktur"
+            | b"kontributor"
+            | b"dilihat"
+            | b"dibaca"
+            | b"views"
+            | b"hits"
     )
 }

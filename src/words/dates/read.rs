@@ -17,7 +17,7 @@ use crate::news::When;
 const LONGEST: usize = 300;
 
 /// Words beside a date that make its line a sentence.
-const MOST_WORDS: usize = 6;
+const MOST_WORDS: usize = 4;
 
 /// The same for a line that names its author or its readers.
 const MOST_WORDS_OF_METADATA: usize = 14;
@@ -59,9 +59,9 @@ pub fn read(text: &str, now: Timestamp, zone: Offset) -> Option<When> {
 fn is_metadata(text: &str, seen: &Seen) -> bool {
     let (mut words, mut most) = (0, MOST_WORDS);
     for word in words_around(text, seen) {
-        if names::is_beside(word.bytes()) {
+        if names::is_credit(word.bytes()) {
             most = MOST_WORDS_OF_METADATA;
-        } else if !names::is_label(word.bytes()) {
+        } else if !names::is_label(word.bytes()) && !names::is_beside(word.bytes()) {
             words += 1;
         }
     }
@@ -78,7 +78,8 @@ fn stands_alone(text: &str, seen: &Seen) -> bool {
     };
     let digits_after = text[seen.end..].bytes().any(|b| b.is_ascii_digit());
     // A weekday with the day in brackets is a date even in a dateline.
-    let vouched = text[seen.start..seen.end].starts_with(|c: char| c.is_alphabetic());
+    let first = Cursor::new(text).moved(seen.start).word_after();
+    let vouched = first.is_some_and(|(word, _)| names::weekday(word.bytes()).is_some());
     let unknown = words_around(text, seen).filter(|word| !known(word.bytes())).count();
     unknown == 0 && !digits_after || vouched && unknown <= 3
 }
@@ -191,6 +192,7 @@ mod tests {
             ("18 November 2020 08.00 - 12.00 WITA", "2020-11-18T08:00:00+08:00"),
             ("18 November 2020 08:00-12:00", "2020-11-18T08:00:00+07:00"),
             ("18 November 2020 2:05 PM", "2020-11-18T14:05:00+07:00"),
+            ("Nov 20 2019, 15:24pm IST", "2019-11-20T15:24:00+05:30"),
             ("18 November 2020 12.10 a.m.", "2020-11-18T00:10:00+07:00"),
             ("14:05 WIB, 18 November 2020", "2020-11-18T14:05:00+07:00"),
             ("Wed, 18 Nov 2020 07:00:00 +0000", "2020-11-18T07:00:00+00:00"),
@@ -231,6 +233,7 @@ mod tests {
             ("half an hour ago", "2021-01-17T09:30:00+07:00"),
             ("Updated 28 days ago", "2020-12-20"),
             ("yesterday", "2021-01-16"),
+            ("16 hours ago on", "2021-01-16T18:00:00+07:00"),
             ("last month", "2020-12-17"),
         ]);
     }

@@ -143,7 +143,7 @@ fn ends(mut after: Cursor<'_>) -> bool {
             Kind::End | Kind::Sign('|' | '·' | '•' | '/' | '–' | '—') => return true,
             Kind::Sign('-') => return token.gap,
             Kind::Sign(')' | ']' | '.' | '(') => {}
-            Kind::Word(word) if names::is_part_of_day(word.bytes()) => {}
+            Kind::Word(word) if names::is_part_of_day(word.bytes()) || names::is_label(word.bytes()) => {}
             Kind::Word(word) => return names::is_beside(word.bytes()),
             Kind::Sign(_) | Kind::Number(_) => return false,
         }
