@@ -1,1 +1,32 @@
 //! The screen's core, pure: what the reader sees and what a key does.
+//!
+//! In: a [`Msg`] and the time. Out: a changed [`Model`] and [`Effect`]s as data, which the shell
+//! performs and answers with further messages. Never reads a clock, a terminal or the cache.
+
+mod action;
+mod command;
+mod effect;
+mod key;
+pub mod keymap;
+mod layout;
+mod model;
+mod msg;
+mod notice;
+mod overlay;
+mod pages;
+mod panes;
+pub mod text;
+mod update;
+
+pub use action::Action;
+pub use command::TABLE as COMMANDS;
+pub use effect::{Deed, Effect, Purpose, Slice, Target, Ticket};
+pub use key::{Code, Held, Key};
+pub use layout::{Desk, Layout, Pane, Shape};
+pub use model::{Connection, Fetching, Model, Online, Settings, Typed};
+pub use msg::{Msg, Reading, Trouble};
+pub use notice::Notice;
+pub use overlay::{Overlay, Prompt, PromptKind};
+pub use pages::{PageLine, lines as page_lines};
+pub use panes::{Entry, Line, LineKind, List, PageState, Reader, RelatedPane, Scroll, Sight, Sources};
+pub use update::{start, update};

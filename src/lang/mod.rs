@@ -4,7 +4,10 @@
 //! sentences; the shells turn them into words here.
 
 mod cli;
+mod dates;
 mod failure;
+mod figures;
 mod phrases;
+mod ui;
 
 pub use phrases::{Lang, Language};

@@ -79,8 +79,16 @@ impl fmt::Debug for Lang {
     }
 }
 
-const INDONESIAN: &[&str] = &[include_str!("locales/cli.id.ftl"), include_str!("locales/failure.id.ftl")];
-const ENGLISH: &[&str] = &[include_str!("locales/cli.en.ftl"), include_str!("locales/failure.en.ftl")];
+const INDONESIAN: &[&str] = &[
+    include_str!("locales/cli.id.ftl"),
+    include_str!("locales/failure.id.ftl"),
+    include_str!("locales/ui.id.ftl"),
+];
+const ENGLISH: &[&str] = &[
+    include_str!("locales/cli.en.ftl"),
+    include_str!("locales/failure.en.ftl"),
+    include_str!("locales/ui.en.ftl"),
+];
 
 /// Declares phrases as methods of [`Lang`]: `fn name(arg: Type, ...) = "message-key";`.
 macro_rules! phrases {

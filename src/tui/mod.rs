@@ -1,1 +1,19 @@
 //! The terminal: events in, frames out, effects performed.
+//!
+//! One channel carries everything that happens to the main loop, which sleeps until something
+//! does: keys and signals, answers from the threads that hold the engine, steps of a refresh.
+//! The first rows are asked for before any thread is started.
+
+mod browser;
+mod clipboard;
+mod guard;
+mod input;
+mod perform;
+mod run;
+mod screen;
+mod signals;
+mod workers;
+
+pub use crate::app::{Online, Target};
+pub use crate::view::Paint;
+pub use run::{RunOptions, TuiError, possible, run};

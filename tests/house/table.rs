@@ -170,7 +170,7 @@ pub const ROOMS: &[Room] = &[
             ("config", ALL),
             ("render", FLOW),
         ],
-        crates: &["crossterm", "ratatui", "tokio", "signal_hook", "open"],
+        crates: &["crossterm", "ratatui", "tokio", "rustix", "signal_hook", "open"],
         never: &[NO_SOCKET, NO_PRINT, NO_EPRINT],
     },
     Room {

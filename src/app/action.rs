@@ -1,0 +1,86 @@
+//! All that a key can ask for.
+
+/// Something a person asks for; imperative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row down.
+    Down,
+    /// One row up.
+    Up,
+    /// To the first row, or to the row with the given number.
+    Top,
+    /// To the last row, or to the row with the given number.
+    Bottom,
+    /// Half a page down.
+    HalfDown,
+    /// Half a page up.
+    HalfUp,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// A page on; at the end of an article the next unread one.
+    ReadOn,
+    /// The next unread article, or the next match.
+    NextUnread,
+    /// The unread article before, or the match before.
+    PreviousUnread,
+    /// The next article of the list.
+    NextArticle,
+    /// The article before.
+    PreviousArticle,
+    /// The next pane.
+    NextPane,
+    /// The pane before.
+    PreviousPane,
+    /// The pane to the left, or back.
+    Left,
+    /// The pane to the right, or open.
+    Right,
+    /// Open what the cursor stands on.
+    Open,
+    /// Back to where a related link was followed from.
+    Return,
+    /// Shows or leaves the sources.
+    Sources,
+    /// The next source.
+    NextSource,
+    /// The source before.
+    PreviousSource,
+    /// Read or unread.
+    ToggleRead,
+    /// Star or no star.
+    ToggleStar,
+    /// All that the list finds is read.
+    MarkAllRead,
+    /// Takes the last marks back.
+    Undo,
+    /// Fetches what is due, or the source at hand.
+    Refresh,
+    /// Fetches every source.
+    RefreshAll,
+    /// Shows the page in the browser.
+    Browse,
+    /// Copies the address.
+    CopyLink,
+    /// Narrows the list.
+    Filter,
+    /// Searches.
+    Search,
+    /// Types a command.
+    Command,
+    /// Shows the keys.
+    Help,
+    /// Paints all again.
+    Redraw,
+    /// Stops what runs, closes what is open, goes back.
+    Cancel,
+    /// Closes the article, or leaves the program.
+    Close,
+    /// Leaves the program.
+    Quit,
+    /// Leaves the program at once, as a signal would.
+    Interrupt,
+    /// Back to the shell for a while.
+    Suspend,
+}

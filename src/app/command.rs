@@ -1,0 +1,187 @@
+//! The commands behind `:`, in both languages, with completion.
+
+use crate::lang::{Lang, Language};
+
+/// A command as meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Leave.
+    Quit,
+    /// Fetch what is due.
+    Refresh,
+    /// Fetch all.
+    RefreshAll,
+    /// Stop fetching.
+    Stop,
+    /// Speak this language.
+    Speak(Language),
+    /// Narrow the list by this query, which may be empty.
+    Filter(String),
+    /// Search.
+    Search(String),
+    /// Mark all that the list finds.
+    MarkAllRead,
+    /// Take the last marks back.
+    Undo,
+    /// Show the sources.
+    Sources,
+    /// Show which sources failed, and why.
+    Failures,
+    /// Show the page in the browser.
+    Browse,
+    /// Copy the address.
+    CopyLink,
+    /// Show the keys.
+    Help,
+}
+
+/// Why a line is no command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommandError {
+    /// There is no such command.
+    Unknown(String),
+    /// There is no such language.
+    Language(String),
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its names: English, Indonesian, then short ones.
+    pub names: &'static [&'static str],
+    /// What it takes, as the help shows it.
+    pub takes: &'static str,
+    /// Makes the command of what stands behind the name.
+    make: fn(&str) -> Result<Command, CommandError>,
+    /// What the help says.
+    pub help: fn(&Lang) -> String,
+}
+
+/// All commands.
+pub const TABLE: &[Entry] = &[
+    Entry { names: &["quit", "keluar", "q"], takes: "", make: |_| Ok(Command::Quit), help: Lang::help_quit },
+    Entry {
+        names: &["refresh", "perbarui"],
+        takes: "",
+        make: |_| Ok(Command::Refresh),
+        help: Lang::help_refresh,
+    },
+    Entry {
+        names: &["refresh-all", "perbarui-semua"],
+        takes: "",
+        make: |_| Ok(Command::RefreshAll),
+        help: Lang::help_refresh_all,
+    },
+    Entry { names: &["stop", "berhenti"], takes: "", make: |_| Ok(Command::Stop), help: Lang::help_stop },
+    Entry { names: &["lang", "bahasa"], takes: "id|en", make: speak, help: Lang::help_lang },
+    Entry {
+        names: &["filter", "saring"],
+        takes: "…",
+        make: |rest| Ok(Command::Filter(rest.to_owned())),
+        help: Lang::help_filter,
+    },
+    Entry {
+        names: &["search", "cari"],
+        takes: "…",
+        make: |rest| Ok(Command::Search(rest.to_owned())),
+        help: Lang::help_search,
+    },
+    Entry {
+        names: &["mark-all-read", "tandai-semua-dibaca"],
+        takes: "",
+        make: |_| Ok(Command::MarkAllRead),
+        help: Lang::help_all_read,
+    },
+    Entry { names: &["undo", "urungkan"], takes: "", make: |_| Ok(Command::Undo), help: Lang::help_undo },
+    Entry {
+        names: &["sources", "sumber"],
+        takes: "",
+        make: |_| Ok(Command::Sources),
+        help: Lang::help_sources,
+    },
+    Entry {
+        names: &["failures", "gagal"],
+        takes: "",
+        make: |_| Ok(Command::Failures),
+        help: Lang::help_failures,
+    },
+    Entry { names: &["browse", "buka"], takes: "", make: |_| Ok(Command::Browse), help: Lang::help_browse },
+    Entry { names: &["copy", "salin"], takes: "", make: |_| Ok(Command::CopyLink), help: Lang::help_copy },
+    Entry { names: &["help", "bantuan"], takes: "", make: |_| Ok(Command::Help), help: Lang::help_help },
+];
+
+fn speak(rest: &str) -> Result<Command, CommandError> {
+    let language = match rest.to_lowercase().as_str() {
+        "indonesia" => Some(Language::Id),
+        "english" | "inggris" => Some(Language::En),
+        other => Language::from_locale(other),
+    };
+    language.map(Command::Speak).ok_or_else(|| CommandError::Language(rest.to_owned()))
+}
+
+/// The command that `line` names; a beginning that fits one command only is enough.
+pub fn parse(line: &str) -> Result<Option<Command>, CommandError> {
+    let line = line.trim().trim_start_matches(':');
+    let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let exact = TABLE.iter().find(|entry| entry.names.contains(&name));
+    let mut near = TABLE.iter().filter(|entry| entry.names.iter().any(|known| known.starts_with(name)));
+    let only = near.next().filter(|_| near.next().is_none());
+    let entry = exact.or(only).ok_or_else(|| CommandError::Unknown(name.to_owned()))?;
+    (entry.make)(rest.trim()).map(Some)
+}
+
+/// `line` completed as far as its beginning fits, names of the person's language first.
+pub fn complete(line: &str, language: Language) -> Option<String> {
+    let typed = line.trim_start();
+    if typed.is_empty() || typed.contains(char::is_whitespace) {
+        return None;
+    }
+    let preferred = usize::from(language == Language::Id);
+    let fits = |at: usize| TABLE.iter().map(move |entry| entry.names[at]);
+    fits(preferred)
+        .chain(fits(1 - preferred))
+        .find(|name| name.starts_with(typed) && *name != typed)
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn commands_are_known_in_both_languages() {
+        for (line, wanted) in [
+            ("q", Command::Quit),
+            (":keluar", Command::Quit),
+            ("bahasa en", Command::Speak(Language::En)),
+            ("lang id", Command::Speak(Language::Id)),
+            ("saring is:unread haji", Command::Filter("is:unread haji".into())),
+            ("perbarui-s", Command::RefreshAll),
+            ("refresh", Command::Refresh),
+        ] {
+            assert_eq!(parse(line), Ok(Some(wanted)), "{line}");
+        }
+        assert_eq!(parse("  "), Ok(None));
+        assert_eq!(parse("terbang"), Err(CommandError::Unknown("terbang".into())));
+        assert_eq!(parse("lang jv"), Err(CommandError::Language("jv".into())));
+    }
+
+    #[test]
+    fn no_name_stands_for_two_commands() {
+        let mut seen = HashSet::new();
+        for name in TABLE.iter().flat_map(|entry| entry.names) {
+            assert!(seen.insert(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn completion_prefers_the_persons_language() {
+        assert_eq!(complete("s", Language::Id).as_deref(), Some("saring"));
+        assert_eq!(complete("s", Language::En).as_deref(), Some("stop"));
+        assert_eq!(complete("filter x", Language::En), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! What the shell is to do for the screen, as data.
+//!
+//! Questions carry a [`Ticket`]; answers bring it back, and `update` drops those it no longer waits for.
+
+use url::Url;
+
+use crate::news::{ArticleId, Change, Query, SourceId};
+
+/// The number of a question; a later question has a larger one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Ticket(pub u64);
+
+/// A piece of a list: `limit` rows from `offset` of what is found now, which the screen shows from row `at` on.
+///
+/// The two differ where rows that were marked have left the answer but stay on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Slice {
+    /// The first row on screen, from 0.
+    pub at: usize,
+    /// The first row of the answer, from 0.
+    pub offset: usize,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// What is to be fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Every source that is due.
+    Due,
+    /// Every source, due or not.
+    All,
+    /// These, due or not.
+    These(Vec<SourceId>),
+}
+
+/// What a person did to marks: worded in notices, named again when it is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Marked read.
+    Read,
+    /// Marked unread.
+    Unread,
+    /// Starred.
+    Starred,
+    /// Took a star away.
+    Unstarred,
+    /// Marked the whole list read.
+    AllRead,
+}
+
+/// Why changes are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A person's deed; it can be taken back.
+    Deed(Deed),
+    /// Taking a deed back.
+    Undo(Deed),
+    /// What reading leaves behind: read marks and places. Said nothing about, never taken back.
+    Reading,
+}
+
+/// Something to do; imperative.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask for rows of the list.
+    Find {
+        /// The number of the question.
+        ticket: Ticket,
+        /// What is looked for.
+        query: Query,
+        /// Which rows.
+        slice: Slice,
+    },
+    /// Ask how many articles there are.
+    Count {
+        /// The number of the question.
+        ticket: Ticket,
+        /// What is looked for.
+        query: Query,
+    },
+    /// Ask for an article with its text.
+    Open {
+        /// The number of the question.
+        ticket: Ticket,
+        /// The article.
+        id: ArticleId,
+    },
+    /// Ask for related news.
+    Relate {
+        /// The number of the question.
+        ticket: Ticket,
+        /// The article at hand.
+        id: ArticleId,
+    },
+    /// Ask for the sources and their health.
+    ListSources,
+    /// Ask for today's bytes.
+    CountBytes,
+    /// Store changes.
+    Apply {
+        /// Why.
+        purpose: Purpose,
+        /// What.
+        changes: Vec<Change>,
+    },
+    /// Fetch news.
+    Refresh(Target),
+    /// Stop fetching.
+    CancelRefresh,
+    /// Fetch one article's page.
+    FetchArticle(ArticleId),
+    /// Show a page in the browser.
+    Browse(Url),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Paint everything again.
+    Redraw,
+    /// Go to sleep until the shell wakes the program.
+    Suspend,
+    /// End with this exit code.
+    Quit(i32),
+}

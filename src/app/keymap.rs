@@ -1,0 +1,177 @@
+//! The one key table: what each key does, and the help that `?` shows.
+//!
+//! In: keys pressed so far. Out: an action, a wish for one more key, or nothing.
+
+use super::action::Action;
+use super::key::Key;
+use crate::lang::Lang;
+
+/// The headings of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Getting about.
+    Moving,
+    /// Reading.
+    Reading,
+    /// Marks.
+    Marking,
+    /// Finding and fetching.
+    Finding,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 5] = [Self::Moving, Self::Reading, Self::Marking, Self::Finding, Self::Program];
+
+    /// The heading.
+    pub fn heading(self, lang: &Lang) -> String {
+        match self {
+            Self::Moving => lang.help_moving(),
+            Self::Reading => lang.help_reading(),
+            Self::Marking => lang.help_marking(),
+            Self::Finding => lang.help_finding(),
+            Self::Program => lang.help_program(),
+        }
+    }
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// Key sequences that mean the same; the keys of one sequence stand apart by a blank.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: Action,
+    /// Where the help lists them.
+    pub group: Group,
+    /// What the help says.
+    pub help: fn(&Lang) -> String,
+}
+
+macro_rules! table {
+    ($($group:ident { $($($key:literal)+ => $action:ident, $help:ident;)* })*) => {
+        &[$($(Binding {
+            keys: &[$($key),+],
+            action: Action::$action,
+            group: Group::$group,
+            help: Lang::$help,
+        },)*)*]
+    };
+}
+
+/// The key table.
+pub const TABLE: &[Binding] = table! {
+    Moving {
+        "j" "Down" => Down, help_down;
+        "k" "Up" => Up, help_up;
+        "g g" "Home" => Top, help_top;
+        "G" "End" => Bottom, help_bottom;
+        "C-d" => HalfDown, help_half_down;
+        "C-u" => HalfUp, help_half_up;
+        "C-f" "PgDn" => PageDown, help_page_down;
+        "C-b" "PgUp" => PageUp, help_page_up;
+        "Tab" => NextPane, help_next_pane;
+        "S-Tab" => PreviousPane, help_previous_pane;
+        "l" "Right" => Right, help_right;
+        "h" "Left" => Left, help_left;
+        "]" => NextSource, help_next_source;
+        "[" => PreviousSource, help_previous_source;
+        "S" => Sources, help_sources;
+    }
+    Reading {
+        "Enter" => Open, help_open;
+        "Space" => ReadOn, help_read_on;
+        "J" => NextArticle, help_next_article;
+        "K" => PreviousArticle, help_previous_article;
+        "n" => NextUnread, help_next_unread;
+        "N" => PreviousUnread, help_previous_unread;
+        "H" "BackSpace" => Return, help_return;
+        "o" => Browse, help_browse;
+        "y" => CopyLink, help_copy;
+    }
+    Marking {
+        "m" => ToggleRead, help_read;
+        "s" => ToggleStar, help_star;
+        "A" => MarkAllRead, help_all_read;
+        "u" => Undo, help_undo;
+    }
+    Finding {
+        "/" => Search, help_search;
+        "F" => Filter, help_filter;
+        "r" => Refresh, help_refresh;
+        "R" => RefreshAll, help_refresh_all;
+    }
+    Program {
+        ":" => Command, help_command;
+        "?" "F1" => Help, help_help;
+        "Esc" => Cancel, help_cancel;
+        "q" => Close, help_close;
+        "Q" => Quit, help_quit;
+        "C-l" => Redraw, help_redraw;
+        "C-z" => Suspend, help_suspend;
+        "C-c" => Interrupt, help_interrupt;
+    }
+};
+
+/// What keys pressed so far come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// An action.
+    Action(Action),
+    /// The beginning of a longer sequence.
+    Begun,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the sequence `keys` means.
+pub fn resolve(keys: &[Key]) -> Resolved {
+    let typed: Vec<String> = keys.iter().map(Key::to_string).collect();
+    let typed = typed.join(" ");
+    let mut begun = false;
+    for binding in TABLE {
+        for sequence in binding.keys {
+            if *sequence == typed {
+                return Resolved::Action(binding.action);
+            }
+            begun |= sequence.strip_prefix(typed.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        }
+    }
+    if begun { Resolved::Begun } else { Resolved::Nothing }
+}
+
+/// The first key of `action`, as hints show it.
+pub fn key_of(action: Action) -> &'static str {
+    TABLE.iter().find(|binding| binding.action == action).map_or("", |binding| binding.keys[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_table_is_sound() {
+        let mut seen = HashSet::new();
+        for binding in TABLE {
+            for sequence in binding.keys {
+                assert!(seen.insert(*sequence), "{sequence} stands twice");
+                let keys: Option<Vec<Key>> = sequence.split(' ').map(Key::parse).collect();
+                let keys = keys.unwrap_or_else(|| panic!("{sequence} is no key"));
+                assert_eq!(resolve(&keys), Resolved::Action(binding.action));
+                for shorter in 1..keys.len() {
+                    assert_eq!(resolve(&keys[..shorter]), Resolved::Begun, "{sequence}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_keys_mean_nothing() {
+        for keys in [vec![Key::char('ß')], vec![Key::char('g'), Key::char('x')]] {
+            assert_eq!(resolve(&keys), Resolved::Nothing);
+        }
+    }
+}

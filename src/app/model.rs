@@ -1,0 +1,240 @@
+//! All that the screen shows, as data.
+
+use jiff::ZonedDateTime;
+
+use super::effect::{Deed, Ticket};
+use super::key::Key;
+use super::layout::{Desk, Layout, Pane};
+use super::notice::Notice;
+use super::overlay::Overlay;
+use super::panes::{Entry, List, Reader, RelatedPane, Sources, both};
+use crate::config::UiConfig;
+use crate::lang::Lang;
+use crate::news::{ArticleId, Change, Query, Tally, Traffic};
+
+/// Whether the network may be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Online {
+    /// It may.
+    Allowed,
+    /// The person asked for no network.
+    Forbidden,
+}
+
+/// What a person set for the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The widest text column.
+    pub measure: u16,
+    /// Whether opening an article marks it read.
+    pub mark_on_open: bool,
+    /// Whether the network may be asked.
+    pub online: Online,
+}
+
+impl Settings {
+    /// The settings that `config` holds.
+    pub fn new(config: &UiConfig, online: Online) -> Self {
+        Self { measure: config.measure, mark_on_open: config.mark_on_open, online }
+    }
+}
+
+/// What is known of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connection {
+    /// Nobody has tried yet.
+    Unknown,
+    /// The last visits succeeded.
+    Online,
+    /// There is none.
+    Offline,
+    /// It works, but so many sources failed.
+    Failing(usize),
+}
+
+/// A refresh on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fetching {
+    /// Sources done.
+    pub done: usize,
+    /// Sources in all.
+    pub of: usize,
+    /// Article pages done and in all, once their turn has come.
+    pub shelf: Option<(usize, usize)>,
+    /// New articles so far.
+    pub new: usize,
+    /// Whether the person asked it to stop.
+    pub stopping: bool,
+}
+
+/// A query with the words it was typed in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// As typed.
+    pub text: String,
+    /// As meant.
+    pub query: Query,
+}
+
+/// A deed that can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Undo {
+    pub deed: Deed,
+    pub changes: Vec<Change>,
+}
+
+/// Which way to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Forward,
+    Back,
+}
+
+/// What to do with the article that was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    Select,
+    Open,
+}
+
+/// A search for the next unread row, which may have to wait for rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seek {
+    pub at: usize,
+    pub way: Way,
+    pub then: Then,
+    /// The cursor goes back there if there is none.
+    pub origin: usize,
+}
+
+/// All that the screen shows.
+#[derive(Debug)]
+pub struct Model {
+    /// The house's voice.
+    pub lang: Lang,
+    /// What the person set.
+    pub settings: Settings,
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Rows of the terminal.
+    pub height: u16,
+    /// The time of the last message.
+    pub now: ZonedDateTime,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The headlines.
+    pub list: List,
+    /// The article.
+    pub reader: Reader,
+    /// Related news.
+    pub related: RelatedPane,
+    /// The sources.
+    pub sources: Sources,
+    /// What lies over the panes; the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// What the footer tells.
+    pub notice: Option<Notice>,
+    /// What is known of the network.
+    pub connection: Connection,
+    /// The refresh on its way.
+    pub fetching: Option<Fetching>,
+    /// Today's bytes.
+    pub spent: Traffic,
+    /// What narrows the list.
+    pub filter: Option<Typed>,
+    /// What is searched.
+    pub search: Option<Typed>,
+    /// The number typed before a key.
+    pub count: Option<usize>,
+    pub(super) keys: Vec<Key>,
+    pub(super) awaited: Option<ArticleId>,
+    pub(super) tried: Option<ArticleId>,
+    pub(super) undo: Vec<Undo>,
+    pub(super) unanswered: usize,
+    pub(super) undo_asked: bool,
+    pub(super) trail: Vec<ArticleId>,
+    pub(super) seek: Option<Seek>,
+    pub(super) reload_asked: bool,
+    pub(super) last_ticket: Ticket,
+}
+
+impl Model {
+    /// A screen of `width` by `height` with nothing on it; `filter` narrows the list from the start.
+    pub fn new(
+        lang: Lang,
+        settings: Settings,
+        size: (u16, u16),
+        filter: Option<Typed>,
+        now: &ZonedDateTime,
+    ) -> Self {
+        Self {
+            lang,
+            settings,
+            width: size.0,
+            height: size.1,
+            now: now.clone(),
+            focus: Pane::List,
+            list: List::default(),
+            reader: Reader::default(),
+            related: RelatedPane::default(),
+            sources: Sources::default(),
+            overlays: Vec::new(),
+            notice: None,
+            connection: Connection::Unknown,
+            fetching: None,
+            spent: Traffic::default(),
+            filter,
+            search: None,
+            count: None,
+            keys: Vec::new(),
+            awaited: None,
+            tried: None,
+            undo: Vec::new(),
+            unanswered: 0,
+            undo_asked: false,
+            trail: Vec::new(),
+            seek: None,
+            reload_asked: false,
+            last_ticket: Ticket::default(),
+        }
+    }
+
+    /// Where the panes stand.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.width, self.height, self.focus, self.desk())
+    }
+
+    /// Whether an article is open or being opened.
+    pub fn desk(&self) -> Desk {
+        if self.reader.reading.is_some() || self.awaited.is_some() { Desk::Reading } else { Desk::Bare }
+    }
+
+    /// What the list looks for: the chosen source, narrowed by filter and search.
+    pub fn query(&self) -> Query {
+        let chosen = Query { reach: self.sources.reach(), sort: None };
+        [&self.filter, &self.search]
+            .into_iter()
+            .flatten()
+            .fold(chosen, |query, typed| both(query, typed.query.clone()))
+    }
+
+    /// The counts over all sources.
+    pub fn tally(&self) -> Tally {
+        self.sources.tally(&Entry::All)
+    }
+
+    /// Whether somebody followed a related link to get here.
+    pub fn has_trail(&self) -> bool {
+        !self.trail.is_empty()
+    }
+
+    /// Keys of a sequence that is not finished.
+    pub fn keys_begun(&self) -> &[Key] {
+        &self.keys
+    }
+
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.last_ticket.0 += 1;
+        self.last_ticket
+    }
+}

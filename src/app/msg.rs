@@ -1,0 +1,126 @@
+//! What happened: keys, answers, progress. Past tense; the only way anything reaches the model.
+
+use crate::news::{
+    Applied, Article, ArticleId, Failure, Headline, Mark, Progress, Related, SourceHealth, Tally, Traffic,
+};
+
+use super::effect::{Purpose, Slice, Ticket};
+use super::key::Key;
+
+/// An article opened for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The article, with its text as far as it is held.
+    pub article: Article,
+    /// The name of its source.
+    pub source_name: String,
+    /// Its marks.
+    pub mark: Mark,
+    /// Whether the kept text does not match its checksum.
+    pub damaged: bool,
+}
+
+/// Why the cache did not answer, as far as a reader can act on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk is full.
+    Full,
+    /// The cache may only be read.
+    ReadOnly,
+    /// Another program keeps it locked.
+    Busy,
+    /// The file is damaged; carries what is known.
+    Damaged(String),
+    /// Anything else; carries what is known.
+    Other(String),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Pressed(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has another size.
+    Resized {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The mouse was clicked.
+    Clicked {
+        /// Column from 0.
+        column: u16,
+        /// Row from 0.
+        row: u16,
+    },
+    /// The wheel was turned.
+    Scrolled {
+        /// Column from 0.
+        column: u16,
+        /// Row from 0.
+        row: u16,
+        /// Rows, downwards positive.
+        rows: i32,
+    },
+    /// Rows of the list were found.
+    Found {
+        /// The question's number.
+        ticket: Ticket,
+        /// Which rows they are.
+        slice: Slice,
+        /// The rows.
+        rows: Result<Vec<Headline>, Trouble>,
+    },
+    /// Articles were counted.
+    Counted {
+        /// The question's number.
+        ticket: Ticket,
+        /// How many.
+        tally: Result<Tally, Trouble>,
+    },
+    /// An article was opened; `None` where it is gone.
+    Opened {
+        /// The question's number.
+        ticket: Ticket,
+        /// The article.
+        reading: Result<Option<Box<Reading>>, Trouble>,
+    },
+    /// Related news was looked up.
+    RelatedFound {
+        /// The question's number.
+        ticket: Ticket,
+        /// The lines.
+        lines: Result<Vec<Related>, Trouble>,
+    },
+    /// The sources were listed.
+    SourcesListed(Result<Vec<SourceHealth>, Trouble>),
+    /// Today's bytes were counted.
+    BytesCounted(Traffic),
+    /// Changes were stored, or not.
+    Applied {
+        /// Why they were made.
+        purpose: Purpose,
+        /// What came of it.
+        outcome: Result<Applied, Trouble>,
+    },
+    /// A refresh went a step on.
+    Progressed(Progress),
+    /// An article's page was fetched, or not.
+    PageFetched {
+        /// The article.
+        id: ArticleId,
+        /// What came of it.
+        outcome: Result<(), Failure>,
+    },
+    /// Another process changed the cache.
+    CacheChanged,
+    /// The browser could not be started.
+    BrowserFailed,
+    /// Time went by.
+    Ticked,
+    /// A signal asks the program to end.
+    Ended(i32),
+}

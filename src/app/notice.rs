@@ -1,0 +1,66 @@
+//! What the footer tells a person, as data; `view` puts it into words.
+
+use url::Url;
+
+use super::effect::Deed;
+use super::msg::Trouble;
+use crate::lang::Language;
+
+/// Something to tell, until the next key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// Marks were changed.
+    Done(Deed, usize),
+    /// Marks were taken back.
+    Undone(Deed, usize),
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// No unread article that way.
+    NoMoreUnread,
+    /// No article that way.
+    NoMoreArticles,
+    /// No match that way.
+    NoMoreMatches,
+    /// Nobody followed a link to get here.
+    NoWayBack,
+    /// An address was copied.
+    Copied,
+    /// A page was handed to the browser.
+    Browsing(Url),
+    /// The browser could not be started.
+    NoBrowser,
+    /// The article names no page.
+    NoAddress,
+    /// A refresh is over.
+    Fetched {
+        /// New articles.
+        new: usize,
+        /// Sources that failed.
+        failed: usize,
+    },
+    /// A refresh was stopped.
+    Stopped {
+        /// New articles that came before.
+        new: usize,
+    },
+    /// Nothing is due yet.
+    NothingDue,
+    /// There is no network.
+    NoNetwork,
+    /// The person asked for no network.
+    OfflineByChoice,
+    /// A refresh is running already.
+    AlreadyFetching,
+    /// There is no such command.
+    NoSuchCommand(String),
+    /// There is no such language.
+    NoSuchLanguage(String),
+    /// The language is now this.
+    Speaking(Language),
+    /// No source failed.
+    NoFailures,
+    /// The article is gone from the cache.
+    Gone,
+    /// The cache did not answer.
+    Trouble(Trouble),
+}

@@ -1,0 +1,384 @@
+//! The headlines: only the rows near the cursor are held, so a hundred thousand cost nothing.
+//!
+//! In: pieces of the answer as they arrive. Out: the row at a place, and which piece is missing.
+//! A row that leaves the answer while it is on screen (read, in a list of the unread) stays
+//! where it is until the list is asked for anew; what comes later is counted around it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::scroll::Scroll;
+use crate::app::effect::{Slice, Ticket};
+use crate::news::{ArticleId, Extent, Flag, Headline, Marking, Query, Reach, Tally, Term};
+
+/// Rows asked for ahead of the cursor.
+const MARGIN: usize = 200;
+/// When fewer rows than these are held ahead, more are asked for.
+const NEAR: usize = 50;
+/// Rows further from the cursor than this are let go.
+const KEEP: usize = 1_000;
+
+/// How far the list has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sight {
+    /// Nothing has arrived yet.
+    #[default]
+    Blank,
+    /// Old rows are shown until the new answer arrives.
+    Stale,
+    /// What is shown is the answer.
+    Clear,
+}
+
+/// The headlines.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// What is looked for.
+    pub query: Query,
+    /// The number of the question whose answer is shown.
+    pub ticket: Ticket,
+    /// The cursor.
+    pub scroll: Scroll,
+    /// How far the list has come.
+    pub sight: Sight,
+    /// When it was asked for: nothing younger was seen by the person.
+    pub asked_at: Timestamp,
+    /// How many there are, unread and starred among them, once counted.
+    pub tally: Option<Tally>,
+    rows: BTreeMap<usize, Headline>,
+    gone: BTreeSet<usize>,
+    asked: Option<Slice>,
+    end: Option<usize>,
+}
+
+impl List {
+    /// Looks for something else: starts at the top with nothing.
+    pub fn ask(&mut self, query: Query, ticket: Ticket, now: Timestamp) {
+        *self = Self { query, ticket, asked_at: now, ..Self::default() };
+    }
+
+    /// Looks for the same anew; rows and cursor stay until the answer arrives.
+    pub fn ask_again(&mut self, ticket: Ticket, now: Timestamp) {
+        self.ticket = ticket;
+        self.asked_at = now;
+        self.asked = None;
+        if self.sight == Sight::Clear {
+            self.sight = Sight::Stale;
+        }
+    }
+
+    /// How many rows there are, as far as is known.
+    pub fn len(&self) -> usize {
+        let held = self.held_end();
+        let counted = self.tally.map_or(0, |tally| tally.total as usize + self.gone.len());
+        self.end.unwrap_or_else(|| held.max(counted))
+    }
+
+    /// Whether the answer is known to be empty.
+    pub fn is_empty(&self) -> bool {
+        self.sight == Sight::Clear && self.len() == 0
+    }
+
+    /// The row at `at`, if it is held.
+    pub fn row(&self, at: usize) -> Option<&Headline> {
+        self.rows.get(&at)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Headline> {
+        self.row(self.scroll.cursor)
+    }
+
+    /// The place of an article among the rows held.
+    pub fn place_of(&self, id: ArticleId) -> Option<usize> {
+        self.rows.iter().find(|(_, row)| row.id == id).map(|(at, _)| *at)
+    }
+
+    /// The piece to ask for next, so that `height` rows and some around them are held.
+    pub fn missing(&mut self, height: usize) -> Option<Slice> {
+        if self.asked.is_some() {
+            return None;
+        }
+        let height = height.max(1);
+        let slice = match self.sight {
+            // The first answer is only what the screen shows: it is on the way to the first paint.
+            Sight::Blank => Slice { at: 0, offset: 0, limit: self.scroll.cursor + height },
+            Sight::Stale => {
+                let from = self.scroll.top.saturating_sub(MARGIN);
+                let at = from - self.gone_before(from);
+                Slice { at, offset: at, limit: self.scroll.top - from + height + MARGIN }
+            }
+            Sight::Clear => self.hole(height)?,
+        };
+        self.asked = Some(slice);
+        Some(slice)
+    }
+
+    /// The hole in what is held near the screen, with a margin in the direction of travel.
+    fn hole(&self, height: usize) -> Option<Slice> {
+        let known = if self.end.is_some() || self.tally.is_some() { self.len() } else { usize::MAX };
+        let top = self.scroll.top.min(self.scroll.cursor);
+        let bottom = self.scroll.cursor.max(self.scroll.top + height);
+        let near = top.saturating_sub(NEAR)..(bottom + NEAR).min(known);
+        let first = near.clone().find(|at| !self.rows.contains_key(at))?;
+        let last = near.rev().find(|at| !self.rows.contains_key(at))?;
+        let at = if first < top { first.saturating_sub(MARGIN) } else { first };
+        let end = if last >= bottom { (last + 1 + MARGIN).min(known) } else { last + 1 };
+        Some(Slice { at, offset: at - self.gone_before(at), limit: end - at })
+    }
+
+    /// Takes a piece of the answer; `pinned` is an article that must stay in the list.
+    pub fn arrived(&mut self, slice: Slice, rows: Vec<Headline>, pinned: Option<ArticleId>) {
+        self.asked = None;
+        let anchor = if self.sight == Sight::Stale { self.start_over() } else { None };
+        self.sight = Sight::Clear;
+        let short = rows.len() < slice.limit;
+        let held: BTreeSet<ArticleId> = self.rows.values().map(|row| row.id).collect();
+        let mut at = slice.at;
+        for row in rows.into_iter().filter(|row| !held.contains(&row.id)) {
+            while self.rows.contains_key(&at) {
+                at += 1;
+            }
+            self.rows.insert(at, row);
+            at += 1;
+        }
+        if short {
+            self.end = Some(at.max(self.held_end()));
+        }
+        if let Some(anchor) = anchor {
+            self.find_again(anchor, pinned);
+        }
+        self.let_go();
+    }
+
+    /// Notes that the question went unanswered, so that it may be asked again.
+    pub fn failed(&mut self) {
+        self.asked = None;
+        self.end = Some(self.held_end());
+        self.sight = Sight::Clear;
+    }
+
+    /// Takes the count of what is found.
+    pub fn counted(&mut self, tally: Tally) {
+        self.tally = Some(tally);
+    }
+
+    /// Shows `marking` on an article's row; the row as it was before.
+    pub fn mark(&mut self, id: ArticleId, marking: &Marking) -> Option<Headline> {
+        let at = self.place_of(id)?;
+        let row = self.rows.get_mut(&at)?;
+        let before = row.clone();
+        row.mark.apply(marking)?;
+        let was = before.mark.read;
+        if let Some(tally) = &mut self.tally {
+            shift(&mut tally.unread, was, row.mark.read);
+            shift(&mut tally.starred, row.mark.starred, before.mark.starred);
+        }
+        let left = holds(self.query.reach.as_ref(), row) == Some(false);
+        let changed = if left { self.gone.insert(at) } else { self.gone.remove(&at) };
+        if let (true, Some(tally)) = (changed, &mut self.tally) {
+            tally.total = if left { tally.total.saturating_sub(1) } else { tally.total + 1 };
+        }
+        Some(before)
+    }
+
+    /// Notes how much of an article's text is held now.
+    pub fn learn(&mut self, id: ArticleId, extent: Extent) {
+        if let Some(row) = self.place_of(id).and_then(|at| self.rows.get_mut(&at)) {
+            row.extent = extent;
+        }
+    }
+
+    /// Shows every row held as read.
+    pub fn mark_all_read(&mut self) {
+        let ids: Vec<ArticleId> = self.rows.values().filter(|row| !row.mark.read).map(|row| row.id).collect();
+        for id in ids {
+            self.mark(id, &Marking::Read(true));
+        }
+        if let Some(tally) = &mut self.tally {
+            tally.unread = 0;
+        }
+    }
+
+    /// The place behind the last row held.
+    fn held_end(&self) -> usize {
+        self.rows.last_key_value().map_or(0, |(at, _)| at + 1)
+    }
+
+    fn gone_before(&self, at: usize) -> usize {
+        self.gone.range(..at).count()
+    }
+
+    /// Forgets the old answer; the row that had the cursor, to be found again.
+    fn start_over(&mut self) -> Option<Headline> {
+        let anchor = self.rows.get(&self.scroll.cursor).cloned();
+        self.scroll.top -= self.gone_before(self.scroll.top);
+        self.scroll.cursor -= self.gone_before(self.scroll.cursor);
+        self.rows.clear();
+        self.gone.clear();
+        self.end = None;
+        anchor
+    }
+
+    /// Puts the cursor back on `anchor`, wherever new rows have moved it.
+    fn find_again(&mut self, anchor: Headline, pinned: Option<ArticleId>) {
+        if let Some(at) = self.place_of(anchor.id) {
+            let above = self.scroll.cursor.saturating_sub(self.scroll.top);
+            // A list at its top stays there and shows what is new.
+            if self.scroll.top > 0 || pinned == Some(anchor.id) {
+                self.scroll.top = at.saturating_sub(above);
+            }
+            self.scroll.cursor = at;
+        } else if pinned == Some(anchor.id) {
+            self.pin(anchor);
+        }
+    }
+
+    /// Keeps a row that the new answer no longer holds where it was.
+    fn pin(&mut self, row: Headline) {
+        let at = self.scroll.cursor.min(self.held_end());
+        let behind = self.rows.split_off(&at);
+        self.rows.extend(behind.into_iter().map(|(place, row)| (place + 1, row)));
+        self.rows.insert(at, row);
+        self.gone.insert(at);
+        self.end = self.end.map(|end| end + 1);
+        self.scroll.cursor = at;
+    }
+
+    /// Lets rows far from the cursor go, but for those that could not be asked for again.
+    fn let_go(&mut self) {
+        let cursor = self.scroll.cursor;
+        let gone = &self.gone;
+        self.rows.retain(|at, _| at.abs_diff(cursor) <= KEEP || gone.contains(at));
+    }
+}
+
+fn shift(count: &mut u64, up: bool, down: bool) {
+    match (up, down) {
+        (true, false) => *count += 1,
+        (false, true) => *count = count.saturating_sub(1),
+        _ => {}
+    }
+}
+
+/// Whether `row` still answers `reach` as far as read marks and stars decide it.
+fn holds(reach: Option<&Reach>, row: &Headline) -> Option<bool> {
+    match reach? {
+        Reach::Is(Term::Is(flag)) => match flag {
+            Flag::Unread => Some(!row.mark.read),
+            Flag::Read => Some(row.mark.read),
+            Flag::Starred => Some(row.mark.starred),
+            Flag::Edited | Flag::Full => None,
+        },
+        Reach::Is(_) => None,
+        Reach::Not(inner) => holds(Some(inner), row).map(|held| !held),
+        Reach::All(parts) => all(parts.iter().map(|part| holds(Some(part), row))),
+        // Any holds unless all do not.
+        Reach::Any(parts) => {
+            all(parts.iter().map(|part| holds(Some(part), row).map(|held| !held))).map(|none| !none)
+        }
+    }
+}
+
+/// Whether all verdicts are yes; one no is enough to know.
+fn all(verdicts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let verdicts: Vec<Option<bool>> = verdicts.collect();
+    if verdicts.contains(&Some(false)) {
+        Some(false)
+    } else if verdicts.contains(&None) {
+        None
+    } else {
+        Some(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn unread() -> Query {
+        Query { reach: Some(Reach::Is(Term::Is(Flag::Unread))), sort: None }
+    }
+
+    /// Answers `slice` from a cache of `all` rows, of which `read` have left the answer.
+    fn answer(all: usize, read: &BTreeSet<usize>, slice: Slice) -> Vec<Headline> {
+        (0..all)
+            .filter(|n| !read.contains(n))
+            .skip(slice.offset)
+            .take(slice.limit)
+            .map(|n| sample::headline(n as u64))
+            .collect()
+    }
+
+    #[test]
+    fn rows_come_in_order_however_many_are_read_on_the_way() {
+        let mut list = List::default();
+        list.ask(unread(), Ticket(1), Timestamp::UNIX_EPOCH);
+        let mut read = BTreeSet::new();
+        for n in 0..5_000 {
+            list.scroll.cursor = n;
+            list.scroll.settle(list.len().max(n + 1), 20);
+            while let Some(slice) = list.missing(20) {
+                let rows = answer(5_000, &read, slice);
+                list.arrived(slice, rows, None);
+            }
+            let row = list.current().unwrap_or_else(|| panic!("row {n}")).clone();
+            assert_eq!(row.id, sample::headline(n as u64).id, "row {n}");
+            list.mark(row.id, &Marking::Read(true));
+            read.insert(n);
+        }
+        assert_eq!(list.len(), 5_000);
+    }
+
+    #[test]
+    fn far_rows_are_let_go() {
+        let mut list = List::default();
+        list.ask(Query::default(), Ticket(1), Timestamp::UNIX_EPOCH);
+        for cursor in [0, 20_000, 99_999, 50_000] {
+            list.scroll.cursor = cursor;
+            list.scroll.top = cursor;
+            while let Some(slice) = list.missing(40) {
+                let rows = answer(100_000, &BTreeSet::new(), slice);
+                list.arrived(slice, rows, None);
+                list.counted(Tally { total: 100_000, unread: 100_000, starred: 0 });
+            }
+            assert_eq!(list.current().map(|row| row.id), Some(sample::headline(cursor as u64).id));
+            assert!(list.rows.len() < 3 * KEEP);
+        }
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_article_when_news_comes_in_above() {
+        let mut list = List::default();
+        list.ask(Query::default(), Ticket(1), Timestamp::UNIX_EPOCH);
+        let slice = list.missing(10).unwrap();
+        list.arrived(slice, (10..20).map(sample::headline).collect(), None);
+        list.scroll.cursor = 3;
+        list.ask_again(Ticket(2), Timestamp::UNIX_EPOCH);
+        assert_eq!(list.current().map(|row| row.id), Some(sample::headline(13).id));
+        let slice = list.missing(10).unwrap();
+        list.arrived(slice, (0..20).map(sample::headline).collect(), None);
+        assert_eq!(list.scroll.cursor, 13);
+        assert_eq!(list.current().map(|row| row.id), Some(sample::headline(13).id));
+    }
+
+    #[test]
+    fn the_article_being_read_stays_in_a_list_of_the_unread() {
+        let mut list = List::default();
+        list.ask(unread(), Ticket(1), Timestamp::UNIX_EPOCH);
+        let slice = list.missing(10).unwrap();
+        list.arrived(slice, (0..5).map(sample::headline).collect(), None);
+        list.scroll.cursor = 2;
+        let reading = sample::headline(2).id;
+        list.mark(reading, &Marking::Read(true));
+        list.ask_again(Ticket(2), Timestamp::UNIX_EPOCH);
+        let slice = list.missing(10).unwrap();
+        let rows = [0, 1, 3, 4].into_iter().map(sample::headline).collect();
+        list.arrived(slice, rows, Some(reading));
+        assert_eq!(list.current().map(|row| row.id), Some(reading));
+        assert_eq!(list.row(3).map(|row| row.id), Some(sample::headline(3).id));
+        assert_eq!(list.len(), 5);
+    }
+}

@@ -1,0 +1,15 @@
+//! What each pane holds; pure data and its rules, a file per pane.
+
+mod list;
+mod reader;
+mod related;
+#[cfg(test)]
+pub(in crate::app) mod sample;
+mod scroll;
+mod sources;
+
+pub use list::{List, Sight};
+pub use reader::{Line, LineKind, Moved, PageState, Reader};
+pub use related::RelatedPane;
+pub use scroll::{Move, Scroll};
+pub use sources::{Entry, Sources, both};

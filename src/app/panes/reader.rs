@@ -1,0 +1,290 @@
+//! The article on the desk: laid out for the pane's width, with the place where reading stopped.
+//!
+//! In: an opened article and a width. Out: lines to paint and the place to remember. What the
+//! house itself says (where, when, how often read) comes from `lang`.
+
+use jiff::ZonedDateTime;
+use url::Url;
+
+use crate::app::effect::Ticket;
+use crate::app::msg::Reading;
+use crate::app::text;
+use crate::lang::Lang;
+use crate::news::{ArticleId, Extent, Failure};
+use crate::render::{Ink, Run, flow};
+
+/// What a line of the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// The headline.
+    Title,
+    /// Source, date, who wrote it.
+    Meta,
+    /// The photo's caption.
+    Caption,
+    /// What the house says of the text: only a teaser, being fetched.
+    Note,
+    /// The text.
+    Body,
+    /// The list of addresses below the text.
+    Address,
+}
+
+/// A line of the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: LineKind,
+    /// Its runs, left to right.
+    pub runs: Vec<Run>,
+    /// Characters of the text above it.
+    pub place: u32,
+}
+
+/// What is known of the page behind a headline whose text is not held.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PageState {
+    /// Nothing is to be said: the text is here, or nobody asked.
+    #[default]
+    Quiet,
+    /// It is being fetched.
+    Coming,
+    /// There is no network to fetch it.
+    Offline,
+    /// It could not be fetched.
+    Failed(Failure),
+    /// The article is a document for another program.
+    Document,
+}
+
+/// The article on the desk.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// The number of the question whose answer is awaited.
+    pub ticket: Ticket,
+    /// The article.
+    pub reading: Option<Box<Reading>>,
+    /// What is known of its page.
+    pub page: PageState,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The addresses of the text's links.
+    pub links: Vec<Url>,
+    /// The widest the lines may be.
+    pub width: u16,
+    /// The first line shown.
+    pub top: usize,
+}
+
+impl Reader {
+    /// The article's number.
+    pub fn id(&self) -> Option<ArticleId> {
+        self.reading.as_ref().map(|reading| reading.article.id)
+    }
+
+    /// Puts an article on the desk at the place where reading stopped; lines follow by [`Self::lay`].
+    pub fn put(&mut self, reading: Box<Reading>) {
+        let again = self.id() == Some(reading.article.id);
+        let place = if again { self.place() } else { reading.mark.place };
+        self.reading = Some(reading);
+        self.lines.clear();
+        self.width = 0;
+        if !again {
+            self.page = PageState::Quiet;
+        }
+        // `lay` finds the line of this place again.
+        self.top = 0;
+        self.lines.push(Line { kind: LineKind::Body, runs: Vec::new(), place });
+    }
+
+    /// Characters of the text above the first line shown.
+    pub fn place(&self) -> u32 {
+        self.lines.get(self.top).map_or(0, |line| line.place)
+    }
+
+    /// Lays the article out again where `width` is another, keeping the place.
+    pub fn lay(&mut self, width: u16, lang: &Lang, now: &ZonedDateTime) {
+        if self.width == width || self.reading.is_none() {
+            return;
+        }
+        let place = self.place();
+        self.lay_anew(width, lang, now);
+        self.top = if place == 0 {
+            0
+        } else {
+            self.lines
+                .iter()
+                .rposition(|line| line.kind == LineKind::Body && line.place <= place)
+                .unwrap_or(0)
+        };
+    }
+
+    /// Forgets the layout, so that the next [`Self::lay`] makes it anew (the notes changed).
+    pub fn unlay(&mut self) {
+        self.width = 0;
+    }
+
+    /// Moves by `rows`, downwards positive; whether anything moved.
+    pub fn scroll(&mut self, rows: isize, height: usize) -> Moved {
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(rows).min(self.furthest(height));
+        if self.top == before { Moved::Not } else { Moved::Yes }
+    }
+
+    /// The last line that may be the first shown.
+    pub fn furthest(&self, height: usize) -> usize {
+        self.lines.len().saturating_sub(height.max(1))
+    }
+
+    /// How much of the article has been on screen, in percent.
+    pub fn progress(&self, height: usize) -> usize {
+        let seen = (self.top + height).min(self.lines.len());
+        (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
+    }
+
+    fn lay_anew(&mut self, width: u16, lang: &Lang, now: &ZonedDateTime) {
+        let Some(reading) = &self.reading else { return };
+        let columns = usize::from(width.max(1));
+        let mut lines = Vec::new();
+        head(&mut lines, reading, columns, lang, now);
+        notes(&mut lines, reading, &self.page, columns, lang);
+        let empty = crate::news::CleanHtml::default();
+        let item = &reading.article.item;
+        let body = flow(item.body.as_ref().unwrap_or(&empty), width.max(1));
+        if let (true, Some(summary)) = (body.rows.is_empty(), &item.summary) {
+            push(&mut lines, LineKind::Body, summary, columns);
+        }
+        lines.extend(body.rows.into_iter().map(|row| Line {
+            kind: LineKind::Body,
+            runs: row.runs,
+            place: row.place,
+        }));
+        number_links(&mut lines, columns);
+        addresses(&mut lines, &body.links, columns, lang);
+        self.links = body.links;
+        self.lines = lines;
+        self.width = width;
+    }
+}
+
+/// Whether something moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// It did.
+    Yes,
+    /// It stood at its end.
+    Not,
+}
+
+fn plain(text: String) -> Vec<Run> {
+    if text.is_empty() { Vec::new() } else { vec![Run { text, ink: Ink::default() }] }
+}
+
+fn push(lines: &mut Vec<Line>, kind: LineKind, text: &str, columns: usize) {
+    lines.extend(text::wrap(text, columns).into_iter().map(|row| Line { kind, runs: plain(row), place: 0 }));
+}
+
+fn blank(lines: &mut Vec<Line>) {
+    lines.push(Line { kind: LineKind::Meta, runs: Vec::new(), place: 0 });
+}
+
+/// Headline, then who says it, when and where.
+fn head(lines: &mut Vec<Line>, reading: &Reading, columns: usize, lang: &Lang, now: &ZonedDateTime) {
+    let item = &reading.article.item;
+    let title = if item.title.is_empty() { lang.untitled() } else { item.title.clone() };
+    push(lines, LineKind::Title, &title, columns);
+    let mut facts = vec![reading.source_name.clone()];
+    if let Some(when) = item.published {
+        let near = lang.relative_day(when.date(), now.date());
+        let near = near.map(|words| format!(" ({words})")).unwrap_or_default();
+        facts.push(format!("{}{near}", lang.moment(when)));
+    }
+    facts.extend(item.byline.clone());
+    push(lines, LineKind::Meta, &facts.join(" · "), columns);
+    let mut facts = Vec::new();
+    facts.extend(item.dateline.as_ref().map(|line| match &line.desk {
+        Some(desk) => format!("{} ({desk})", line.place),
+        None => line.place.clone(),
+    }));
+    facts.extend(item.section.clone());
+    facts.extend(item.views.map(|views| lang.views(&lang.number(views), views)));
+    facts.extend(item.site.clone().filter(|site| *site != reading.source_name));
+    push(lines, LineKind::Meta, &facts.join(" · "), columns);
+    blank(lines);
+    if let Some(caption) = &item.caption {
+        push(lines, LineKind::Caption, &lang.caption(caption), columns);
+        blank(lines);
+    }
+}
+
+/// What the house has to say of the text.
+fn notes(lines: &mut Vec<Line>, reading: &Reading, page: &PageState, columns: usize, lang: &Lang) {
+    let before = lines.len();
+    if reading.damaged {
+        push(lines, LineKind::Note, &lang.note_damaged(), columns);
+    }
+    let extent = reading.article.item.extent;
+    let note = match page {
+        PageState::Coming => Some(lang.note_fetching()),
+        PageState::Offline => Some(held(extent, lang.note_offline_teaser(), lang.note_offline_headline())),
+        PageState::Failed(failure) => Some(lang.note_failed(&lang.failure(failure))),
+        PageState::Document => Some(lang.note_document()),
+        PageState::Quiet if extent == Extent::Full => None,
+        PageState::Quiet => Some(held(extent, lang.note_teaser(), lang.note_headline())),
+    };
+    if let Some(note) = note {
+        push(lines, LineKind::Note, &note, columns);
+    }
+    if lines.len() > before {
+        blank(lines);
+    }
+}
+
+fn held(extent: Extent, teaser: String, headline: String) -> String {
+    if extent == Extent::None { headline } else { teaser }
+}
+
+/// Puts each link's number behind its last word, where the line has room for it.
+fn number_links(lines: &mut [Line], columns: usize) {
+    let last_of = |line: &Line| line.runs.iter().filter_map(|run| run.ink.link).next_back();
+    for at in 0..lines.len() {
+        let goes_on = lines.get(at + 1).and_then(|next| next.runs.iter().find_map(|run| run.ink.link));
+        let last = last_of(&lines[at]);
+        let Some(row) = lines.get_mut(at).filter(|row| row.kind == LineKind::Body) else { continue };
+        let mut room = columns.saturating_sub(row.runs.iter().map(|run| text::width(&run.text)).sum());
+        let mut runs = Vec::with_capacity(row.runs.len());
+        let mut rest = std::mem::take(&mut row.runs).into_iter().peekable();
+        while let Some(run) = rest.next() {
+            let link = run.ink.link;
+            let ends = link.is_some()
+                && rest.peek().is_none_or(|next| next.ink.link != link)
+                && !(link == last && link == goes_on);
+            runs.push(run);
+            if let (true, Some(number)) = (ends, link) {
+                let mark = format!("[{}]", number + 1);
+                if let Some(left) = room.checked_sub(mark.len()) {
+                    room = left;
+                    runs.push(Run { text: mark, ink: Ink { furniture: true, ..Ink::default() } });
+                }
+            }
+        }
+        row.runs = runs;
+    }
+}
+
+/// The addresses of the links, numbered as in the text.
+fn addresses(lines: &mut Vec<Line>, urls: &[Url], columns: usize, lang: &Lang) {
+    if urls.is_empty() {
+        return;
+    }
+    let place = lines.last().map_or(0, |line| line.place);
+    let start = lines.len();
+    blank(lines);
+    push(lines, LineKind::Meta, &lang.links_heading(), columns);
+    for (at, link) in urls.iter().enumerate() {
+        push(lines, LineKind::Address, &format!("[{}] {link}", at + 1), columns);
+    }
+    for line in &mut lines[start..] {
+        line.place = place;
+    }
+}

@@ -1,0 +1,164 @@
+//! The sources: all news, the unread, the starred, then each source under its group.
+//!
+//! In: the sources with their health. Out: rows to choose from and the query each stands for.
+
+use super::scroll::Scroll;
+use crate::news::{Failure, Flag, Query, Reach, SourceHealth, SourceId, Tally, Term};
+
+/// A row to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Everything.
+    All,
+    /// The unread.
+    Unread,
+    /// The starred.
+    Starred,
+    /// The sources of a group.
+    Group(String),
+    /// One source.
+    Source(SourceId),
+}
+
+/// The sources pane.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// The sources; empty until they are listed.
+    pub health: Vec<SourceHealth>,
+    /// Whether they were listed.
+    pub listed: bool,
+    /// The rows.
+    pub entries: Vec<Entry>,
+    /// The cursor.
+    pub scroll: Scroll,
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self {
+            health: Vec::new(),
+            listed: false,
+            entries: vec![Entry::All, Entry::Unread, Entry::Starred],
+            scroll: Scroll::default(),
+        }
+    }
+}
+
+impl Sources {
+    /// Takes the sources; the cursor stays on its entry.
+    pub fn arrived(&mut self, health: Vec<SourceHealth>) {
+        let chosen = self.chosen().clone();
+        self.health = health;
+        self.listed = true;
+        self.entries = self.arrange();
+        self.scroll.cursor = self.entries.iter().position(|entry| *entry == chosen).unwrap_or(0);
+    }
+
+    /// The entry under the cursor, which is the one the list shows.
+    pub fn chosen(&self) -> &Entry {
+        self.entries.get(self.scroll.cursor).unwrap_or(&Entry::All)
+    }
+
+    /// The condition that the chosen entry stands for.
+    pub fn reach(&self) -> Option<Reach> {
+        match self.chosen() {
+            Entry::All => None,
+            Entry::Unread => Some(Reach::Is(Term::Is(Flag::Unread))),
+            Entry::Starred => Some(Reach::Is(Term::Is(Flag::Starred))),
+            Entry::Group(group) => Some(Reach::Is(Term::Group(group.clone()))),
+            Entry::Source(id) => {
+                self.source(*id).map(|health| Reach::Is(Term::Source(health.source.name.clone())))
+            }
+        }
+    }
+
+    /// The sources that the chosen entry holds, where it does not hold all.
+    pub fn members(&self) -> Option<Vec<SourceId>> {
+        match self.chosen() {
+            Entry::Source(id) => Some(vec![*id]),
+            Entry::Group(group) => Some(
+                self.health
+                    .iter()
+                    .filter(|health| !health.archived && health.source.group.as_ref() == Some(group))
+                    .map(|health| health.source.id)
+                    .collect(),
+            ),
+            Entry::All | Entry::Unread | Entry::Starred => None,
+        }
+    }
+
+    /// A source with its health.
+    pub fn source(&self, id: SourceId) -> Option<&SourceHealth> {
+        self.health.iter().find(|health| health.source.id == id)
+    }
+
+    /// The counts of an entry.
+    pub fn tally(&self, entry: &Entry) -> Tally {
+        let mut tally = Tally::default();
+        for health in &self.health {
+            let counts = match entry {
+                Entry::All | Entry::Unread | Entry::Starred => true,
+                Entry::Group(group) => health.source.group.as_ref() == Some(group),
+                Entry::Source(id) => health.source.id == *id,
+            };
+            if counts {
+                tally += health.tally;
+            }
+        }
+        tally
+    }
+
+    /// Corrects a source's counts after a mark, until they are counted again.
+    pub fn correct(&mut self, id: SourceId, correct: impl FnOnce(&mut Tally)) {
+        if let Some(health) = self.health.iter_mut().find(|health| health.source.id == id) {
+            correct(&mut health.tally);
+        }
+    }
+
+    /// The sources in use whose last visit failed, and why.
+    pub fn failures(&self) -> impl Iterator<Item = (&SourceHealth, &Failure)> {
+        self.health
+            .iter()
+            .filter(|health| !health.archived)
+            .filter_map(|health| health.visit.last_error.as_ref().map(|failure| (health, failure)))
+    }
+
+    /// Whether nothing is configured.
+    pub fn none_configured(&self) -> bool {
+        self.listed && self.health.iter().all(|health| health.archived)
+    }
+
+    fn arrange(&self) -> Vec<Entry> {
+        let mut entries = vec![Entry::All, Entry::Unread, Entry::Starred];
+        let (kept, archived): (Vec<_>, Vec<_>) = self.health.iter().partition(|health| !health.archived);
+        let mut groups: Vec<Option<&String>> = vec![None];
+        for health in &kept {
+            if !groups.contains(&health.source.group.as_ref()) {
+                groups.push(health.source.group.as_ref());
+            }
+        }
+        for group in groups {
+            entries.extend(group.cloned().map(Entry::Group));
+            let members = kept.iter().filter(|health| health.source.group.as_ref() == group);
+            entries.extend(members.map(|health| Entry::Source(health.source.id)));
+        }
+        entries.extend(archived.iter().map(|health| Entry::Source(health.source.id)));
+        entries
+    }
+}
+
+/// `first` and `second` together; the order is the second's, or else the first's.
+pub fn both(first: Query, second: Query) -> Query {
+    let mut parts = Vec::new();
+    for reach in [first.reach, second.reach].into_iter().flatten() {
+        match reach {
+            Reach::All(inner) => parts.extend(inner),
+            other => parts.push(other),
+        }
+    }
+    let reach = match parts.len() {
+        0 | 1 => parts.pop(),
+        _ => Some(Reach::All(parts)),
+    };
+    Query { reach, sort: second.sort.or(first.sort) }
+}

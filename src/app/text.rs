@@ -1,0 +1,106 @@
+//! Measures and cuts text by what it takes on screen, never inside a character a person sees.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that `text` takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` cut to `columns`, with an ellipsis where something was cut.
+pub fn clip(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(1) else { return String::new() };
+    let mut out = String::new();
+    let mut taken = 0;
+    for part in text.graphemes(true) {
+        let wide = width(part);
+        if taken + wide > room {
+            break;
+        }
+        out.push_str(part);
+        taken += wide;
+    }
+    let kept = out.trim_end().len();
+    out.truncate(kept);
+    out.push('…');
+    out
+}
+
+/// `text` cut or filled up with blanks to exactly `columns`.
+pub fn fit(text: &str, columns: usize) -> String {
+    let mut out = clip(text, columns);
+    let missing = columns.saturating_sub(width(&out));
+    out.extend(std::iter::repeat_n(' ', missing));
+    out
+}
+
+/// `text` in rows of at most `columns`, broken between words, within a word only if it is longer.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut rows = Vec::new();
+    let mut row = String::new();
+    for word in text.split_whitespace() {
+        let gap = usize::from(!row.is_empty());
+        if width(&row) + gap + width(word) <= columns {
+            if gap == 1 {
+                row.push(' ');
+            }
+            row.push_str(word);
+            continue;
+        }
+        if !row.is_empty() {
+            rows.push(std::mem::take(&mut row));
+        }
+        for part in word.graphemes(true) {
+            let wide = width(part);
+            if wide > columns {
+                continue;
+            }
+            if width(&row) + wide > columns {
+                rows.push(std::mem::take(&mut row));
+            }
+            row.push_str(part);
+        }
+    }
+    if !row.is_empty() {
+        rows.push(row);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_between_characters() {
+        assert_eq!(clip("Pelantikan", 10), "Pelantikan");
+        assert_eq!(clip("Pelantikan", 6), "Pelan…");
+        assert_eq!(clip("宗教部長", 5), "宗教…");
+        assert_eq!(clip("宗教部長", 4), "宗…");
+        assert_eq!(clip("abc", 0), "");
+        assert_eq!(fit("ab", 4), "ab  ");
+    }
+
+    #[test]
+    fn wraps_between_words() {
+        assert_eq!(wrap("Kakanwil  melantik 12 pejabat", 12), ["Kakanwil", "melantik 12", "pejabat"]);
+        assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert!(wrap("   ", 3).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_asked(text in "\\PC{0,80}", columns in 0_usize..40) {
+            prop_assert!(width(&clip(&text, columns)) <= columns);
+            for row in wrap(&text, columns) {
+                prop_assert!(width(&row) <= columns.max(1));
+            }
+        }
+    }
+}

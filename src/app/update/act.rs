@@ -1,0 +1,95 @@
+//! An action: what a key asked for.
+
+use crate::app::action::Action;
+use crate::app::effect::{Deed, Effect};
+use crate::app::layout::Pane;
+use crate::app::model::{Model, Then, Way};
+use crate::app::notice::Notice;
+use crate::app::overlay::{Overlay, PromptKind};
+
+use super::{answer, fetch, mark, open, prompt, travel};
+
+/// Does what `action` asks for; `count` is the number typed before it.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
+    match action {
+        Action::Down
+        | Action::Up
+        | Action::Top
+        | Action::Bottom
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::PageDown
+        | Action::PageUp => travel::go(model, action, count, out),
+        Action::ReadOn => travel::read_on(model, out),
+        Action::NextUnread => travel::seek(model, Way::Forward, out),
+        Action::PreviousUnread => travel::seek(model, Way::Back, out),
+        Action::NextArticle => travel::step(model, Way::Forward, count, Then::Open, out),
+        Action::PreviousArticle => travel::step(model, Way::Back, count, Then::Open, out),
+        Action::NextPane => travel::next_pane(model, Way::Forward),
+        Action::PreviousPane => travel::next_pane(model, Way::Back),
+        Action::Left => travel::left(model, out),
+        Action::Right => travel::right(model, out),
+        Action::Open => open::open_current(model, out),
+        Action::Return => open::go_back(model, out),
+        Action::Sources => travel::sources(model),
+        Action::NextSource => travel::source(model, Way::Forward, out),
+        Action::PreviousSource => travel::source(model, Way::Back, out),
+        Action::ToggleRead => mark::toggle(model, Deed::Read, out),
+        Action::ToggleStar => mark::toggle(model, Deed::Starred, out),
+        Action::MarkAllRead => mark::all_read(model, out),
+        Action::Undo => mark::undo(model, out),
+        Action::Refresh => fetch::refresh(model, out),
+        Action::RefreshAll => fetch::refresh_all(model, out),
+        Action::Browse => open::browse(model, count, out),
+        Action::CopyLink => open::copy(model, count, out),
+        Action::Filter => prompt::ask(model, PromptKind::Filter),
+        Action::Search => prompt::ask(model, PromptKind::Search),
+        Action::Command => prompt::ask(model, PromptKind::Command),
+        Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
+        Action::Redraw => out.push(Effect::Redraw),
+        Action::Cancel => cancel(model, out),
+        Action::Close => close(model, out),
+        Action::Quit => quit(model, 0, out),
+        Action::Interrupt => quit(model, 130, out),
+        Action::Suspend => {
+            open::remember_place(model, out);
+            out.push(Effect::Suspend);
+        }
+    }
+}
+
+/// Remembers the place in the article at hand and ends.
+pub fn quit(model: &mut Model, code: i32, out: &mut Vec<Effect>) {
+    open::remember_place(model, out);
+    out.push(Effect::Quit(code));
+}
+
+/// Shows which sources failed, or says that none did.
+pub fn show_failures(model: &mut Model) {
+    if model.sources.failures().next().is_some() {
+        model.overlays.push(Overlay::Failures { top: 0 });
+    } else {
+        model.notice = Some(Notice::NoFailures);
+    }
+}
+
+/// Esc: stops a refresh, else takes back the newest of what was opened, searched or filtered.
+fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.fetching.is_some() {
+        fetch::cancel(model, out);
+    } else if model.focus != Pane::List {
+        travel::back_to_list(model, out);
+    } else if model.search.take().is_some() || model.filter.take().is_some() {
+        answer::look(model, out);
+    }
+}
+
+/// `q`: closes the article or the pane; from the list it leaves the program.
+fn close(model: &mut Model, out: &mut Vec<Effect>) {
+    match model.focus {
+        Pane::List => quit(model, 0, out),
+        Pane::Related => model.focus = Pane::Reader,
+        Pane::Sources => model.focus = Pane::List,
+        Pane::Reader => open::close(model, out),
+    }
+}

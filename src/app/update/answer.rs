@@ -1,0 +1,70 @@
+//! Rows, counts and sources as they arrive.
+
+use crate::app::effect::{Effect, Slice, Ticket};
+use crate::app::model::Model;
+use crate::app::msg::Trouble;
+use crate::app::notice::Notice;
+use crate::app::panes::Sight;
+use crate::news::{Headline, SourceHealth, Tally};
+
+/// Looks for what source, filter and search now say, from the top.
+pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
+    let ticket = model.ticket();
+    let query = model.query();
+    model.seek = None;
+    model.list.ask(query.clone(), ticket, model.now.timestamp());
+    out.push(Effect::Count { ticket, query });
+}
+
+/// Looks for the same again: something changed. Rows and cursor stay in sight meanwhile.
+pub fn look_again(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.list.sight != Sight::Clear {
+        model.reload_asked = true;
+        return;
+    }
+    let ticket = model.ticket();
+    model.list.ask_again(ticket, model.now.timestamp());
+    out.push(Effect::Count { ticket, query: model.list.query.clone() });
+}
+
+/// Rows arrived.
+pub fn found(
+    model: &mut Model,
+    ticket: Ticket,
+    slice: Slice,
+    rows: Result<Vec<Headline>, Trouble>,
+    out: &mut Vec<Effect>,
+) {
+    if ticket != model.list.ticket {
+        return;
+    }
+    match rows {
+        Ok(rows) => model.list.arrived(slice, rows, model.reader.id()),
+        Err(trouble) => {
+            model.list.failed();
+            model.notice = Some(Notice::Trouble(trouble));
+        }
+    }
+    if std::mem::take(&mut model.reload_asked) {
+        look_again(model, out);
+    }
+}
+
+/// Articles were counted.
+pub fn counted(model: &mut Model, ticket: Ticket, tally: Result<Tally, Trouble>) {
+    if ticket != model.list.ticket {
+        return;
+    }
+    match tally {
+        Ok(tally) => model.list.counted(tally),
+        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
+    }
+}
+
+/// The sources were listed.
+pub fn listed(model: &mut Model, sources: Result<Vec<SourceHealth>, Trouble>) {
+    match sources {
+        Ok(sources) => model.sources.arrived(sources),
+        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
+    }
+}

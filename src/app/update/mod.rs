@@ -1,0 +1,17 @@
+//! What a message changes and what is to be done about it.
+//!
+//! In: the model, a message, the time. Out: the changed model and effects. Answers that nobody
+//! waits for any more are dropped by their ticket.
+
+mod act;
+mod answer;
+mod fetch;
+mod mark;
+mod mouse;
+mod open;
+mod press;
+mod prompt;
+mod take;
+mod travel;
+
+pub use take::{start, update};

@@ -1,0 +1,241 @@
+//! Opening articles, their related news and their pages.
+
+use crate::app::effect::{Effect, Purpose, Ticket};
+use crate::app::layout::Pane;
+use crate::app::model::{Connection, Model, Online};
+use crate::app::msg::{Reading, Trouble};
+use crate::app::notice::Notice;
+use crate::app::panes::PageState;
+use crate::news::{ArticleId, Change, Extent, Failure, Marking, Related, Scope, Shelf, is_web};
+
+use super::mark;
+
+/// Enter: opens what the cursor of the pane with the keys stands on.
+pub fn open_current(model: &mut Model, out: &mut Vec<Effect>) {
+    match model.focus {
+        Pane::List => open_row(model, out),
+        Pane::Sources => model.focus = Pane::List,
+        Pane::Reader => {
+            let rows = model.layout().rows(Pane::Reader);
+            model.reader.scroll(1, rows);
+        }
+        Pane::Related => follow(model, out),
+    }
+}
+
+/// Opens the row under the list's cursor.
+pub fn open_row(model: &mut Model, out: &mut Vec<Effect>) {
+    if let Some(id) = model.list.current().map(|row| row.id) {
+        model.trail.clear();
+        open(model, id, out);
+    }
+}
+
+/// Asks for an article and gives its pane the keys.
+pub fn open(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
+    remember_place(model, out);
+    model.focus = Pane::Reader;
+    model.awaited = Some(id);
+    model.tried = None;
+    ask(model, id, out);
+}
+
+/// Asks for an article and its related news.
+fn ask(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
+    let ticket = model.ticket();
+    model.reader.ticket = ticket;
+    out.push(Effect::Open { ticket, id });
+    let ticket = model.ticket();
+    if model.reader.id() == Some(id) {
+        model.related.ticket = ticket;
+    } else {
+        model.related.ask(ticket);
+    }
+    out.push(Effect::Relate { ticket, id });
+}
+
+/// Asks again for the article on the desk: its text or marks may have changed.
+pub fn reopen(model: &mut Model, out: &mut Vec<Effect>) {
+    if let (Some(id), None) = (model.reader.id(), model.awaited) {
+        ask(model, id, out);
+    }
+}
+
+/// An article arrived.
+pub fn opened(
+    model: &mut Model,
+    ticket: Ticket,
+    reading: Result<Option<Box<Reading>>, Trouble>,
+    out: &mut Vec<Effect>,
+) {
+    if ticket != model.reader.ticket {
+        return;
+    }
+    let asked_by_person = model.awaited.take().is_some();
+    let reading = match reading {
+        Ok(Some(reading)) => reading,
+        Ok(None) => {
+            model.notice = Some(Notice::Gone);
+            return;
+        }
+        Err(trouble) => {
+            model.notice = Some(Notice::Trouble(trouble));
+            return;
+        }
+    };
+    let id = reading.article.id;
+    model.list.learn(id, reading.article.item.extent);
+    model.reader.put(reading);
+    if asked_by_person {
+        if model.settings.mark_on_open {
+            mark::read_silently(model, id, out);
+        }
+        want_page(model, id, out);
+    }
+}
+
+/// Has the page behind a headline fetched, where its text is not held.
+fn want_page(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
+    let Some(reading) = &model.reader.reading else { return };
+    let item = &reading.article.item;
+    let Some(url) = item.url.as_ref().filter(|url| is_web(url)) else { return };
+    if item.extent == Extent::Full || model.tried == Some(id) {
+        return;
+    }
+    let shelf = model.sources.source(reading.article.source).map(|health| health.source.shelf);
+    model.reader.page = if url.path().to_ascii_lowercase().ends_with(".pdf") {
+        PageState::Document
+    } else if model.settings.online == Online::Forbidden {
+        PageState::Offline
+    } else if shelf == Some(Shelf::Never) {
+        PageState::Quiet
+    } else {
+        model.tried = Some(id);
+        out.push(Effect::FetchArticle(id));
+        PageState::Coming
+    };
+    model.reader.unlay();
+}
+
+/// The page behind a headline was fetched, or not.
+pub fn page_fetched(model: &mut Model, id: ArticleId, outcome: Result<(), Failure>, out: &mut Vec<Effect>) {
+    out.push(Effect::CountBytes);
+    if model.reader.id() != Some(id) {
+        return;
+    }
+    model.reader.unlay();
+    match outcome {
+        Ok(()) => {
+            model.reader.page = PageState::Quiet;
+            model.connection = match model.connection {
+                Connection::Failing(count) => Connection::Failing(count),
+                _ => Connection::Online,
+            };
+            reopen(model, out);
+        }
+        Err(failure) if failure.is_network() => {
+            model.reader.page = PageState::Offline;
+            model.connection = Connection::Offline;
+        }
+        Err(failure) => model.reader.page = PageState::Failed(failure),
+    }
+}
+
+/// Related news arrived.
+pub fn related(model: &mut Model, ticket: Ticket, lines: Result<Vec<Related>, Trouble>) {
+    if ticket != model.related.ticket {
+        return;
+    }
+    match lines {
+        Ok(lines) => model.related.lines = Some(lines),
+        Err(trouble) => {
+            model.related.lines = Some(Vec::new());
+            model.notice = Some(Notice::Trouble(trouble));
+        }
+    }
+}
+
+/// Follows the related line under the cursor: into the archive, else to the browser.
+fn follow(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(line) = model.related.current() else { return };
+    if let Some(id) = line.headline.as_ref().map(|headline| headline.id) {
+        model.trail.extend(model.reader.id());
+        open(model, id, out);
+    } else {
+        show(model, line.url.clone(), out);
+    }
+}
+
+/// `H`: back to the article from which a related link was followed.
+pub fn go_back(model: &mut Model, out: &mut Vec<Effect>) {
+    match model.trail.pop() {
+        Some(id) => open(model, id, out),
+        None => model.notice = Some(Notice::NoWayBack),
+    }
+}
+
+/// Takes the article off the desk and goes back to the list.
+pub fn close(model: &mut Model, out: &mut Vec<Effect>) {
+    remember_place(model, out);
+    model.awaited = None;
+    model.trail.clear();
+    model.reader = crate::app::panes::Reader { ticket: model.ticket(), ..Default::default() };
+    let ticket = model.ticket();
+    model.related.ask(ticket);
+    model.focus = Pane::List;
+}
+
+/// Stores where reading stopped, if it is elsewhere than before.
+pub fn remember_place(model: &mut Model, out: &mut Vec<Effect>) {
+    let place = model.reader.place();
+    let Some(reading) = &mut model.reader.reading else { return };
+    if reading.mark.place != place {
+        reading.mark.place = place;
+        let scope = Scope::These(vec![reading.article.id]);
+        let changes = vec![Change::Marked { scope, marking: Marking::Place(place) }];
+        out.push(Effect::Apply { purpose: Purpose::Reading, changes });
+    }
+}
+
+/// `o`: shows the page, or the link with the number `count`, in the browser.
+pub fn browse(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
+    let url = address(model, count);
+    show(model, url, out);
+}
+
+fn show(model: &mut Model, url: Option<url::Url>, out: &mut Vec<Effect>) {
+    match url.filter(is_web) {
+        Some(url) => {
+            model.notice = Some(Notice::Browsing(url.clone()));
+            out.push(Effect::Browse(url));
+        }
+        None => model.notice = Some(Notice::NoAddress),
+    }
+}
+
+/// `y`: copies the address of the page, or of the link with the number `count`.
+pub fn copy(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
+    match address(model, count) {
+        Some(url) => {
+            model.notice = Some(Notice::Copied);
+            out.push(Effect::Copy(url.into()));
+        }
+        None => model.notice = Some(Notice::NoAddress),
+    }
+}
+
+/// The address at hand: of a link in the text, of the related line, of the article or the row.
+fn address(model: &Model, count: Option<usize>) -> Option<url::Url> {
+    if let Some(number) = count {
+        return model.reader.links.get(number.checked_sub(1)?).cloned();
+    }
+    match model.focus {
+        Pane::Reader => model.reader.reading.as_ref()?.article.item.url.clone(),
+        Pane::Related => model.related.current()?.url.clone(),
+        Pane::List => model.list.current()?.url.clone(),
+        Pane::Sources => match model.sources.chosen() {
+            crate::app::panes::Entry::Source(id) => Some(model.sources.source(*id)?.source.url.clone()),
+            _ => None,
+        },
+    }
+}

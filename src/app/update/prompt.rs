@@ -1,0 +1,129 @@
+//! The line at the foot of the screen: filter, search, command.
+
+use crate::app::command::{self, Command, CommandError};
+use crate::app::effect::Effect;
+use crate::app::key::{Code, Held, Key};
+use crate::app::layout::Pane;
+use crate::app::model::{Model, Typed};
+use crate::app::notice::Notice;
+use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
+use crate::lang::Lang;
+use crate::news::Query;
+
+use super::{act, answer, fetch, mark, open};
+
+/// Opens a line; a filter starts as the one in force.
+pub fn ask(model: &mut Model, kind: PromptKind) {
+    let text = match kind {
+        PromptKind::Filter => model.filter.as_ref().map(|typed| typed.text.clone()).unwrap_or_default(),
+        PromptKind::Search | PromptKind::Command => String::new(),
+    };
+    model.overlays.push(Overlay::Prompt(Prompt::new(kind, text)));
+}
+
+/// Takes a key.
+pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
+    let language = model.lang.language();
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return };
+    let edit = match (key.held, key.code) {
+        (Held::Nothing, Code::Esc) | (Held::Ctrl, Code::Char('c' | 'g')) => {
+            model.overlays.pop();
+            return;
+        }
+        (Held::Nothing, Code::Enter) => return enter(model, out),
+        (Held::Nothing, Code::Tab) => {
+            let whole = command::complete(&prompt.text, language);
+            if let Some(whole) = whole.filter(|_| prompt.kind == PromptKind::Command) {
+                *prompt = Prompt::new(prompt.kind, whole);
+            }
+            return;
+        }
+        // An empty line is left as in an editor.
+        (Held::Nothing, Code::Backspace) if prompt.text.is_empty() => {
+            model.overlays.pop();
+            return;
+        }
+        (Held::Nothing, Code::Char(char)) => Edit::Insert(char),
+        (Held::Nothing, Code::Backspace) | (Held::Ctrl, Code::Char('h')) => Edit::DeleteBefore,
+        (Held::Nothing, Code::Delete) | (Held::Ctrl, Code::Char('d')) => Edit::DeleteAt,
+        (Held::Ctrl, Code::Char('w')) | (Held::Alt, Code::Backspace) => Edit::DeleteWord,
+        (Held::Ctrl, Code::Char('u')) => Edit::DeleteToStart,
+        (Held::Nothing, Code::Left) | (Held::Ctrl, Code::Char('b')) => Edit::Left,
+        (Held::Nothing, Code::Right) | (Held::Ctrl, Code::Char('f')) => Edit::Right,
+        (Held::Nothing, Code::Home) | (Held::Ctrl, Code::Char('a')) => Edit::Start,
+        (Held::Nothing, Code::End) | (Held::Ctrl, Code::Char('e')) => Edit::End,
+        _ => return,
+    };
+    prompt.edit(edit);
+}
+
+/// Takes pasted text into the line; elsewhere it must not act as keys.
+pub fn paste(model: &mut Model, text: &str) {
+    if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+        for char in text.chars() {
+            prompt.edit(Edit::Insert(if char.is_whitespace() { ' ' } else { char }));
+        }
+    }
+}
+
+fn enter(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
+    match prompt.kind {
+        PromptKind::Filter | PromptKind::Search => look(model, prompt, out),
+        PromptKind::Command => match command::parse(&prompt.text) {
+            Ok(Some(command)) => run(model, command, out),
+            Ok(None) => {}
+            Err(CommandError::Unknown(name)) => model.notice = Some(Notice::NoSuchCommand(name)),
+            Err(CommandError::Language(name)) => model.notice = Some(Notice::NoSuchLanguage(name)),
+        },
+    }
+}
+
+/// Looks for what the line says; a mistake opens it again with its place.
+fn look(model: &mut Model, mut prompt: Prompt, out: &mut Vec<Effect>) {
+    let text = prompt.text.trim().to_owned();
+    let typed = match text.parse::<Query>() {
+        Ok(_) if text.is_empty() => None,
+        Ok(query) => Some(Typed { text, query }),
+        Err(error) => {
+            prompt.cursor = (error.at..=prompt.text.len())
+                .find(|at| prompt.text.is_char_boundary(*at))
+                .unwrap_or(prompt.text.len());
+            prompt.error = Some(error);
+            model.overlays.push(Overlay::Prompt(prompt));
+            return;
+        }
+    };
+    match prompt.kind {
+        PromptKind::Search => model.search = typed,
+        _ => model.filter = typed,
+    }
+    if model.focus != Pane::List {
+        open::remember_place(model, out);
+        model.focus = Pane::List;
+    }
+    answer::look(model, out);
+}
+
+fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
+    match command {
+        Command::Quit => act::quit(model, 0, out),
+        Command::Refresh => fetch::refresh(model, out),
+        Command::RefreshAll => fetch::refresh_all(model, out),
+        Command::Stop => fetch::cancel(model, out),
+        Command::Speak(language) => {
+            model.lang = Lang::new(language);
+            model.reader.unlay();
+            model.notice = Some(Notice::Speaking(language));
+        }
+        Command::Filter(text) => look(model, Prompt::new(PromptKind::Filter, text), out),
+        Command::Search(text) => look(model, Prompt::new(PromptKind::Search, text), out),
+        Command::MarkAllRead => mark::all_read(model, out),
+        Command::Undo => mark::undo(model, out),
+        Command::Sources => model.focus = Pane::Sources,
+        Command::Failures => act::show_failures(model),
+        Command::Browse => open::browse(model, None, out),
+        Command::CopyLink => open::copy(model, None, out),
+        Command::Help => model.overlays.push(Overlay::Help { top: 0 }),
+    }
+}

@@ -1,0 +1,87 @@
+//! A message in, effects out: sends each message to the file that knows it, then brings the panes
+//! into order.
+//!
+//! Never answers a question itself; what it needs to know it asks for by an effect.
+
+use jiff::ZonedDateTime;
+
+use super::{act, answer, fetch, mark, mouse, open, press, prompt, travel};
+use crate::app::effect::Effect;
+use crate::app::layout::{Desk, Pane};
+use crate::app::model::Model;
+use crate::app::msg::Msg;
+use crate::app::notice::Notice;
+
+/// The questions of a screen that has just begun: rows, sources, counts, bytes, in this order.
+pub fn start(model: &mut Model) -> Vec<Effect> {
+    let mut out = Vec::new();
+    answer::look(model, &mut out);
+    settle(model, &mut out);
+    out.sort_by_key(|effect| matches!(effect, Effect::Count { .. }));
+    out.insert(out.len().min(1), Effect::ListSources);
+    out.push(Effect::CountBytes);
+    out
+}
+
+/// Takes `msg` in, at the time `now`.
+pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
+    if model.now.date() != now.date() {
+        model.reader.unlay();
+    }
+    model.now = now.clone();
+    let mut out = Vec::new();
+    take(model, msg, &mut out);
+    settle(model, &mut out);
+    out
+}
+
+fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
+    match msg {
+        Msg::Pressed(key) => press::press(model, key, out),
+        Msg::Pasted(text) => prompt::paste(model, &text),
+        Msg::Resized { width, height } => (model.width, model.height) = (width, height),
+        Msg::Clicked { column, row } => mouse::click(model, column, row, out),
+        Msg::Scrolled { column, row, rows } => mouse::wheel(model, column, row, rows),
+        Msg::Found { ticket, slice, rows } => answer::found(model, ticket, slice, rows, out),
+        Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
+        Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
+        Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
+        Msg::SourcesListed(sources) => answer::listed(model, sources),
+        Msg::BytesCounted(traffic) => model.spent = traffic,
+        Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),
+        Msg::Progressed(progress) => fetch::progressed(model, progress, out),
+        Msg::PageFetched { id, outcome } => open::page_fetched(model, id, outcome, out),
+        Msg::CacheChanged => {
+            answer::look_again(model, out);
+            out.extend([Effect::ListSources, Effect::CountBytes]);
+        }
+        Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
+        Msg::Ticked => out.push(Effect::CountBytes),
+        Msg::Ended(signal) => act::quit(model, 128 + signal, out),
+    }
+}
+
+/// Brings panes into order after any change: focus on screen, cursors in sight, text laid out,
+/// rows held.
+fn settle(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.desk() == Desk::Bare && matches!(model.focus, Pane::Reader | Pane::Related) {
+        model.focus = Pane::List;
+    }
+    travel::seek_on(model, out);
+    let layout = model.layout();
+    model.list.scroll.settle(model.list.len(), layout.rows(Pane::List));
+    let entries = model.sources.entries.len();
+    model.sources.scroll.settle(entries, layout.rows(Pane::Sources));
+    model.related.scroll.settle(model.related.len(), travel::related_rows(layout.rows(Pane::Related)));
+    if let Some(inside) = layout.inside(Pane::Reader) {
+        let width = inside.width.saturating_sub(2).min(model.settings.measure).max(1);
+        model.reader.lay(width, &model.lang, &model.now);
+        model.reader.top = model.reader.top.min(model.reader.furthest(usize::from(inside.height)));
+    }
+    // What is not on screen is not asked for, but the first rows always are.
+    let rows = layout.rows(Pane::List);
+    if let Some(slice) = model.list.missing(rows) {
+        let (ticket, query) = (model.list.ticket, model.list.query.clone());
+        out.push(Effect::Find { ticket, query, slice });
+    }
+}

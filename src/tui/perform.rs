@@ -1,0 +1,99 @@
+//! Performs effects: hands questions and changes to their threads, starts and stops refreshes.
+
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+
+use super::{browser, signals, workers};
+use crate::app::{Effect, Msg, Purpose, Target};
+use crate::engine::{Engine, Plan, Running};
+use crate::news::Change;
+
+/// Whoever performs effects.
+pub struct Performer {
+    engine: Engine,
+    tell: Sender<Msg>,
+    quick: Sender<Effect>,
+    slow: Sender<Effect>,
+    write: Option<Sender<(Purpose, Vec<Change>)>>,
+    writer: Option<JoinHandle<()>>,
+    running: Option<Running>,
+}
+
+impl Performer {
+    /// Starts the threads and watches for what other processes do to the cache.
+    pub fn new(engine: Engine, tell: Sender<Msg>) -> Self {
+        let quick = workers::asker(engine.clone(), tell.clone());
+        let slow = workers::asker(engine.clone(), tell.clone());
+        let (write, writer) = workers::writer(engine.clone(), tell.clone());
+        let changed = tell.clone();
+        engine.watch(move || {
+            let _ = changed.send(Msg::CacheChanged);
+        });
+        Self { engine, tell, quick, slow, write: Some(write), writer: Some(writer), running: None }
+    }
+
+    /// Performs `effect`; what concerns the screen itself is not for here.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Find { .. } | Effect::Open { .. } => {
+                let _ = self.quick.send(effect);
+            }
+            Effect::Count { .. } | Effect::Relate { .. } | Effect::ListSources | Effect::CountBytes => {
+                let _ = self.slow.send(effect);
+            }
+            Effect::Apply { purpose, changes } => {
+                if let Some(write) = &self.write {
+                    let _ = write.send((purpose, changes));
+                }
+            }
+            Effect::Refresh(target) => self.refresh(target),
+            Effect::CancelRefresh => {
+                if let Some(running) = &self.running {
+                    running.cancel();
+                }
+            }
+            Effect::FetchArticle(id) => {
+                let tell = self.tell.clone();
+                self.engine.fetch_article(id, move |outcome| {
+                    let _ = tell.send(Msg::PageFetched { id, outcome });
+                });
+            }
+            Effect::Browse(url) => {
+                if browser::open(&url).is_err() {
+                    let _ = self.tell.send(Msg::BrowserFailed);
+                }
+            }
+            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit(_) => {}
+        }
+    }
+
+    /// Tells the size again: it may be another after sleep.
+    pub fn resized(&self) {
+        if let Some(msg) = signals::size() {
+            let _ = self.tell.send(msg);
+        }
+    }
+
+    /// Stops what runs and waits until every change is stored.
+    pub fn finish(mut self) {
+        if let Some(running) = self.running.take() {
+            running.cancel();
+        }
+        self.write = None;
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+
+    fn refresh(&mut self, target: Target) {
+        let plan = match target {
+            Target::Due => Plan::default(),
+            Target::All => Plan { force: true, ..Plan::default() },
+            Target::These(only) => Plan { only, force: true, ..Plan::default() },
+        };
+        let tell = self.tell.clone();
+        self.running = Some(self.engine.refresh(plan, move |progress| {
+            let _ = tell.send(Msg::Progressed(progress));
+        }));
+    }
+}

@@ -1,0 +1,150 @@
+//! The main loop, and how it begins and ends.
+//!
+//! In: an engine, the configuration, a language. Out: the exit code. Sleeps until something
+//! happens; nothing is drawn while nothing changes.
+
+use std::io::IsTerminal;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::perform::Performer;
+use super::screen::Screen;
+use super::signals::Signals;
+use super::{input, workers};
+use crate::app::{
+    Effect, Fetching, Model, Msg, Notice, Online, Settings, Target, Trouble, Typed, start, update,
+};
+use crate::config::Config;
+use crate::engine::{Engine, now};
+use crate::lang::Lang;
+use crate::news::Query;
+use crate::view::{Look, Paint};
+
+/// Why there is no screen.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Input or output is no terminal, or one that can only print.
+    #[error("there is no terminal to draw on")]
+    NoTerminal,
+    /// The terminal does not do what it is asked for.
+    #[error("the terminal failed: {0}")]
+    Terminal(#[from] std::io::Error),
+}
+
+/// How the screen begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunOptions {
+    /// What narrows the list from the start; the default query shows everything.
+    pub start: Query,
+    /// What is fetched at once; `None` waits for the person.
+    pub fetch: Option<Target>,
+    /// Whether the network may be asked.
+    pub online: Online,
+    /// Whether colours may be used.
+    pub paint: Paint,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self { start: Query::default(), fetch: None, online: Online::Allowed, paint: Paint::Colour }
+    }
+}
+
+/// Whether there is a terminal to draw on: input and output are one, and it can do more than print.
+pub fn possible() -> Result<(), TuiError> {
+    let able = std::env::var("TERM").is_ok_and(|term| !term.is_empty() && term != "dumb");
+    if able && std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(TuiError::NoTerminal)
+    }
+}
+
+/// Runs the screen until the person leaves; the exit code (128+n after signal n).
+pub fn run(engine: Engine, config: &Config, lang: Lang, options: RunOptions) -> Result<i32, TuiError> {
+    possible()?;
+    let signals = Signals::watch()?;
+    let size = crossterm::terminal::size().unwrap_or((80, 24));
+    let filter = (options.start != Query::default())
+        .then(|| Typed { text: options.start.to_string(), query: options.start.clone() });
+    let settings = Settings::new(&config.ui, options.online);
+    let mut model = Model::new(lang, settings, size, filter, &now());
+    let mut effects = first_rows(&engine, &mut model);
+    if engine.read_only() {
+        model.notice = Some(Notice::Trouble(Trouble::ReadOnly));
+    }
+    let mut screen = Screen::enter(config, Look::new(&config.ui.theme, options.paint))?;
+    screen.draw(&model)?;
+    if let Some(target) = options.fetch.filter(|_| options.online == Online::Allowed) {
+        model.fetching = Some(Fetching::default());
+        effects.push(Effect::Refresh(target));
+    }
+    let (tell, told) = mpsc::channel();
+    let left = signals.tell(tell.clone());
+    input::listen(tell.clone());
+    let mut performer = Performer::new(engine, tell);
+    let code = attend(&mut model, &mut screen, &mut performer, effects, &told);
+    drop(screen);
+    performer.finish();
+    left.store(true, std::sync::atomic::Ordering::Relaxed);
+    code
+}
+
+/// Asks for the first rows and the sources right here, so that the first paint waits for
+/// nothing else; the questions that are left.
+fn first_rows(engine: &Engine, model: &mut Model) -> Vec<Effect> {
+    let mut later = Vec::new();
+    for effect in start(model) {
+        let answer = match &effect {
+            Effect::Find { .. } | Effect::ListSources => workers::answer(engine, &effect),
+            _ => None,
+        };
+        match answer {
+            Some(msg) => later.extend(update(model, msg, &now())),
+            None => later.push(effect),
+        }
+    }
+    later
+}
+
+/// The main loop: sleeps until something happens, takes all that has, draws once.
+fn attend(
+    model: &mut Model,
+    screen: &mut Screen,
+    performer: &mut Performer,
+    mut effects: Vec<Effect>,
+    told: &Receiver<Msg>,
+) -> Result<i32, TuiError> {
+    loop {
+        for effect in effects.drain(..) {
+            match effect {
+                Effect::Quit(code) => return Ok(code),
+                Effect::Redraw => screen.clear()?,
+                Effect::Copy(text) => screen.copy(&text)?,
+                Effect::Suspend => {
+                    screen.suspend()?;
+                    performer.resized();
+                }
+                effect => performer.perform(effect),
+            }
+        }
+        let first = match told.recv_timeout(until_tomorrow()) {
+            Ok(msg) => msg,
+            Err(RecvTimeoutError::Timeout) => Msg::Ticked,
+            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+        };
+        for msg in std::iter::once(first).chain(told.try_iter()) {
+            effects.extend(update(model, msg, &now()));
+        }
+        screen.draw(model)?;
+    }
+}
+
+/// Until the date in the header changes, but no longer than an hour: a sleeping laptop's clock jumps.
+fn until_tomorrow() -> Duration {
+    let hour = Duration::from_hours(1);
+    let now = now();
+    let Ok(tomorrow) = now.tomorrow().and_then(|next| next.start_of_day()) else { return hour };
+    let left = now.duration_until(&tomorrow).unsigned_abs() + Duration::from_secs(1);
+    left.min(hour)
+}

@@ -1,0 +1,72 @@
+//! The terminal as a screen: draws models, clears, sleeps, carries text to the clipboard.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::clipboard;
+use super::guard::{self, Mouse};
+use crate::app::Model;
+use crate::config::Config;
+use crate::view::{Look, paint};
+
+/// The terminal while the program has it; dropping it gives it back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    look: Look,
+    mouse: Mouse,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub fn enter(config: &Config, look: Look) -> io::Result<Self> {
+        let mouse = if config.ui.mouse { Mouse::Heard } else { Mouse::Left };
+        guard::enter(mouse)?;
+        let writer = BufWriter::with_capacity(32 * 1024, io::stdout());
+        match Terminal::new(CrosstermBackend::new(writer)) {
+            Ok(terminal) => Ok(Self { terminal, look, mouse }),
+            Err(error) => {
+                guard::leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws `model`; only what changed goes out.
+    pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let look = self.look;
+        self.terminal.draw(|frame| paint(model, &look, frame))?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Forgets what is on the terminal, so that the next frame is drawn whole.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Asks the terminal to put `text` on the clipboard.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let backend = self.terminal.backend_mut();
+        backend.write_all(clipboard::copy(text).as_bytes())?;
+        Write::flush(backend)
+    }
+
+    /// Gives the terminal to the shell until it wakes the program.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        guard::leave();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        guard::enter(self.mouse)?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        guard::leave();
+    }
+}

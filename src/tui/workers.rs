@@ -1,0 +1,142 @@
+//! The threads that hold the engine: two for questions, quick ones and slow ones, and one that
+//! writes. Answers go to the main loop as messages.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+
+use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble};
+use crate::engine::{Engine, EngineError, StoreError, Window, now};
+use crate::news::{Change, Traffic};
+
+/// Related lines shown at most.
+const RELATED: usize = 20;
+
+/// A thread that answers questions.
+pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
+    let (ask, asked) = mpsc::channel::<Effect>();
+    std::thread::spawn(move || {
+        while let Ok(first) = asked.recv() {
+            let mut batch = vec![first];
+            batch.extend(asked.try_iter());
+            for question in newest(batch) {
+                if let Some(msg) = answer(&engine, &question) {
+                    if tell.send(msg).is_err() {
+                        return;
+                    }
+                }
+            }
+        }
+    });
+    ask
+}
+
+/// A thread that stores changes in order; it ends when its sender is gone and all is stored.
+pub fn writer(engine: Engine, tell: Sender<Msg>) -> (Sender<(Purpose, Vec<Change>)>, JoinHandle<()>) {
+    let (send, changes): (_, Receiver<(Purpose, Vec<Change>)>) = mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        for (purpose, changes) in changes {
+            let outcome = engine.apply(changes).map_err(trouble);
+            // The screen may be gone already; what was asked for is stored all the same.
+            let _ = tell.send(Msg::Applied { purpose, outcome });
+        }
+    });
+    (send, thread)
+}
+
+/// Answers a question here and now; `None` for an effect that is none.
+pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
+    Some(match question {
+        Effect::Find { ticket, query, slice } => {
+            let window = Window { offset: slice.offset, limit: slice.limit };
+            let rows = engine.find(query, window).map_err(trouble);
+            Msg::Found { ticket: *ticket, slice: *slice, rows }
+        }
+        Effect::Count { ticket, query } => {
+            Msg::Counted { ticket: *ticket, tally: engine.count(query).map_err(trouble) }
+        }
+        Effect::Open { ticket, id } => {
+            let reading = engine.article(*id).map_err(trouble).map(|opened| {
+                opened.map(|opened| {
+                    Box::new(Reading {
+                        article: opened.article,
+                        source_name: opened.source_name,
+                        mark: opened.mark,
+                        damaged: opened.damaged,
+                    })
+                })
+            });
+            Msg::Opened { ticket: *ticket, reading }
+        }
+        Effect::Relate { ticket, id } => {
+            Msg::RelatedFound { ticket: *ticket, lines: engine.related(*id, RELATED).map_err(trouble) }
+        }
+        Effect::ListSources => Msg::SourcesListed(engine.sources().map_err(trouble)),
+        Effect::CountBytes => {
+            let today = now().date();
+            let log = engine.traffic(1).unwrap_or_default();
+            let spent = log.days.iter().find(|day| day.date == today).map(|day| day.traffic);
+            Msg::BytesCounted(spent.unwrap_or_else(Traffic::default))
+        }
+        _ => return None,
+    })
+}
+
+/// Of questions that piled up, only the newest of each kind; pieces of one list all count.
+fn newest(batch: Vec<Effect>) -> Vec<Effect> {
+    let list = |effect: &Effect| match effect {
+        Effect::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    };
+    let newest_list: Option<Ticket> = batch.iter().filter_map(list).max();
+    let mut kept = Vec::with_capacity(batch.len());
+    for (at, effect) in batch.iter().enumerate() {
+        let outdated = match effect {
+            Effect::Find { ticket, .. } => Some(*ticket) < newest_list,
+            effect => {
+                let kind = std::mem::discriminant(effect);
+                batch[at + 1..].iter().any(|later| std::mem::discriminant(later) == kind)
+            }
+        };
+        if !outdated {
+            kept.push(effect.clone());
+        }
+    }
+    kept
+}
+
+fn trouble(error: EngineError) -> Trouble {
+    match error {
+        EngineError::Store(StoreError::Full) => Trouble::Full,
+        EngineError::Store(StoreError::ReadOnly) => Trouble::ReadOnly,
+        EngineError::Store(StoreError::Busy) => Trouble::Busy,
+        EngineError::Store(StoreError::Damaged { note, .. }) => Trouble::Damaged(note),
+        other => Trouble::Other(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Slice;
+    use crate::news::{ArticleId, Query};
+
+    #[test]
+    fn outdated_questions_are_not_asked() {
+        let find = |ticket, at| Effect::Find {
+            ticket: Ticket(ticket),
+            query: Query::default(),
+            slice: Slice { at, offset: at, limit: 10 },
+        };
+        let open = |ticket| Effect::Open { ticket: Ticket(ticket), id: ArticleId(ticket) };
+        let batch = vec![
+            find(1, 0),
+            open(2),
+            Effect::ListSources,
+            find(3, 0),
+            open(4),
+            find(3, 10),
+            Effect::ListSources,
+        ];
+        assert_eq!(newest(batch), [find(3, 0), open(4), find(3, 10), Effect::ListSources]);
+    }
+}

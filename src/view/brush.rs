@@ -1,0 +1,100 @@
+//! The only way onto the screen: makes text visible, clips it to its rectangle, draws it.
+//!
+//! Strings were sanitised when they came in; this is the second choke point, and the last.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::look::{Look, Tone};
+use crate::app::text;
+use crate::news::visible;
+
+/// Draws on a buffer.
+pub struct Brush<'b> {
+    buffer: &'b mut Buffer,
+    look: &'b Look,
+}
+
+impl<'b> Brush<'b> {
+    /// A brush for `buffer`.
+    pub fn new(buffer: &'b mut Buffer, look: &'b Look) -> Self {
+        Self { buffer, look }
+    }
+
+    /// Draws `text` in `area`, `x` columns and `y` rows from its corner; the columns taken.
+    pub fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
+        let style = self.look.style(tone);
+        self.styled(area, x, y, text, style)
+    }
+
+    /// Draws `text` as [`Self::text`] does, cut with an ellipsis where it does not fit.
+    pub fn clipped(&mut self, area: Rect, x: u16, y: u16, text: &str, tone: Tone) -> u16 {
+        let room = usize::from(area.width.saturating_sub(x));
+        let text = text::clip(&visible(text), room);
+        self.text(area, x, y, &text, tone)
+    }
+
+    /// The style of `tone`.
+    pub fn style(&self, tone: Tone) -> Style {
+        self.look.style(tone)
+    }
+
+    /// Draws `text` in `style`.
+    pub fn styled(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if x >= area.width || y >= area.height {
+            return 0;
+        }
+        let room = usize::from(area.width - x);
+        let (column, row) = (area.x + x, area.y + y);
+        let (end, _) = self.buffer.set_stringn(column, row, visible(text), room, style);
+        end - column
+    }
+
+    /// Draws `char` all along the row `y` of `area`.
+    pub fn line(&mut self, area: Rect, y: u16, char: &str, tone: Tone) {
+        let text = char.repeat(usize::from(area.width));
+        self.text(area, 0, y, &text, tone);
+    }
+
+    /// Gives the row `y` of `area` the style of `tone`, text and all.
+    pub fn wash(&mut self, area: Rect, y: u16, tone: Tone) {
+        let area = area.intersection(self.buffer.area);
+        if y < area.height {
+            let row = Rect { y: area.y + y, height: 1, ..area };
+            self.buffer.set_style(row, self.look.style(tone));
+        }
+    }
+
+    /// Wipes `area`.
+    pub fn wipe(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_gets_past_the_brush() {
+        let screen = Rect::new(0, 0, 12, 2);
+        let mut buffer = Buffer::empty(screen);
+        let look = Look::default();
+        let mut brush = Brush::new(&mut buffer, &look);
+        let area = Rect::new(2, 0, 6, 1);
+        brush.text(area, 0, 0, "a\u{1b}[31mb\u{202e}c\u{7}defghij", Tone::Plain);
+        brush.text(area, 5, 0, "宗教", Tone::Plain);
+        brush.text(Rect::new(50, 50, 9, 9), 0, 0, "x", Tone::Plain);
+        brush.clipped(Rect::new(0, 1, 4, 1), 0, 0, "Pelantikan", Tone::Plain);
+        let row = |y| (0..12).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        assert_eq!(row(0).trim_end(), "  abcdef");
+        assert_eq!(row(1).trim_end(), "Pel…");
+    }
+}

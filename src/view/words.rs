@@ -1,0 +1,181 @@
+//! Data of the model in words: titles, notices, mistakes, reasons.
+
+use crate::app::Action;
+use crate::app::{Deed, Entry, Layout, Model, Notice, Pane, Trouble, keymap};
+use crate::lang::Lang;
+use crate::news::{QueryMistake, Related, Why};
+
+/// The name of a pane; the list bears the name of what it shows.
+pub fn title(model: &Model, pane: Pane) -> String {
+    let lang = &model.lang;
+    match pane {
+        Pane::Sources => lang.pane_sources(),
+        Pane::List => list_title(model),
+        Pane::Reader => lang.pane_reader(),
+        Pane::Related => lang.pane_related(),
+    }
+}
+
+fn list_title(model: &Model) -> String {
+    let lang = &model.lang;
+    let mut parts = vec![entry(model, model.sources.chosen())];
+    parts.extend(model.filter.as_ref().map(|typed| lang.filter_label(&typed.text)));
+    parts.extend(model.search.as_ref().map(|typed| lang.search_label(&typed.text)));
+    parts.join(" · ")
+}
+
+/// Where a pane stands on the way from the sources to an article, for screens with one pane.
+pub fn crumbs(model: &Model, pane: Pane) -> String {
+    let lang = &model.lang;
+    let way: &[String] = match pane {
+        Pane::Sources => &[lang.pane_sources()],
+        Pane::List => &[lang.pane_sources(), list_title(model)],
+        Pane::Reader => &[entry(model, model.sources.chosen()), lang.pane_reader()],
+        Pane::Related => &[lang.pane_reader(), lang.pane_related()],
+    };
+    way.join(" › ")
+}
+
+/// The name of a row of the sources.
+pub fn entry(model: &Model, entry: &Entry) -> String {
+    let lang = &model.lang;
+    match entry {
+        Entry::All => lang.all_news(),
+        Entry::Unread => lang.unread_news(),
+        Entry::Starred => lang.starred_news(),
+        Entry::Group(group) => group.clone(),
+        Entry::Source(id) => {
+            model.sources.source(*id).map(|health| health.source.name.clone()).unwrap_or_default()
+        }
+    }
+}
+
+/// What stands at the right end of a pane's title line.
+pub fn aside(model: &Model, layout: &Layout, pane: Pane) -> String {
+    let lang = &model.lang;
+    match pane {
+        Pane::List if model.list.len() > 0 => {
+            let at = lang.number(model.list.scroll.cursor as u64 + 1);
+            lang.list_place(&at, &lang.number(model.list.len() as u64))
+        }
+        Pane::Reader if model.reader.reading.is_some() => {
+            let rows = layout.rows(Pane::Reader);
+            if model.reader.furthest(rows) == 0 {
+                String::new()
+            } else {
+                format!("{}%", model.reader.progress(rows))
+            }
+        }
+        Pane::Related if !model.related.is_empty() => model.related.len().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// A notice in words; the flag says whether something went wrong.
+pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
+    let key = keymap::key_of;
+    let text = match notice {
+        Notice::Done(deed, count) => {
+            let undo = lang.undo_hint(key(Action::Undo));
+            return (format!("{} · {undo}", done(lang, *deed, *count)), Outcome::Well);
+        }
+        Notice::Undone(_, count) => lang.undone(*count, &lang.number(*count as u64)),
+        Notice::NothingToUndo => lang.nothing_to_undo(),
+        Notice::NoMoreUnread => lang.no_more_unread(),
+        Notice::NoMoreArticles => lang.no_more_articles(),
+        Notice::NoMoreMatches => lang.no_more_matches(),
+        Notice::NoWayBack => lang.no_way_back(),
+        Notice::Copied => lang.copied(),
+        Notice::Browsing(url) => lang.browsing(url.as_str()),
+        Notice::NoBrowser => return (lang.no_browser(key(Action::CopyLink)), Outcome::Ill),
+        Notice::NoAddress => lang.no_address(),
+        Notice::Fetched { new, failed } => return fetched(lang, *new, *failed),
+        Notice::Stopped { new } => lang.stopped(*new, &lang.number(*new as u64)),
+        Notice::NothingDue => lang.nothing_due(key(Action::RefreshAll)),
+        Notice::NoNetwork => return (lang.no_network(), Outcome::Ill),
+        Notice::OfflineByChoice => lang.offline_by_choice(),
+        Notice::AlreadyFetching => lang.already_fetching(),
+        Notice::NoSuchCommand(name) => return (lang.no_such_command(name), Outcome::Ill),
+        Notice::NoSuchLanguage(name) => return (lang.no_such_language(name), Outcome::Ill),
+        Notice::Speaking(_) => lang.speaking(),
+        Notice::NoFailures => lang.no_failures(),
+        Notice::Gone => lang.gone(),
+        Notice::Trouble(trouble) => return (sentence(&trouble_words(lang, trouble)), Outcome::Ill),
+    };
+    (text, Outcome::Well)
+}
+
+/// How something went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Well, or no matter.
+    Well,
+    /// Something is wrong.
+    Ill,
+}
+
+fn fetched(lang: &Lang, new: usize, failed: usize) -> (String, Outcome) {
+    let news = lang.fetched(new, &lang.number(new as u64));
+    match failed {
+        0 => (news, Outcome::Well),
+        _ => (format!("{news} · {}", lang.failed_hint(failed)), Outcome::Ill),
+    }
+}
+
+fn done(lang: &Lang, deed: Deed, count: usize) -> String {
+    match deed {
+        Deed::Read => lang.did_read(),
+        Deed::Unread => lang.did_unread(),
+        Deed::Starred => lang.did_star(),
+        Deed::Unstarred => lang.did_unstar(),
+        Deed::AllRead => lang.did_all_read(count, &lang.number(count as u64)),
+    }
+}
+
+fn trouble_words(lang: &Lang, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Full => lang.store_full(),
+        Trouble::ReadOnly => lang.store_read_only(),
+        Trouble::Busy => lang.store_busy(),
+        Trouble::Damaged(note) => lang.store_damaged(note.clone()),
+        Trouble::Other(note) => lang.store_other(note.clone()),
+    }
+}
+
+/// `text` with a capital at its beginning.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A mistake in a query.
+pub fn mistake(lang: &Lang, mistake: &QueryMistake) -> String {
+    match mistake {
+        QueryMistake::UnknownKey(key, Some(near)) => lang.mistake_key_near(key, near),
+        QueryMistake::UnknownKey(key, None) => lang.mistake_key(key),
+        QueryMistake::BadValue(key, value, takes) => lang.mistake_value(key, value, takes),
+        QueryMistake::OpenQuote => lang.mistake_quote(),
+        QueryMistake::Parenthesis => lang.mistake_parenthesis(),
+        QueryMistake::Nothing(key) => lang.mistake_nothing(key),
+        QueryMistake::TooLong => lang.mistake_long(),
+    }
+}
+
+/// Why a line of the related pane is there, and whence.
+pub fn reason(lang: &Lang, line: &Related) -> String {
+    let mut parts: Vec<String> = line
+        .why
+        .iter()
+        .map(|why| match why {
+            Why::PageSays => lang.why_page(),
+            Why::SharedWords(words) => lang.why_words(&words.join(", ")),
+            Why::DaysApart(days) => lang.why_days(*days),
+            Why::SameStory => lang.why_same(),
+        })
+        .collect();
+    match &line.headline {
+        Some(headline) => parts.push(headline.source_name.clone()),
+        None => parts.push(lang.not_stored()),
+    }
+    parts.join(" · ")
+}
