@@ -68,6 +68,8 @@ pub(super) async fn run(desk: Shared, plan: Plan, sink: Sink, stop: Running) {
         Ok(summary) => summary,
         Err(error) => unstored(&desk, &plan, &error),
     };
+    // Whoever is told may end the program: the cache is let go before.
+    drop(desk);
     sink(Progress::Done(Box::new(summary)));
 }
 

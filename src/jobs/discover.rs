@@ -62,10 +62,10 @@ impl<F: Fetch> Errand<'_, F> {
         }
         let others = harvest.feeds.clone();
         let listing = matches!(harvest.format, Format::Listing) && !harvest.items.is_empty();
-        if source.kind != Kind::Listing {
-            if let Some((at, feed)) = self.first_feed(&others).await {
-                return Ok(self.found(at, feed, &others));
-            }
+        if source.kind != Kind::Listing
+            && let Some((at, feed)) = self.first_feed(&others).await
+        {
+            return Ok(self.found(at, feed, &others));
         }
         if listing {
             return Ok(self.offer(source.url.clone(), Kind::Listing, harvest, others));

@@ -107,14 +107,19 @@ impl Net {
     }
 
     async fn hop(&self, url: &Url, request: &Request, meter: &mut Meter) -> Result<Hop, Failure> {
-        let client = self.clients.fit_for(url)?;
         let proxied = self.clients.proxy_of(url);
         let headers = headers::of(request);
         let deadline = Instant::now() + self.settings.total;
         let patience = deadline.min(Instant::now() + self.settings.connect + self.settings.idle);
         meter.sent(url, &headers);
-        let sending = client.get(url.clone()).headers(headers).send();
-        let reply = match timeout_at(patience, sending).await {
+        let mut sent = timeout_at(patience, self.send(url, &headers)?).await;
+        if let Ok(Err(error)) = &sent
+            && trouble::is_want_of_files(error)
+        {
+            self.clients.close_idle();
+            sent = timeout_at(patience, self.send(url, &headers)?).await;
+        }
+        let reply = match sent {
             Err(_) if patience == deadline => return Err(Failure::Timeout(Stage::Total)),
             Err(_) => return Err(Failure::Timeout(Stage::Answer)),
             Ok(Err(error)) => return Err(trouble::failure(&error, url, proxied.as_deref())),
@@ -149,6 +154,14 @@ impl Net {
         };
         (response.body, response.cut) = body::read(reply, &limits, url, meter).await?;
         Ok(Hop::Answer(Box::new(response)))
+    }
+
+    fn send(
+        &self,
+        url: &Url,
+        headers: &HeaderMap,
+    ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>>, Failure> {
+        Ok(self.clients.fit_for(url)?.get(url.clone()).headers(headers.clone()).send())
     }
 
     fn head_of(&self, url: &Url, headers: &HeaderMap) -> Response {

@@ -6,7 +6,7 @@
 
 use std::io::ErrorKind;
 use std::net::UdpSocket;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect};
@@ -16,21 +16,24 @@ use super::proxy::{Proxies, redacted};
 use crate::news::Failure;
 
 /// How long an unused connection is kept.
-const KEPT: Duration = Duration::from_secs(20);
+const IDLE: Duration = Duration::from_secs(20);
 
 /// The clients.
 #[derive(Debug)]
 pub struct Clients {
     connect: Duration,
     proxies: Result<Arc<Proxies>, Failure>,
-    plain: OnceLock<Result<Client, Failure>>,
-    secure: OnceLock<Result<Client, Failure>>,
+    plain: Kept,
+    secure: Kept,
 }
+
+/// A client, once it was needed.
+type Kept = Mutex<Option<Client>>;
 
 impl Clients {
     /// Clients that wait `connect` for a connection and go through `proxies`.
     pub fn new(connect: Duration, proxies: Result<Proxies, Failure>) -> Self {
-        Self { connect, proxies: proxies.map(Arc::new), plain: OnceLock::new(), secure: OnceLock::new() }
+        Self { connect, proxies: proxies.map(Arc::new), plain: Kept::default(), secure: Kept::default() }
     }
 
     /// The client for `url`.
@@ -38,16 +41,22 @@ impl Clients {
         let proxies = self.proxies.as_ref().map_err(Clone::clone)?;
         let proxy_speaks_tls = proxies.on_the_way_to(url).is_some_and(|proxy| proxy.scheme() == "https");
         if url.scheme() == "https" || proxy_speaks_tls {
-            self.secure.get_or_init(|| built(self.builder(proxies))).clone()
+            kept(&self.secure, || Ok(self.builder(proxies)))
         } else {
-            let plain = || built(self.builder(proxies).tls_backend_preconfigured(trusts_nobody()?));
-            self.plain.get_or_init(plain).clone()
+            kept(&self.plain, || Ok(self.builder(proxies).tls_backend_preconfigured(trusts_nobody()?)))
         }
     }
 
     /// The proxy on the way to `url`, as it may be shown.
     pub fn proxy_of(&self, url: &Url) -> Option<String> {
         self.proxies.as_ref().ok()?.on_the_way_to(url).map(|proxy| redacted(proxy.as_str()))
+    }
+
+    /// Closes all connections that nobody uses: the next request opens its own.
+    pub fn close_idle(&self) {
+        for place in [&self.plain, &self.secure] {
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
     }
 
     fn builder(&self, proxies: &Arc<Proxies>) -> ClientBuilder {
@@ -61,12 +70,18 @@ impl Clients {
             .referer(false)
             .connect_timeout(self.connect)
             .pool_max_idle_per_host(1)
-            .pool_idle_timeout(KEPT)
+            .pool_idle_timeout(IDLE)
     }
 }
 
-fn built(builder: ClientBuilder) -> Result<Client, Failure> {
-    builder.build().map_err(|error| Failure::Unreadable(format!("TLS: {error}")))
+/// The kept client, built if there is none.
+fn kept(place: &Kept, builder: impl FnOnce() -> Result<ClientBuilder, Failure>) -> Result<Client, Failure> {
+    let mut place = place.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(client) = &*place {
+        return Ok(client.clone());
+    }
+    let client = builder()?.build().map_err(|error| Failure::Unreadable(format!("TLS: {error}")))?;
+    Ok(place.insert(client).clone())
 }
 
 /// A TLS setting without certificates, for the client that never speaks TLS.

@@ -31,6 +31,7 @@ pub fn failure(error: &reqwest::Error, url: &Url, proxy: Option<&str>) -> Failur
     }
     match io_kind(error) {
         Some(kind) if is_unreachable(kind) => return Failure::NoNetwork,
+        Some(ErrorKind::HostUnreachable) => return Failure::Timeout(Stage::Connect),
         Some(ErrorKind::ConnectionRefused) => return Failure::Refused(host),
         _ => {}
     }
@@ -38,6 +39,15 @@ pub fn failure(error: &reqwest::Error, url: &Url, proxy: Option<&str>) -> Failur
         return Failure::Timeout(if error.is_connect() { Stage::Connect } else { Stage::Answer });
     }
     Failure::Broken(host)
+}
+
+/// Whether this process may not open another socket: the idle ones must make room.
+pub fn is_want_of_files(error: &reqwest::Error) -> bool {
+    /// `EMFILE` and `ENFILE`, which have no name in the standard library.
+    const NUMBERS: [i32; 2] = [24, 23];
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|io| io.raw_os_error().is_some_and(|number| NUMBERS.contains(&number)))
 }
 
 fn is_unreachable(kind: ErrorKind) -> bool {
