@@ -1,7 +1,8 @@
 //! A URL typed by a person: what it offers, and as which source it is best read.
 //!
 //! In the order of what serves a thin line best: the address is a feed; a feed that the page
-//! names; the page as a listing. Only what reads well and holds news is offered.
+//! names; the page itself, when it was asked for as a section; a feed at one of the usual
+//! places; the page as a listing. Only what reads well and holds news is offered.
 
 use jiff::Timestamp;
 use url::Url;
@@ -11,10 +12,14 @@ use super::fetch::{Fetch, Request};
 use super::judge::{complaint, is_in_the_way, is_machine_made, proved};
 use super::wordpress;
 use crate::news::{Failure, Kind, Source, Traffic};
+use crate::parse::discover::guesses;
 use crate::parse::{FeedLink, Format, Harvest};
 
 /// The most feeds that are tried, named and guessed.
 const TRIES: usize = 6;
+
+/// A page with so many headlines is a listing beyond doubt.
+const PLENTY: usize = 5;
 
 /// What an address offers.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +72,13 @@ impl<F: Fetch> Errand<'_, F> {
         {
             return Ok(self.found(at, feed, &others));
         }
+        let section = source.url.path().len() > 1 && harvest.items.len() >= PLENTY;
+        if matches!(source.kind, Kind::Auto | Kind::Feed)
+            && !(listing && section)
+            && let Some((at, feed)) = self.guessed(&others).await
+        {
+            return Ok(self.found(at, feed, &others));
+        }
         if listing {
             return Ok(self.offer(source.url.clone(), Kind::Listing, harvest, others));
         }
@@ -87,6 +99,14 @@ impl<F: Fetch> Errand<'_, F> {
             }
         }
         None
+    }
+
+    /// A feed at one of the usual places, but for those in `tried`.
+    async fn guessed(&mut self, tried: &[FeedLink]) -> Option<(Url, Harvest)> {
+        let places = guesses(&self.source.url).into_iter();
+        let places = places.filter(|place| tried.iter().all(|link| link.url != *place)).take(TRIES);
+        let links: Vec<_> = places.map(|url| FeedLink { url, title: None }).collect();
+        self.first_feed(&links).await
     }
 
     fn found(&self, at: Url, feed: Harvest, named: &[FeedLink]) -> Offer {

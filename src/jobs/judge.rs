@@ -31,12 +31,20 @@ pub(super) fn is_in_the_way(page: PageKind) -> bool {
 /// Why `harvest`, read from `response` to a request for `asked`, is no news; for documents of
 /// which [`is_machine_made`] does not hold.
 pub(super) fn complaint(asked: &Url, response: &Response, harvest: &Harvest) -> Failure {
-    let Some(page) = harvest.page else {
+    let Some(page) = harvest.page.or_else(|| is_html(response).then_some(PageKind::Other)) else {
         return Failure::Unreadable(unreadable(response, harvest));
     };
     // A web page from another host where a known source was asked: the usual captive portal.
     let elsewhere = response.moved.is_none() && response.url.host_str() != asked.host_str();
     Failure::NotNews(if elsewhere && !is_in_the_way(page) { PageKind::Portal } else { page })
+}
+
+fn is_html(response: &Response) -> bool {
+    let said = response.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let start: Vec<u8> = response.body.iter().take(512).map(u8::to_ascii_lowercase).collect();
+    let begins = |with: &[u8]| start.trim_ascii_start().starts_with(with);
+    let written = begins(b"<!doctype html") || begins(b"<html");
+    written || (said.starts_with("text/html") && !start.trim_ascii().is_empty())
 }
 
 /// A technical note on bytes that are none of the formats.

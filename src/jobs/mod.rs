@@ -8,6 +8,8 @@ mod fetch;
 mod full_text;
 mod judge;
 mod refresh;
+#[cfg(test)]
+mod refresh_test;
 pub mod schedule;
 #[cfg(test)]
 mod script;

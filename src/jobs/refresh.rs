@@ -189,7 +189,7 @@ impl<F: Fetch> Errand<'_, F> {
         };
         let feed = visit.feed.as_ref().filter(|_| !lost);
         let url = match kind {
-            Kind::WordPress if feed.is_none() => wordpress::posts(&source.url, visit.last_ok),
+            Kind::WordPress => wordpress::posts(feed.unwrap_or(&source.url), visit.last_ok),
             _ => feed.unwrap_or(&source.url).clone(),
         };
         let conditional = !lost;
@@ -280,129 +280,5 @@ impl<F: Fetch> Errand<'_, F> {
             }
         }
         index
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::script::{Script, good, run};
-    use super::*;
-    use crate::news::{PageKind, Stage};
-
-    const FEED: &str = "https://kanwil.example.go.id/feed";
-
-    fn now() -> Timestamp {
-        "2026-11-24T01:00:00Z".parse().unwrap()
-    }
-
-    fn before() -> Timestamp {
-        "2026-11-23T01:00:00Z".parse().unwrap()
-    }
-
-    fn source() -> Source {
-        Source::new("Kanwil", FEED.parse().unwrap())
-    }
-
-    fn known() -> Visit {
-        Visit {
-            kind: Kind::Feed,
-            etag: Some("\"0\"".into()),
-            last_modified: Some("kemarin".into()),
-            body_hash: Some(7),
-            last_try: Some(before()),
-            last_ok: Some(before()),
-            ..Visit::default()
-        }
-    }
-
-    fn visited(told: &Told) -> Option<&Visit> {
-        told.changes.iter().find_map(|change| match change {
-            Change::Visited { visit, .. } => Some(&**visit),
-            _ => None,
-        })
-    }
-
-    #[test]
-    fn an_unchanged_answer_is_a_success_and_asks_with_the_validators_as_they_came() {
-        let mut answer = good(FEED, "", "");
-        (answer.not_modified, answer.etag) = (true, None);
-        let script = Script::default().on(FEED, Ok(answer));
-        let visit = Visit { failures: 3, last_error: Some(Failure::Status(500)), ..known() };
-        let told = run(refresh(&script, &source(), &visit, now()));
-        assert_eq!(told.outcome, Outcome::Unchanged);
-        let asked = &script.asked()[0];
-        assert_eq!((asked.etag.as_deref(), asked.last_modified.as_deref()), (Some("\"0\""), Some("kemarin")));
-        let visit = visited(&told).unwrap();
-        assert_eq!((visit.failures, &visit.last_error, visit.last_ok), (0, &None, Some(now())));
-        assert_eq!(visit.etag.as_deref(), Some("\"0\""), "a 304 without a validator keeps the old one");
-        assert!(visit.next_due > Some(now()));
-        assert!(matches!(told.changes[..], [Change::Visited { .. }, Change::Spent { .. }]));
-    }
-
-    #[test]
-    fn an_equal_body_is_not_read_again_but_its_validators_are_kept() {
-        let body = "<rss/>";
-        let script = Script::default().on(FEED, Ok(good(FEED, "text/xml", body)));
-        let visit = Visit { body_hash: Some(stable_hash(body.as_bytes())), ..known() };
-        let told = run(refresh(&script, &source(), &visit, now()));
-        assert_eq!(told.outcome, Outcome::Unchanged);
-        assert_eq!(visited(&told).unwrap().etag.as_deref(), Some("\"1\""));
-    }
-
-    #[test]
-    fn a_failure_is_counted_and_nothing_else_is_touched() {
-        let until = now() + jiff::SignedDuration::from_hours(3);
-        let failures = [
-            Failure::Status(404),
-            Failure::Gone,
-            Failure::Wait(until),
-            Failure::Timeout(Stage::Body),
-            Failure::BadCompression,
-            Failure::Dns("kanwil.example.go.id".into()),
-            Failure::NotNews(PageKind::Portal),
-        ];
-        for failure in failures {
-            let script = Script::default().on(FEED, Err(failure.clone()));
-            let told = run(refresh(&script, &source(), &known(), now()));
-            assert_eq!(told.outcome, Outcome::Failed(failure.clone()));
-            let visit = visited(&told).unwrap();
-            let wanted = Visit {
-                failures: 1,
-                last_error: Some(failure.clone()),
-                last_try: Some(now()),
-                next_due: visit.next_due,
-                ..known()
-            };
-            assert_eq!(*visit, wanted);
-            assert!(visit.next_due > Some(now()), "{failure:?}");
-            if matches!(failure, Failure::Wait(_)) {
-                assert_eq!(told.host_waits, Some(until));
-                assert!(visit.next_due >= Some(until));
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_the_fault_of_this_machine_is_not_held_against_the_source() {
-        for failure in
-            [Failure::NoNetwork, Failure::OfflineByChoice, Failure::Budget, Failure::Proxy("x".into())]
-        {
-            let script = Script::default().on(FEED, Err(failure.clone()));
-            let told = run(refresh(&script, &source(), &known(), now()));
-            assert_eq!(told.outcome, Outcome::Failed(failure.clone()));
-            assert_eq!(visited(&told), None, "{failure:?}");
-        }
-    }
-
-    #[test]
-    fn a_feed_that_stays_lost_is_looked_for_at_the_configured_address() {
-        let found = "https://kanwil.example.go.id/rss.xml";
-        let visit = |failures| Visit { feed: Some(found.parse().unwrap()), failures, ..known() };
-        for (failures, asked) in [(0, found), (3, found), (4, FEED)] {
-            let script = Script::default();
-            run(refresh(&script, &source(), &visit(failures), now()));
-            assert_eq!(script.asked()[0].url.as_str(), asked, "{failures}");
-            assert_eq!(script.asked()[0].is_conditional(), asked == found);
-        }
     }
 }
