@@ -276,7 +276,7 @@ fn join(parts: Vec<Clause>, between: &str, empty: &str) -> Clause {
 }
 
 /// A string of the full-text engine: whatever it holds is text.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\"").replace('\0', " "))
 }
 
