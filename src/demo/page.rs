@@ -228,9 +228,7 @@ fn head(release: &Release, url: &str) -> String {
         Office::Kanwil => format!(
             "<meta property=\"og:title\" content=\"{title}\">\n<meta name=\"description\" content=\"{title}\">"
         ),
-        Office::Diklat => format!(
-            "<link rel=\"canonical\" href=\"{url}\">\n<meta name=\"author\" content=\"Balai Diklat\">"
-        ),
+        Office::Diklat => format!("<link rel=\"canonical\" href=\"{url}\">"),
         Office::Hukum | Office::Teladan | Office::Perumpamaan => String::new(),
     }
 }
