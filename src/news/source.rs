@@ -145,7 +145,7 @@ impl Source {
     }
 }
 
-/// WIB for hosts under `.id` (FINDINGS: home-made generators write no zone), else UTC.
+/// WIB for hosts under `.id`, whose home-made generators write no zone, else UTC.
 fn zone_of(url: &Url) -> jiff::tz::Offset {
     match url.host_str() {
         Some(host) if host.ends_with(".id") => super::when::When::WIB,
