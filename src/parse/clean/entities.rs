@@ -30,13 +30,11 @@ pub fn decode_into(text: &str, out: &mut String) {
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at(at);
         out.push_str(before);
-        rest = match read(reference, out) {
-            Some(length) => reference.get(length..).unwrap_or_default(),
-            None => {
-                out.push('&');
-                reference.get(1..).unwrap_or_default()
-            }
-        };
+        let length = read(reference, out).unwrap_or_else(|| {
+            out.push('&');
+            1
+        });
+        rest = reference.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
 }

@@ -15,6 +15,12 @@ pub enum Token<'h> {
     End(&'h str),
 }
 
+enum Markup<'h> {
+    Tag(Token<'h>),
+    /// A comment or the like: passed over.
+    Nothing,
+}
+
 /// Walks over a string of HTML.
 #[derive(Debug, Clone)]
 pub struct Tokens<'h> {
@@ -34,7 +40,7 @@ impl<'h> Tokens<'h> {
     }
 
     /// Where the next token begins, in bytes.
-    pub fn position(&self) -> usize {
+    pub fn offset(&self) -> usize {
         self.at
     }
 
@@ -69,31 +75,29 @@ impl<'h> Tokens<'h> {
         Token::Text(text)
     }
 
-    /// Reads the markup at `self.at`, a `<`; `None` if it is text after all, `Some(None)` if
-    /// there is nothing to tell of it.
-    fn markup(&mut self) -> Option<Option<Token<'h>>> {
+    /// Reads the markup at `self.at`, a `<`; `None` if it is text after all.
+    fn markup(&mut self) -> Option<Markup<'h>> {
         let rest = self.html.get(self.at..)?.as_bytes();
         match (rest.get(1)?, rest.get(2)) {
             (b'!', _) => self.declaration(),
-            (b'?', _) => self.pass_over_to_close(),
             (b'/', Some(letter)) if letter.is_ascii_alphabetic() => {
                 let end = self.close_of_tag(self.at + 2)?;
                 let inner = self.html.get(self.at + 2..end)?;
                 self.at = end + 1;
-                Some(Some(Token::End(split_name(inner).0)))
+                Some(Markup::Tag(Token::End(split_name(inner).0)))
             }
-            (b'/', Some(_)) => self.pass_over_to_close(),
+            (b'/', Some(_)) | (b'?', _) => self.pass_over_to_close(),
             (letter, _) if letter.is_ascii_alphabetic() => {
                 let end = self.close_of_tag(self.at + 1)?;
                 let (name, attributes) = split_name(self.html.get(self.at + 1..end)?);
                 self.at = end + 1;
-                Some(Some(Token::Start(name, attributes)))
+                Some(Markup::Tag(Token::Start(name, attributes)))
             }
             _ => None,
         }
     }
 
-    fn declaration(&mut self) -> Option<Option<Token<'h>>> {
+    fn declaration(&mut self) -> Option<Markup<'h>> {
         let bytes = self.html.as_bytes();
         let rest = self.html.get(self.at..)?;
         if let Some(comment) = rest.strip_prefix("<!--") {
@@ -101,20 +105,20 @@ impl<'h> Tokens<'h> {
                 return self.pass_over_to_close();
             }
             self.at = find(bytes, self.at + 4, b"-->").map_or(bytes.len(), |end| end + 3);
-            return Some(None);
+            return Some(Markup::Nothing);
         }
         if rest.starts_with("<![CDATA[") {
             self.at += 9;
             self.in_cdata = true;
-            return Some(None);
+            return Some(Markup::Nothing);
         }
         self.pass_over_to_close()
     }
 
-    fn pass_over_to_close(&mut self) -> Option<Option<Token<'h>>> {
+    fn pass_over_to_close(&mut self) -> Option<Markup<'h>> {
         let end = self.plain_close(self.at)?;
         self.at = end + 1;
-        Some(None)
+        Some(Markup::Nothing)
     }
 
     fn plain_close(&mut self, from: usize) -> Option<usize> {
@@ -159,8 +163,8 @@ impl<'h> Iterator for Tokens<'h> {
         while self.at < bytes.len() {
             if bytes.get(self.at) == Some(&b'<') {
                 match self.markup() {
-                    Some(Some(token)) => return Some(token),
-                    Some(None) => continue,
+                    Some(Markup::Tag(token)) => return Some(token),
+                    Some(Markup::Nothing) => continue,
                     None => {
                         let end = find(bytes, self.at + 1, b"<").unwrap_or(bytes.len());
                         return Some(self.text_until(end));

@@ -45,6 +45,7 @@ enum Para {
 }
 
 /// The writer; see the file's text.
+#[allow(clippy::struct_excessive_bools)] // Each is a state of its own that any other may meet.
 pub struct Writer {
     out: String,
     run: String,

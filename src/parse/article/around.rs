@@ -1,0 +1,279 @@
+//! What stands around an article: who wrote it, the photo's caption, the counter, the dateline.
+//!
+//! In: a [`Page`]. Out: one fact each, or nothing: a missing fact is better than a wrong one.
+
+use super::page::Page;
+use super::signs;
+use crate::news::Dateline;
+
+/// Who wrote it: a labelled line, JSON-LD, an element named for it, the head, the editor.
+pub fn byline(page: &Page<'_>) -> Option<String> {
+    labelled(page, signs::byline)
+        .or_else(|| joined(&page.meta.authors))
+        .or_else(|| named(page))
+        .or_else(|| page.meta.meta_author.clone().filter(|name| signs::is_name(name) && !is_account(name)))
+        .or_else(|| labelled(page, signs::editor).filter(|name| !is_account(name)))
+}
+
+fn is_account(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "admin" | "administrator" | "superadmin" | "user" | "webmaster" | "redaksi web"
+    )
+}
+
+fn joined(authors: &[String]) -> Option<String> {
+    let authors: Vec<&str> =
+        authors.iter().map(String::as_str).filter(|name| signs::is_name(name) && !is_account(name)).collect();
+    (!authors.is_empty()).then(|| authors.join(", "))
+}
+
+fn labelled(page: &Page<'_>, read: impl Fn(&str) -> Option<&str>) -> Option<String> {
+    for (at, line) in page.around().filter(|(_, line)| line.text.chars().count() <= 160) {
+        for part in line.text.split(['|', '•', '·', '/']).map(str::trim) {
+            if let Some(name) = read(part) {
+                return Some(name.to_owned());
+            }
+        }
+        // The label and the name may stand in elements of their own.
+        let next = page.line(at + 1).map(|next| format!("{} {}", line.text, next.text));
+        if line.text.ends_with(':')
+            && let Some(name) = next.as_deref().and_then(&read)
+        {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+/// The text of an element that is named for the writer.
+fn named(page: &Page<'_>) -> Option<String> {
+    let words = ["author", "byline", "penulis", "reporter", "writer", "pewarta", "kontributor", "jurnalis"];
+    let near = page
+        .lines(page.under_title())
+        .chain(page.lines(page.over_title()).rev())
+        .chain(page.lines(page.body_head()));
+    for (_, line) in near {
+        let names_writer = signs::has_word(&line.class, &words) || line.itemprop.as_deref() == Some("author");
+        if !names_writer || line.text.chars().count() > 120 {
+            continue;
+        }
+        let link = line.links.first().map(|link| link.text.as_str());
+        let name =
+            link.unwrap_or_else(|| line.text.split(['|', '•', '·', ',']).next().unwrap_or_default().trim());
+        let name = signs::byline(name).unwrap_or(name);
+        if signs::is_name(name) && !is_account(name) && !signs::is_dated(name) {
+            return Some(name.to_owned());
+        }
+    }
+    None
+}
+
+/// The photo's caption: an element named for it, a line under the photo that repeats the title,
+/// or one that says it is about the photo.
+pub fn caption(page: &Page<'_>, title: &str) -> Option<String> {
+    let letters = signs::letters(title);
+    let last = page.body.map_or_else(|| page.under_title().end, |(_, last)| last);
+    let from = page.title.or(page.body.map(|(first, _)| first.saturating_sub(6)))?;
+    let named = page.lines(from.saturating_sub(3)..last + 1).find(|(at, line)| {
+        let named = line.tag == "figcaption"
+            || signs::has_word(&line.class, &["caption", "figcaption", "captions"])
+            || signs::has_name(
+                &line.class,
+                &["wp-caption-text", "ket-foto", "keterangan-foto", "photo-info"],
+            );
+        named && Some(*at) != page.title && line.text.chars().count() <= 500
+    });
+    let repeated = || {
+        page.lines(page.under_title()).find(|(_, line)| {
+            signs::letters(&line.text) == letters
+                && (line.after_image || line.tag == "li" || line.class.contains("foto"))
+        })
+    };
+    let credited = || {
+        let under = page.lines(page.under_title());
+        under
+            .chain(page.lines(page.body_head()))
+            .find(|(_, line)| line.after_image && signs::is_credit(&line.text))
+    };
+    named.or_else(repeated).or_else(credited).map(|(_, line)| line.text.clone())
+}
+
+/// The page's view counter.
+pub fn views(page: &Page<'_>) -> Option<u64> {
+    let near = || {
+        let under_body = page.lines(page.under_body());
+        page.lines(page.under_title())
+            .chain(page.lines(page.over_title()).rev())
+            .chain(under_body)
+            .filter(|(_, line)| line.text.chars().count() <= 160)
+    };
+    let by_icon = near().find_map(|(at, line)| {
+        let eye = line.eye?;
+        let (before, after) = line.text.split_at_checked(eye)?;
+        count_at_start(after).or_else(|| count_at_end(before)).or_else(|| {
+            page.line(at + 1).filter(|_| after.trim().is_empty()).and_then(|next| count_at_start(&next.text))
+        })
+    });
+    let by_word = || near().find_map(|(_, line)| counted(&line.text));
+    let by_name = || {
+        let named = ["views", "view", "hits", "dilihat", "dibaca", "viewed", "pembaca", "counter", "viewer"];
+        near().find_map(|(_, line)| signs::has_word(&line.class, &named).then(|| lone_count(&line.text))?)
+    };
+    let alone = || page.lines(page.under_body()).take(2).find_map(|(_, line)| lone_count(&line.text));
+    by_icon.or_else(by_word).or_else(by_name).or_else(alone)
+}
+
+/// "Dilihat 63 kali", "63 views", "Dibaca: 1.234".
+fn counted(text: &str) -> Option<u64> {
+    const BEFORE: &[&str] =
+        &["dilihat", "dibaca", "views", "view", "hits", "viewed", "pembaca", "dikunjungi", "pengunjung"];
+    const AFTER: &[&str] = &[
+        "views",
+        "view",
+        "hits",
+        "kali",
+        "pembaca",
+        "x",
+        "reads",
+        "dilihat",
+        "dibaca",
+        "tayangan",
+        "pengunjung",
+        "kunjungan",
+    ];
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '(' | ')' | '•'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let named_before = |at: usize| {
+        at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| BEFORE.contains(&word.as_str()))
+    };
+    let named_after = |at: usize| words.get(at + 1).is_some_and(|word| AFTER.contains(&word.as_str()));
+    let says_views = words.iter().any(|word| BEFORE.contains(&word.as_str()) || word == "tayangan");
+    words.iter().enumerate().find_map(|(at, word)| {
+        let number = number(word.strip_suffix('x').unwrap_or(word))?;
+        (says_views && (named_before(at) || named_after(at))).then_some(number)
+    })
+}
+
+fn count_at_start(text: &str) -> Option<u64> {
+    number(text.trim_start_matches([' ', ':', '(']).split([' ', '|', ')', '•']).next()?)
+}
+
+fn count_at_end(text: &str) -> Option<u64> {
+    number(text.trim_end_matches([' ', ':', ')']).rsplit([' ', '|', '(', '•']).next()?)
+}
+
+fn lone_count(text: &str) -> Option<u64> {
+    number(text.trim())
+}
+
+/// `63`, `1.234`, `1,234`, `1.2k`, `1,5 rb` without the blank.
+fn number(word: &str) -> Option<u64> {
+    let lower = word.to_lowercase();
+    for (suffix, factor) in [("k", 1_000.0), ("rb", 1_000.0), ("jt", 1_000_000.0)] {
+        if let Some(short) = lower.strip_suffix(suffix) {
+            let value: f64 = short.replace(',', ".").parse().ok()?;
+            return (value >= 0.0).then_some((value * factor).round() as u64);
+        }
+    }
+    let groups: Vec<&str> = word.split(['.', ',']).collect();
+    let (first, thousands) = groups.split_first()?;
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let grouped = thousands.iter().all(|group| group.len() == 3 && digits(group));
+    if !digits(first) || !grouped || word.len() > 12 || (!thousands.is_empty() && first.len() > 3) {
+        return None;
+    }
+    groups.concat().parse().ok()
+}
+
+/// The place and desk that a release opens with: `Tanjungpinang (Humas)-`, `JAKARTA, suara.com –`.
+pub fn dateline(first_paragraph: &str) -> Option<Dateline> {
+    let head: String = first_paragraph.chars().take(90).collect();
+    let dash = head.char_indices().find(|&(at, c)| {
+        let before = head.get(..at).unwrap_or_default();
+        let after = head.get(at + c.len_utf8()..).unwrap_or_default();
+        let parted = before.ends_with([' ', ')']) || after.starts_with([' ', '-']);
+        matches!(c, '–' | '—' | '―') || (c == '-' && parted) || (c == ':' && before.ends_with(')'))
+    });
+    let (before, _) = head.split_at(dash?.0);
+    let before = before.trim().trim_end_matches([',', '.']);
+    let (place, desk) = match before.split_once('(') {
+        Some((place, desk)) => (place, Some(desk.split(')').next().unwrap_or(desk))),
+        None => match before.split_once(',') {
+            Some((place, desk)) => (place, Some(desk)),
+            None => (before, None),
+        },
+    };
+    let place = place.trim().trim_end_matches(',').trim();
+    let desk = desk
+        .map(str::trim)
+        .filter(|desk| !desk.is_empty() && desk.chars().count() <= 40 && !signs::is_dated(desk));
+    let most = if desk.is_some() { 5 } else { 3 };
+    is_place(place, most).then(|| Dateline { place: place.to_owned(), desk: desk.map(str::to_owned) })
+}
+
+fn is_place(text: &str, most: usize) -> bool {
+    const NONE: &[&str] = &[
+        "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "humas", "foto",
+        "oleh", "penulis", "editor", "video", "update", "breaking", "catatan", "tanya", "jawab", "tips",
+        "opini",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=most).contains(&words.len())
+        && text.chars().count() <= 40
+        && !NONE.contains(&text.to_lowercase().as_str())
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(char::is_uppercase)
+                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '/' | '-'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        let cases = [
+            ("Tanjungpinang (Humas)- Inspektorat Jenderal", Some(("Tanjungpinang", Some("Humas")))),
+            ("Bintan, (Inmas) – Kepala kantor", Some(("Bintan", Some("Inmas")))),
+            ("JAKARTA, suara.example - Menteri", Some(("JAKARTA", Some("suara.example")))),
+            ("Kab. Bandung --- Kepala", Some(("Kab. Bandung", None))),
+            ("Kota Batu (Kemenag) : Sebanyak", Some(("Kota Batu", Some("Kemenag")))),
+            ("Semarang – Rektor", Some(("Semarang", None))),
+            ("LONDON (Reuters) - The", Some(("LONDON", Some("Reuters")))),
+            ("Rabu - Kepala kantor", None),
+            ("Menteri mengatakan - dengan tegas - bahwa", None),
+            ("Pra-nikah dan pasca-nikah", None),
+            ("", None),
+        ];
+        for (text, wanted) in cases {
+            let found = dateline(text);
+            let found = found.as_ref().map(|it| (it.place.as_str(), it.desk.as_deref()));
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn counters() {
+        let cases = [
+            ("Dilihat 63 kali", Some(63)),
+            ("63 views", Some(63)),
+            ("Views: 1,234", Some(1234)),
+            ("Dibaca : 1.234.567", Some(1_234_567)),
+            ("63x dibaca", Some(63)),
+            ("18-11-2020 | 45 Hits", Some(45)),
+            ("sebanyak 63 kali", None),
+            ("Hadir 1.500 peserta", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(counted(text), wanted, "{text}");
+        }
+        assert_eq!(number("1.2k"), Some(1200));
+        assert_eq!(number("1.23"), None);
+        assert_eq!(number("2020"), Some(2020));
+    }
+}

@@ -1,0 +1,218 @@
+//! What a page's head says of its article: JSON-LD, OpenGraph and the older `meta` names.
+//!
+//! In: the tree and the JSON-LD scripts. Out: a [`Meta`] of plain strings; dates are not read
+//! here. Broken JSON and unknown types are passed over. Whether a claim is to be believed is
+//! decided elsewhere: the page's own text mostly knows better.
+
+use dom_query::Document;
+use serde_json::Value;
+
+use super::outline::tidy;
+use crate::parse::clean::line;
+
+/// What a page's head claims.
+#[derive(Debug, Default)]
+pub struct Meta {
+    /// The titles claimed, the best first: JSON-LD, OpenGraph, Twitter.
+    pub titles: Vec<String>,
+    /// The text of `title`.
+    pub document_title: String,
+    /// The site's name.
+    pub site: Option<String>,
+    /// Publication dates, the best first.
+    pub published: Vec<String>,
+    /// Dates of the last change, the best first.
+    pub modified: Vec<String>,
+    /// The writers named in JSON-LD.
+    pub authors: Vec<String>,
+    /// The writer named in a `meta` element.
+    pub meta_author: Option<String>,
+    /// The rubric.
+    pub section: Option<String>,
+    /// A description of the page.
+    pub description: Option<String>,
+    /// The language.
+    pub lang: Option<String>,
+    /// The page's own address, as written.
+    pub canonical: Option<String>,
+    /// The text of the article in JSON-LD.
+    pub article_body: Option<String>,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// Whether the head says that this is an article.
+    pub says_article: bool,
+}
+
+const ARTICLE_TYPES: &[&str] = &["article", "posting", "report", "newsarticle", "blogposting"];
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_at",
+    "publication_date",
+    "cxenseparse:recs:publishtime",
+    "content_publishdate",
+    "publish_date",
+    "rnews:datepublished",
+    "article_date_original",
+    "originalpublicationdate",
+    "dc:date",
+];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+];
+
+impl Meta {
+    /// Reads the head of `doc`.
+    pub fn of(doc: &Document, json_ld: &[String]) -> Self {
+        let mut meta = Self::default();
+        for script in json_ld {
+            meta.script(script);
+        }
+        meta.document_title = tidy(&doc.select_single("title").text());
+        let (mut graph, mut twitter) = (None, None);
+        for node in doc.select("meta[content]").iter() {
+            let content = line(&node.attr_or("content", ""));
+            if content.is_empty() {
+                continue;
+            }
+            for key in ["property", "name", "itemprop"] {
+                let Some(name) = node.attr(key) else { continue };
+                match name.trim().to_ascii_lowercase().as_str() {
+                    "og:title" => graph = Some(content.clone()),
+                    "twitter:title" => twitter = Some(content.clone()),
+                    name => meta.named(name, &content),
+                }
+            }
+        }
+        meta.titles.extend(graph.into_iter().chain(twitter));
+        meta.canonical =
+            doc.select("link[rel=canonical]").attr("href").map(|href| href.to_string()).or(meta.canonical);
+        meta.lang = doc
+            .select_single("html")
+            .attr("lang")
+            .map(|lang| tidy(&lang))
+            .filter(|l| !l.is_empty())
+            .or(meta.lang);
+        meta
+    }
+
+    fn named(&mut self, name: &str, content: &str) {
+        let first = |slot: &mut Option<String>| {
+            slot.get_or_insert_with(|| content.to_owned());
+        };
+        match name {
+            "og:site_name" | "application-name" => first(&mut self.site),
+            "author" | "article:author" | "dc.creator" | "byl" | "parsely-author" | "sailthru.author" => {
+                if !content.contains("://") {
+                    first(&mut self.meta_author);
+                }
+            }
+            "article:section" | "parsely-section" => first(&mut self.section),
+            "description" | "og:description" => first(&mut self.description),
+            "og:url" => first(&mut self.canonical),
+            "og:locale" => first(&mut self.lang),
+            "og:type" => self.says_article |= content.eq_ignore_ascii_case("article"),
+            "keywords" | "news_keywords" if self.keywords.is_empty() => {
+                self.keywords =
+                    content.split(',').map(|word| word.trim().to_owned()).filter(|w| !w.is_empty()).collect();
+            }
+            name if PUBLISHED.contains(&name) => self.published.push(content.to_owned()),
+            name if MODIFIED.contains(&name) => self.modified.push(content.to_owned()),
+            _ => {}
+        }
+    }
+
+    fn script(&mut self, script: &str) {
+        let script = script.trim().trim_start_matches("<![CDATA[").trim_start_matches("//<![CDATA[");
+        let script = script.trim_end_matches("]]>").trim_end_matches("//").trim();
+        // Home-made generators write raw line feeds into strings.
+        let value = serde_json::from_str(script)
+            .or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " ")));
+        if let Ok(value) = value {
+            self.object(&value, 0);
+        }
+    }
+
+    fn object(&mut self, value: &Value, depth: u8) {
+        if depth > 4 {
+            return;
+        }
+        if let Value::Array(items) = value {
+            items.iter().for_each(|item| self.object(item, depth + 1));
+            return;
+        }
+        for inner in ["@graph", "mainEntity", "mainEntityOfPage"] {
+            if let Some(inner @ (Value::Array(_) | Value::Object(_))) = value.get(inner) {
+                self.object(inner, depth + 1);
+            }
+        }
+        let kind = texts(value.get("@type")).join(" ").to_lowercase();
+        if kind == "website" || kind == "organization" {
+            if kind == "website" && self.site.is_none() {
+                self.site = text(value.get("name"));
+            }
+            return;
+        }
+        if !ARTICLE_TYPES.iter().any(|article| kind.contains(article)) {
+            return;
+        }
+        self.article(value);
+    }
+
+    fn article(&mut self, value: &Value) {
+        self.says_article = true;
+        self.titles.extend(text(value.get("headline")));
+        self.published.extend(text(value.get("datePublished")));
+        self.modified.extend(text(value.get("dateModified")));
+        if self.authors.is_empty() {
+            self.authors = names(value.get("author"));
+        }
+        self.site = names(value.get("publisher")).into_iter().next().or(self.site.take());
+        self.section = self.section.take().or_else(|| texts(value.get("articleSection")).into_iter().next());
+        self.description = self.description.take().or_else(|| text(value.get("description")));
+        self.lang = self.lang.take().or_else(|| text(value.get("inLanguage")));
+        if let Some(Value::String(body)) = value.get("articleBody") {
+            self.article_body = Some(body.clone());
+        }
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => Some(line(text)).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn texts(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(items)) => items.iter().filter_map(|item| text(Some(item))).collect(),
+        other => text(other).into_iter().collect(),
+    }
+}
+
+fn names(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(items)) => items.iter().flat_map(|item| names(Some(item))).take(8).collect(),
+        Some(object @ Value::Object(_)) => texts(object.get("name")),
+        other => text(other).filter(|name| !name.contains("://")).into_iter().collect(),
+    }
+}

@@ -1,0 +1,282 @@
+//! A page as a flat list of lines with what their markup says of them.
+//!
+//! In: the tree of a page. Out: an [`Outline`], one [`Line`] for every stretch of text between
+//! two block boundaries, in document order. What a page says of its article (title, date, byline,
+//! counter, caption, related news) is found by where lines stand to each other, and that is the
+//! same in tables, in `div`s and in a soup of `br`s. Decides nothing itself.
+
+use dom_query::NodeRef;
+
+use super::signs;
+use crate::news::visible;
+use crate::parse::clean::{Tag, squeeze};
+
+/// The part of a page that a line stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zone {
+    /// None of the others.
+    #[default]
+    Main,
+    /// The site's head.
+    Header,
+    /// A menu.
+    Menu,
+    /// The path from the home page to this one.
+    Crumbs,
+    /// A side column.
+    Aside,
+    /// The site's foot.
+    Footer,
+    /// Readers' comments.
+    Comments,
+}
+
+/// A link in a line: its text and its address as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// The text, on one line.
+    pub text: String,
+    /// The address, not resolved.
+    pub href: String,
+}
+
+/// A stretch of text between two block boundaries.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    /// The text, one space between words.
+    pub text: String,
+    /// The name of the innermost block around it.
+    pub tag: String,
+    /// Classes and ids of the elements in it and of the blocks just around it, in lower case.
+    pub class: String,
+    /// Where it stands.
+    pub zone: Zone,
+    /// The links in it.
+    pub links: Vec<Anchor>,
+    /// How many bytes of `text` are link text.
+    pub linked: usize,
+    /// Where in `text` an eye icon stands.
+    pub eye: Option<usize>,
+    /// Whether a picture stands between the line before and this one.
+    pub after_image: bool,
+    /// The machine's form of a date in it (`<time datetime>`, microdata).
+    pub datetime: Option<String>,
+    /// `itemprop` of an element in it.
+    pub itemprop: Option<String>,
+    /// The numbers of the blocks around it, outermost first.
+    pub path: Vec<u32>,
+}
+
+impl Line {
+    /// Whether it is a heading of level `1` to `deepest`.
+    pub fn is_heading(&self, deepest: u8) -> bool {
+        let level = self.tag.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+        level.is_some_and(|level| (1..=deepest).contains(&level))
+    }
+
+    /// Whether nearly all of it is link text.
+    pub fn is_link(&self) -> bool {
+        !self.links.is_empty() && self.linked * 10 >= self.text.len() * 8
+    }
+}
+
+/// The lines of a page.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// In document order.
+    pub lines: Vec<Line>,
+}
+
+impl Outline {
+    /// Walks over the tree below `root`.
+    pub fn of(root: &NodeRef<'_>) -> Self {
+        let mut walk = Walk::default();
+        walk.children(root, Zone::Main);
+        walk.flush();
+        Self { lines: walk.lines }
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    lines: Vec<Line>,
+    line: Line,
+    raw: String,
+    /// Open blocks: name and class.
+    blocks: Vec<(String, String)>,
+    path: Vec<u32>,
+    count: u32,
+    link: Option<(usize, String)>,
+    image: bool,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, zone: Zone) {
+        let mut child = node.first_child();
+        while let Some(node) = child {
+            if node.is_text() {
+                self.line.zone = zone;
+                self.raw.push_str(&node.text());
+            } else if node.is_element() {
+                self.element(&node, zone);
+            }
+            child = node.next_sibling();
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, zone: Zone) {
+        let name = node.node_name().unwrap_or_default();
+        if node.has_attr("hidden") || matches!(&*name, "title" | "input" | "select" | "button" | "textarea") {
+            return;
+        }
+        let class = class_of(node);
+        match Tag::of(&name) {
+            Tag::Break => self.flush(),
+            Tag::Image => {
+                self.flush();
+                self.image = true;
+            }
+            Tag::Block(_) | Tag::Boundary | Tag::Caption | Tag::Rule => {
+                self.flush();
+                let zone = zone_of(node, &name, &class, zone);
+                self.blocks.push((name.to_string(), class));
+                self.count += 1;
+                self.path.push(self.count);
+                self.children(node, zone);
+                self.flush();
+                self.blocks.pop();
+                self.path.pop();
+            }
+            _ => self.inline(node, &name, &class, zone),
+        }
+    }
+
+    fn inline(&mut self, node: &NodeRef<'_>, name: &str, class: &str, zone: Zone) {
+        if signs::is_eye(class) {
+            self.line.eye = Some(self.raw.len());
+        }
+        let length = self.lines.len();
+        if !class.is_empty() {
+            self.line.class.push_str(class);
+            self.line.class.push(' ');
+        }
+        if let Some(itemprop) = node.attr("itemprop") {
+            self.line.itemprop = Some(itemprop.to_string());
+        }
+        if let Some(datetime) = node.attr("datetime") {
+            self.line.datetime = Some(datetime.to_string());
+        }
+        let outer = self.link.take();
+        if name == "a"
+            && let Some(href) = node.attr("href")
+        {
+            self.link = Some((self.raw.len(), href.to_string()));
+        }
+        self.children(node, zone);
+        if self.link.is_some() {
+            self.end_link();
+        }
+        self.link = outer;
+        if self.lines.len() > length && !class.is_empty() && self.raw.is_empty() {
+            // Blocks inside an inline element: its class was told to the lines already.
+            self.line.class.clear();
+        }
+    }
+
+    fn end_link(&mut self) {
+        let Some((from, href)) = &self.link else { return };
+        let text = tidy(self.raw.get(*from..).unwrap_or_default());
+        if !text.is_empty() {
+            self.line.linked += text.len();
+            self.line.links.push(Anchor { text, href: href.clone() });
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.link.is_some() {
+            self.end_link();
+            if let Some((from, _)) = &mut self.link {
+                *from = 0;
+            }
+        }
+        let text = tidy(&self.raw);
+        if text.is_empty() {
+            // An icon or a class before a block belongs to what follows.
+            self.raw.clear();
+            self.line.eye = self.line.eye.map(|_| 0);
+            return;
+        }
+        let mut line = std::mem::take(&mut self.line);
+        line.eye = line.eye.map(|at| tidy(self.raw.get(..at).unwrap_or_default()).len());
+        self.raw.clear();
+        line.text = text;
+        line.path.clone_from(&self.path);
+        line.after_image = std::mem::take(&mut self.image);
+        for (_, class) in self.blocks.iter().rev().take(4).filter(|(_, class)| !class.is_empty()) {
+            line.class.push_str(class);
+            line.class.push(' ');
+        }
+        line.tag = self.blocks.last().map(|(name, _)| name.clone()).unwrap_or_default();
+        if let Some((heading, _)) = self.blocks.iter().rev().take(3).find(|(name, _)| is_heading(name)) {
+            line.tag.clone_from(heading);
+        }
+        let zone = line.zone;
+        self.lines.push(line);
+        self.line.zone = zone;
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    name.len() == 2 && name.starts_with('h') && name.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `text` on one line, safe to show.
+pub fn tidy(text: &str) -> String {
+    let folded = squeeze(text);
+    let shown = visible(&folded);
+    squeeze(&shown).trim().to_owned()
+}
+
+/// Class and id of an element, in lower case.
+pub fn class_of(node: &NodeRef<'_>) -> String {
+    let mut class = node.attr("class").map(|class| class.to_ascii_lowercase()).unwrap_or_default();
+    if let Some(id) = node.attr("id") {
+        class.push(' ');
+        class.push_str(&id.to_ascii_lowercase());
+    }
+    class
+}
+
+fn zone_of(node: &NodeRef<'_>, name: &str, class: &str, outer: Zone) -> Zone {
+    if outer != Zone::Main && outer != Zone::Header {
+        return outer;
+    }
+    let role = node.attr("role").unwrap_or_default();
+    let zone = match (name, &*role) {
+        ("nav", _) | (_, "navigation") => Zone::Menu,
+        ("footer", _) | (_, "contentinfo") => Zone::Footer,
+        ("aside", _) | (_, "complementary") => Zone::Aside,
+        ("header", _) | (_, "banner") => Zone::Header,
+        _ => signs::zone(class),
+    };
+    match zone {
+        Zone::Main => outer,
+        _ if signs::is_crumbs(class) => Zone::Crumbs,
+        Zone::Crumbs => zone,
+        // A wrapper may be named after the column that it has beside its content.
+        _ if holds_article(node, zone) => outer,
+        _ => zone,
+    }
+}
+
+/// Whether the element holds what no header, menu or side column holds.
+fn holds_article(node: &NodeRef<'_>, zone: Zone) -> bool {
+    let inside_article =
+        || node.ancestors_it(None).any(|above| above.has_name("article") || above.has_name("main"));
+    if matches!(zone, Zone::Header | Zone::Footer) && inside_article() {
+        return true;
+    }
+    node.descendants_it().any(|inner| {
+        inner.has_name("main") || (zone != Zone::Comments && inner.has_name("h1") && zone != Zone::Header)
+    })
+}

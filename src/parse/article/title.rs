@@ -1,0 +1,197 @@
+//! The title and the rubric.
+//!
+//! In: a [`Page`] without its title's line. Out: the title as the page shows it, without the
+//! site's name, its line, and the rubric over it. The head's claim picks among the page's
+//! headings; a heading that no claim supports is taken only where the claims say nothing.
+
+use super::outline::{Line, Zone};
+use super::page::Page;
+use super::signs;
+
+const SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ~ ", " / ", " -- "];
+const RUBRICS: &[&str] = &[
+    "berita",
+    "pengumuman",
+    "artikel",
+    "opini",
+    "kegiatan",
+    "kabar",
+    "info",
+    "informasi",
+    "agenda",
+    "nasional",
+    "daerah",
+    "kolom",
+    "siaran pers",
+    "press release",
+    "news",
+    "pendidikan",
+    "khazanah",
+    "hikmah",
+    "wawancara",
+    "feature",
+    "berita utama",
+    "berita terbaru",
+    "berita daerah",
+    "berita kanwil",
+    "galeri",
+    "layanan",
+    "umum",
+];
+
+/// The title and its line in the outline.
+pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
+    let limit = page.body.map_or(page.outline.lines.len(), |(first, _)| first + 3);
+    let headings: Vec<(usize, &Line)> = page
+        .outline
+        .lines
+        .iter()
+        .enumerate()
+        .take(limit)
+        .filter(|(_, line)| matches!(line.zone, Zone::Main | Zone::Header) && is_headline(line))
+        .collect();
+    for claim in page.meta.titles.iter().chain(std::iter::once(&page.meta.document_title)) {
+        let claimed = signs::letters(claim);
+        let fits = |line: &Line| {
+            let shown = signs::letters(&line.text);
+            shown.chars().count() >= 10
+                && (claimed == shown || claimed.starts_with(&shown) || claimed.ends_with(&shown))
+        };
+        let found = headings.iter().rev().filter(|(_, line)| fits(line));
+        if let Some((at, line)) = found.max_by_key(|(_, line)| line.text.len()) {
+            return (line.text.clone(), Some(*at));
+        }
+    }
+    let claimed =
+        page.meta.titles.iter().map(|claim| without_site(claim, page)).find(|claim| !is_site(claim, page));
+    if let Some(claimed) = claimed {
+        let line = page
+            .outline
+            .lines
+            .iter()
+            .take(limit)
+            .rposition(|line| signs::letters(&line.text) == signs::letters(&claimed));
+        return (claimed, line);
+    }
+    let nearest = headings.iter().rev().find(|(_, line)| line.is_heading(1)).or_else(|| {
+        let near = |at: usize| page.body.is_none_or(|(first, _)| at + 14 > first);
+        headings.iter().rev().find(|(at, line)| near(*at) && line.zone == Zone::Main && !line.is_link())
+    });
+    match nearest {
+        Some((at, line)) => (line.text.clone(), Some(*at)),
+        None => (shortened(&page.meta.document_title, page), None),
+    }
+}
+
+fn is_headline(line: &Line) -> bool {
+    let length = line.text.chars().count();
+    let named = signs::has_word(&line.class, &["title", "judul", "headline"]);
+    (8..=300).contains(&length)
+        && (line.is_heading(4) || named || line.itemprop.as_deref() == Some("headline"))
+}
+
+/// Whether `text` is nothing but the site's name.
+fn is_site(text: &str, page: &Page<'_>) -> bool {
+    let letters = signs::letters(text);
+    let host = signs::letters(page.hints.url.host_str().unwrap_or_default().trim_start_matches("www."));
+    letters.is_empty()
+        || page.meta.site.as_deref().is_some_and(|site| signs::letters(site) == letters)
+        || host.starts_with(&letters)
+}
+
+/// `title` without the site's name at either end.
+fn without_site(title: &str, page: &Page<'_>) -> String {
+    for separator in SEPARATORS {
+        if let Some((rest, last)) = title.rsplit_once(separator)
+            && is_site(last, page)
+        {
+            return rest.trim().to_owned();
+        }
+        if let Some((first, rest)) = title.split_once(separator)
+            && is_site(first, page)
+        {
+            return rest.trim().to_owned();
+        }
+    }
+    title.trim().to_owned()
+}
+
+/// A document's title without what stands behind the last separator, unless that is most of it.
+fn shortened(title: &str, page: &Page<'_>) -> String {
+    let known = without_site(title, page);
+    if known != title.trim() {
+        return known;
+    }
+    let words = |text: &str| text.split_whitespace().count();
+    for separator in SEPARATORS {
+        if let Some((rest, last)) = title.rsplit_once(separator)
+            && words(rest) >= 3
+            && words(last) <= words(rest)
+        {
+            return rest.trim().to_owned();
+        }
+    }
+    known
+}
+
+/// The rubric: the label over the title, the last step of the breadcrumb, a category near the
+/// title, or what the head says.
+pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
+    let plain = signs::letters(title);
+    let short = |line: &Line| {
+        let length = line.text.chars().count();
+        (3..=40).contains(&length)
+            && signs::letters(&line.text) != plain
+            && !line.text.contains(|c: char| c.is_ascii_digit())
+    };
+    let label = page
+        .lines(page.over_title())
+        .rev()
+        .find(|(_, line)| short(line) && line.zone == Zone::Main && is_label(line));
+    let label = label.map(|(_, line)| line.text.clone());
+    label
+        .or_else(|| category(page, short))
+        .or_else(|| crumb(page, &plain))
+        .or_else(|| page.meta.section.clone())
+}
+
+fn is_label(line: &Line) -> bool {
+    let lower = line.text.to_lowercase();
+    RUBRICS.contains(&lower.as_str()) || names_category(&line.class)
+}
+
+fn names_category(class: &str) -> bool {
+    signs::has_word(
+        class,
+        &["kategori", "category", "categories", "rubrik", "rubric", "kicker", "cat", "section"],
+    ) && !signs::has_name(class, &["section"])
+}
+
+fn category(page: &Page<'_>, short: impl Fn(&Line) -> bool) -> Option<String> {
+    let labelled = |text: &str| {
+        let (label, value) = text.split_once(':')?;
+        let named =
+            matches!(label.trim().to_lowercase().as_str(), "kategori" | "category" | "rubrik" | "posted in");
+        (named && value.trim().len() > 2).then(|| value.split(',').next().unwrap_or(value).trim().to_owned())
+    };
+    let near = || page.lines(page.under_title());
+    near().find_map(|(_, line)| labelled(&line.text)).or_else(|| {
+        near()
+            .find(|(_, line)| short(line) && names_category(&line.class) && !line.links.is_empty())
+            .map(|(_, line)| line.links.first().map_or(line.text.clone(), |link| link.text.clone()))
+    })
+}
+
+/// The last link of the breadcrumb, unless it is the home page or the article itself.
+fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
+    let limit = page.body.map_or(page.outline.lines.len(), |(first, _)| first);
+    let crumbs = page.outline.lines.iter().take(limit).filter(|line| line.zone == Zone::Crumbs);
+    let steps = crumbs.flat_map(|line| line.links.iter()).map(|link| &link.text);
+    let home = |text: &str| {
+        matches!(text.to_lowercase().as_str(), "home" | "beranda" | "depan" | "halaman utama" | "utama")
+    };
+    let named =
+        steps.filter(|text| !home(text) && signs::letters(text) != title && text.chars().count() <= 40);
+    named.last().cloned()
+}

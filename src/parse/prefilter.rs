@@ -1,0 +1,308 @@
+//! One streaming pass over a page before a tree is built of it.
+//!
+//! In: any HTML. Out: the same page without scripts, styles, drawings, frames and templates, with
+//! few and short attributes, with every element closed where it ends, and never nested deeper
+//! than [`DEEPEST`]: tree builders are quadratic in depth and some recurse until the stack ends.
+//! JSON-LD is set aside. It never fails and takes linear time.
+
+use super::Warning;
+use super::clean::{Skipper, Tag, Token, Tokens, attribute, attributes, decode};
+
+/// Real pages nest at most 51 deep; a walk of 128 steps fits the smallest thread stack many times.
+const DEEPEST: usize = 128;
+/// The largest page that is read, in bytes of text.
+const LARGEST: usize = 4 * 1024 * 1024;
+/// The most elements that are kept.
+const MOST: usize = 30_000;
+/// Attributes that any reader of the tree asks for.
+const KEPT: &[&str] = &[
+    "id",
+    "class",
+    "href",
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "alt",
+    "title",
+    "rel",
+    "type",
+    "name",
+    "property",
+    "content",
+    "itemprop",
+    "itemtype",
+    "datetime",
+    "lang",
+    "role",
+    "hidden",
+    "aria-hidden",
+    "aria-label",
+    "width",
+    "height",
+];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
+/// A page fit for a tree builder.
+#[derive(Debug, Default)]
+pub struct Filtered {
+    /// The page.
+    pub html: String,
+    /// Its JSON-LD scripts, as written.
+    pub json_ld: Vec<String>,
+    /// PDF files shown in frames, as written.
+    pub files: Vec<String>,
+    /// Which caps it met.
+    pub warnings: Vec<Warning>,
+}
+
+/// Makes `page` fit for a tree builder.
+pub fn prefilter(page: &str) -> Filtered {
+    let mut pass = Pass::default();
+    let cut = page.floor_char_boundary(LARGEST);
+    if cut < page.len() {
+        pass.out.warnings.push(Warning::Cap("page size"));
+    }
+    let page = page.get(..cut).unwrap_or(page);
+    pass.out.html.reserve(page.len());
+    let mut tokens = Tokens::new(page);
+    let mut skipper = Skipper::default();
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => pass.text(text),
+            Token::Start(name, raw) => pass.start(page, &mut tokens, &mut skipper, name, raw),
+            Token::End(name) => pass.end(&name.to_ascii_lowercase()),
+        }
+    }
+    pass.close_to(0);
+    pass.out
+}
+
+#[derive(Default)]
+struct Pass {
+    out: Filtered,
+    open: Vec<String>,
+    elements: usize,
+}
+
+impl Pass {
+    fn text(&mut self, text: &str) {
+        // A `<` here opens no tag; the tree builder is not asked to decide that again.
+        let mut rest = text;
+        while let Some(at) = rest.find('<') {
+            self.out.html.push_str(rest.get(..at).unwrap_or_default());
+            self.out.html.push_str("&lt;");
+            rest = rest.get(at + 1..).unwrap_or_default();
+        }
+        self.out.html.push_str(rest);
+    }
+
+    fn start(&mut self, page: &str, tokens: &mut Tokens<'_>, skipper: &mut Skipper, name: &str, raw: &str) {
+        let lower = name.to_ascii_lowercase();
+        let name = lower.as_str();
+        if name == "script" && attribute(raw, "type").is_some_and(|kind| kind.contains("ld+json")) {
+            let from = tokens.offset();
+            tokens.skip_raw(name);
+            let script = page.get(from..tokens.offset()).unwrap_or_default();
+            let end = script.rfind("</").unwrap_or(script.len());
+            self.out.json_ld.push(script.get(..end).unwrap_or_default().to_owned());
+            return;
+        }
+        match Tag::of(name) {
+            Tag::Raw if name == "title" => self.title(page, tokens),
+            // Whole pages stand in a form (ASP.NET); only its fields are no text.
+            Tag::Drop if name == "form" => self.element(name, raw),
+            Tag::Raw | Tag::Drop => {
+                self.file(raw);
+                skipper.skip(tokens, name, raw);
+            }
+            Tag::Unknown if name.len() > 32 => {}
+            _ => self.element(name, raw),
+        }
+    }
+
+    /// Remembers a PDF that a frame or object shows.
+    fn file(&mut self, raw: &str) {
+        let address = ["src", "data", "data-src"].iter().find_map(|name| attribute(raw, name));
+        if let Some(address) = address.filter(|address| address.to_ascii_lowercase().ends_with(".pdf")) {
+            self.out.files.push(decode(address).into_owned());
+        }
+    }
+
+    fn title(&mut self, page: &str, tokens: &mut Tokens<'_>) {
+        let before = tokens.clone();
+        if !tokens.skip_raw("title") {
+            *tokens = before;
+            return;
+        }
+        let text = page.get(before.offset()..tokens.offset()).unwrap_or_default();
+        let text = text.get(..text.rfind("</").unwrap_or(text.len())).unwrap_or_default();
+        self.out.html.push_str("<title>");
+        self.text(text.get(..text.floor_char_boundary(1024)).unwrap_or_default());
+        self.out.html.push_str("</title>");
+    }
+
+    fn element(&mut self, name: &str, raw: &str) {
+        self.elements += 1;
+        if self.elements > MOST {
+            return self.warn("elements");
+        }
+        self.close_implied(name);
+        let is_frame = matches!(name, "html" | "head" | "body");
+        let is_void = VOID.contains(&name);
+        if !is_frame && !is_void {
+            if self.open.len() >= DEEPEST {
+                return self.warn("depth");
+            }
+            self.open.push(name.to_owned());
+        }
+        self.out.html.push('<');
+        self.out.html.push_str(written(name));
+        self.attributes(raw);
+        self.out.html.push('>');
+    }
+
+    fn attributes(&mut self, raw: &str) {
+        for (name, value) in attributes(raw).take(24) {
+            let lower = name.to_ascii_lowercase();
+            let hides = lower == "style" && hides(value);
+            if hides {
+                self.out.html.push_str(" hidden");
+            } else if KEPT.contains(&lower.as_str()) && value.len() <= 4096 {
+                self.out.html.push(' ');
+                self.out.html.push_str(&lower);
+                self.out.html.push_str("=\"");
+                self.out.html.push_str(&value.replace('"', "&quot;"));
+                self.out.html.push('"');
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            self.close_to(at);
+        }
+    }
+
+    fn close_to(&mut self, length: usize) {
+        while self.open.len() > length {
+            let Some(name) = self.open.pop() else { return };
+            self.out.html.push_str("</");
+            self.out.html.push_str(written(&name));
+            self.out.html.push('>');
+        }
+    }
+
+    /// Ends what the start of `name` ends by itself, so that lists without end tags are not deep.
+    fn close_implied(&mut self, name: &str) {
+        let (closes, within): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol", "menu", "dir", "td", "table"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl", "td", "table"]),
+            "tr" => (&["tr"], &["table"]),
+            "td" | "th" => (&["td", "th"], &["tr", "table"]),
+            "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
+            "option" => (&["option"], &["select"]),
+            "a" => (&["a"], &["div", "p", "li", "td", "section", "article", "table"]),
+            _ if matches!(Tag::of(name), Tag::Block(_) | Tag::Boundary | Tag::Rule) => (
+                &["p"],
+                &["div", "li", "td", "th", "section", "article", "table", "blockquote", "dd", "figure"],
+            ),
+            _ => return,
+        };
+        for (at, open) in self.open.iter().enumerate().rev() {
+            if closes.contains(&open.as_str()) {
+                return self.close_to(at);
+            }
+            if within.contains(&open.as_str()) {
+                return;
+            }
+        }
+    }
+
+    fn warn(&mut self, cap: &'static str) {
+        let warning = Warning::Cap(cap);
+        if !self.out.warnings.contains(&warning) {
+            self.out.warnings.push(warning);
+        }
+    }
+}
+
+/// Readers of articles throw forms away with all they hold.
+fn written(name: &str) -> &str {
+    if name == "form" { "div" } else { name }
+}
+
+/// Whether a `style` takes its element off the page.
+fn hides(style: &str) -> bool {
+    let plain: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    plain.contains("display:none") || plain.contains("visibility:hidden")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn keeps_the_page_and_drops_the_machinery() {
+        let cases = [
+            ("<p onclick=x() class=a>b</p><script>c()</script>", "<p class=\"a\">b</p>"),
+            ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+            ("<p>a<div>b</div>", "<p>a</p><div>b</div>"),
+            ("<p><b>a</p>c", "<p><b>a</b></p>c"),
+            ("a</div></body></html><p>b", "a<p>b</p>"),
+            ("<form action=x><input name=q>y</form>", "<div><input name=\"q\">y</div>"),
+            ("<title>A < B</title>", "<title>A &lt; B</title>"),
+            ("<div style='display: none'>x</div>", "<div hidden>x</div>"),
+            ("<td>a<td>b", "<td>a</td><td>b</td>"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(prefilter(given).html, wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn json_ld_is_set_aside() {
+        let page = "<script type='application/ld+json'>{\"a\": \"</b>\"}</script>x";
+        let filtered = prefilter(page);
+        assert_eq!(filtered.json_ld, ["{\"a\": \"</b>\"}"]);
+        assert_eq!(filtered.html, "x");
+    }
+
+    #[test]
+    fn hostile_pages_become_small() {
+        let cases = [
+            ("<div>", Some("depth")),
+            ("<svg><g>", None),
+            ("<b>", Some("depth")),
+            ("<ul><li>", Some("depth")),
+            ("<font size=1><p>", Some("depth")),
+            ("<br>", Some("elements")),
+        ];
+        for (start, cap) in cases {
+            let filtered = prefilter(&start.repeat(100_000));
+            let mut depth = 0_usize;
+            for token in Tokens::new(&filtered.html) {
+                match token {
+                    Token::Start(name, _) if !VOID.contains(&name) => depth += 1,
+                    Token::End(_) => depth -= 1,
+                    _ => {}
+                }
+                assert!(depth <= DEEPEST, "{start}");
+            }
+            if let Some(cap) = cap {
+                assert!(filtered.warnings.contains(&Warning::Cap(cap)), "{start} {:?}", filtered.warnings);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(page in ".*") {
+            prefilter(&page);
+        }
+    }
+}
