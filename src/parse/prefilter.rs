@@ -279,7 +279,7 @@ mod tests {
             ("<svg><g>", None),
             ("<b>", Some("depth")),
             ("<ul><li>", Some("depth")),
-            ("<font size=1><p>", Some("depth")),
+            ("<font size=1><p>", Some("elements")),
             ("<br>", Some("elements")),
         ];
         for (start, cap) in cases {

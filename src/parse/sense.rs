@@ -10,6 +10,7 @@ use crate::news::PageKind;
 
 /// What a page shows besides its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a sign of its own.
 pub struct Evidence {
     blocked: bool,
     missing: bool,
@@ -23,6 +24,8 @@ pub struct Evidence {
 pub struct Shape {
     /// Links of five words and more in the page's main part.
     pub headlines: usize,
+    /// Those of them that stand between the first and the last line of the text.
+    pub inside: usize,
     /// Bytes of text on the whole page.
     pub text: usize,
 }
@@ -130,8 +133,8 @@ pub fn page_kind(evidence: &Evidence, shape: &Shape, prose: usize, says_article:
     if evidence.missing && prose < PROSE * 2 {
         return PageKind::ErrorPage;
     }
-    let lists = shape.headlines >= 6 && shape.headlines * 160 > prose;
-    if lists && !says_article {
+    let lists = shape.inside >= 4 && shape.inside * 500 > prose;
+    if !says_article && (lists || (shape.headlines >= 6 && prose < PROSE)) {
         return PageKind::Listing;
     }
     if prose >= PROSE || (says_article && prose >= 80) {
@@ -181,7 +184,7 @@ mod tests {
     fn kind(page: &str, prose: usize) -> PageKind {
         let doc = Document::from(page);
         let title = doc.select_single("title").text();
-        let shape = Shape { headlines: 0, text: doc.select("body").text().trim().len() };
+        let shape = Shape { headlines: 0, inside: 0, text: doc.select("body").text().trim().len() };
         page_kind(&Evidence::of(&doc, page, &title), &shape, prose, false)
     }
 
@@ -233,9 +236,11 @@ mod tests {
 
     #[test]
     fn a_page_of_links_is_a_listing() {
-        let shape = Shape { headlines: 12, text: 4000 };
-        assert_eq!(page_kind(&Evidence::default(), &shape, 300, false), PageKind::Listing);
-        assert_eq!(page_kind(&Evidence::default(), &shape, 4000, false), PageKind::Article);
+        let teasers = Shape { headlines: 12, inside: 10, text: 4000 };
+        assert_eq!(page_kind(&Evidence::default(), &teasers, 1500, false), PageKind::Listing);
+        let sidebar = Shape { headlines: 12, inside: 0, text: 4000 };
+        assert_eq!(page_kind(&Evidence::default(), &sidebar, 100, false), PageKind::Listing);
+        assert_eq!(page_kind(&Evidence::default(), &sidebar, 1500, false), PageKind::Article);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub fn byline(page: &Page<'_>) -> Option<String> {
     labelled(page, signs::byline)
         .or_else(|| joined(&page.meta.authors))
         .or_else(|| named(page))
-        .or_else(|| page.meta.meta_author.clone().filter(|name| signs::is_name(name) && !is_account(name)))
+        .or_else(|| page.meta.named_author.clone().filter(|name| signs::is_name(name) && !is_account(name)))
         .or_else(|| labelled(page, signs::editor).filter(|name| !is_account(name)))
 }
 
@@ -23,8 +23,11 @@ fn is_account(name: &str) -> bool {
 }
 
 fn joined(authors: &[String]) -> Option<String> {
-    let authors: Vec<&str> =
-        authors.iter().map(String::as_str).filter(|name| signs::is_name(name) && !is_account(name)).collect();
+    let authors: Vec<&str> = authors
+        .iter()
+        .map(|name| signs::byline(name).unwrap_or(name))
+        .filter(|name| signs::is_name(name) && !is_account(name))
+        .collect();
     (!authors.is_empty()).then(|| authors.join(", "))
 }
 
@@ -121,7 +124,7 @@ pub fn views(page: &Page<'_>) -> Option<u64> {
         near().find_map(|(_, line)| signs::has_word(&line.class, &named).then(|| lone_count(&line.text))?)
     };
     let alone = || page.lines(page.under_body()).take(2).find_map(|(_, line)| lone_count(&line.text));
-    by_icon.or_else(by_word).or_else(by_name).or_else(alone)
+    by_icon.or_else(by_word).or_else(by_name).or_else(alone).filter(|count| *count > 0)
 }
 
 /// "Dilihat 63 kali", "63 views", "Dibaca: 1.234".
@@ -196,7 +199,7 @@ pub fn dateline(first_paragraph: &str) -> Option<Dateline> {
         let before = head.get(..at).unwrap_or_default();
         let after = head.get(at + c.len_utf8()..).unwrap_or_default();
         let parted = before.ends_with([' ', ')']) || after.starts_with([' ', '-']);
-        matches!(c, '–' | '—' | '―') || (c == '-' && parted) || (c == ':' && before.ends_with(')'))
+        matches!(c, '–' | '—' | '―') || (c == '-' && parted) || (c == ':' && before.trim_end().ends_with(')'))
     });
     let (before, _) = head.split_at(dash?.0);
     let before = before.trim().trim_end_matches([',', '.']);

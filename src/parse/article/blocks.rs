@@ -53,6 +53,7 @@ impl Block<'_> {
 pub fn trim(body: &CleanHtml, known: Known<'_>) -> CleanHtml {
     let mut blocks = split(body.as_str());
     drop_anywhere(&mut blocks, known);
+    drop_after_related(&mut blocks);
     drop_lead_in(&mut blocks, known);
     drop_tail(&mut blocks);
     let kept: String = blocks
@@ -141,6 +142,21 @@ fn drop_anywhere(blocks: &mut [Block<'_>], known: Known<'_>) {
         after_related = related_head
             || (after_related && !block.keep)
             || (short && signs::is_see_also(text) && block.linked == 0);
+    }
+}
+
+/// What follows a heading of related news near the end is other news and the site's foot.
+fn drop_after_related(blocks: &mut [Block<'_>]) {
+    let weight = |blocks: &[Block<'_>]| -> usize {
+        blocks.iter().filter(|block| block.is_prose()).map(|block| block.text.len()).sum()
+    };
+    let heading = blocks.iter().position(|block| signs::is_related_heading(&block.text));
+    if let Some((body, rest)) = heading.map(|at| blocks.split_at_mut(at))
+        && weight(rest) * 4 < weight(body)
+    {
+        for block in rest {
+            block.keep = false;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The text of the article.
 //!
 //! In: a trimmed tree, what the head says and what the source's rules say. Out: HTML that still
-//! has to go through the sanitiser. The container is found by dom_smoothie (Readability); where it
+//! has to go through the sanitiser. The container is found by `dom_smoothie` (Readability); where it
 //! finds next to nothing, JSON-LD's own copy of the text stands in.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -31,7 +31,13 @@ const CHANGED: &[&str] = &[
 pub fn published(page: &Page<'_>, body: &str) -> Option<When> {
     let claimed = || page.meta.published.iter().find_map(|text| read(page, text));
     let shown = under_title(page).or_else(|| over_title(page));
-    if let Some(shown) = shown {
+    if let Some((shown, line)) = shown {
+        // "2 jam yang lalu" and "18 Nov" are read by the clock, the head needs none.
+        if !names_year(line, shown)
+            && let Some(claim) = claimed()
+        {
+            return Some(claim);
+        }
         // The head often knows the hour of the same day.
         let exact =
             claimed().filter(|claim| claim.precision == Precision::Time && claim.date() == shown.date());
@@ -89,13 +95,20 @@ fn fits(line: &Line) -> bool {
     line.text.chars().count() <= LONGEST && !is_change(&line.text) && !line.is_link()
 }
 
-fn under_title(page: &Page<'_>) -> Option<When> {
+fn names_year(line: &Line, when: When) -> bool {
+    let year = when.date().year().to_string();
+    let short = year.get(2..).unwrap_or_default();
+    let mut numbers = line.text.split(|c: char| !c.is_ascii_digit());
+    line.datetime.is_some() || numbers.any(|number| number == year || number == short)
+}
+
+fn under_title<'p>(page: &Page<'p>) -> Option<(When, &'p Line)> {
     let near = page.lines(page.under_title()).take(14);
-    near.filter(|(_, line)| fits(line)).find_map(|(_, line)| of_line(page, line))
+    near.filter(|(_, line)| fits(line)).find_map(|(_, line)| Some((of_line(page, line)?, line)))
 }
 
 /// A date over the title whose markup says that it is the article's.
-fn over_title(page: &Page<'_>) -> Option<When> {
+fn over_title<'p>(page: &Page<'p>) -> Option<(When, &'p Line)> {
     let says_so = |line: &Line| {
         line.datetime.is_some()
             || line.itemprop.as_deref() == Some("datePublished")
@@ -112,7 +125,8 @@ fn over_title(page: &Page<'_>) -> Option<When> {
             )
     };
     let near = page.lines(page.over_title()).rev();
-    near.filter(|(_, line)| fits(line) && says_so(line)).find_map(|(_, line)| of_line(page, line))
+    near.filter(|(_, line)| fits(line) && says_so(line))
+        .find_map(|(_, line)| Some((of_line(page, line)?, line)))
 }
 
 /// `/2020/11/18/judul`, `/berita/2020-11-18-judul`, `/read/20201118/judul`.

@@ -26,7 +26,7 @@ pub struct Meta {
     /// The writers named in JSON-LD.
     pub authors: Vec<String>,
     /// The writer named in a `meta` element.
-    pub meta_author: Option<String>,
+    pub named_author: Option<String>,
     /// The rubric.
     pub section: Option<String>,
     /// A description of the page.
@@ -87,7 +87,7 @@ impl Meta {
         }
         meta.document_title = tidy(&doc.select_single("title").text());
         let (mut graph, mut twitter) = (None, None);
-        for node in doc.select("meta[content]").iter() {
+        for node in &doc.select("meta[content]") {
             let content = line(&node.attr_or("content", ""));
             if content.is_empty() {
                 continue;
@@ -119,10 +119,10 @@ impl Meta {
         };
         match name {
             "og:site_name" | "application-name" => first(&mut self.site),
-            "author" | "article:author" | "dc.creator" | "byl" | "parsely-author" | "sailthru.author" => {
-                if !content.contains("://") {
-                    first(&mut self.meta_author);
-                }
+            "author" | "article:author" | "dc.creator" | "byl" | "parsely-author" | "sailthru.author"
+                if !content.contains("://") =>
+            {
+                first(&mut self.named_author);
             }
             "article:section" | "parsely-section" => first(&mut self.section),
             "description" | "og:description" => first(&mut self.description),
@@ -155,7 +155,9 @@ impl Meta {
             return;
         }
         if let Value::Array(items) = value {
-            items.iter().for_each(|item| self.object(item, depth + 1));
+            for item in items {
+                self.object(item, depth + 1);
+            }
             return;
         }
         for inner in ["@graph", "mainEntity", "mainEntityOfPage"] {

@@ -15,6 +15,8 @@ mod page;
 mod related;
 mod rules;
 mod signs;
+#[cfg(test)]
+mod tests;
 mod title;
 mod trim;
 
@@ -56,9 +58,9 @@ pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
     let found = clean(&html, Some(&base));
     let body = page::locate(&outline, &found);
     let page = Page { outline: &outline, meta: &meta, hints, base: &base, body, title: None };
-    let item = item(page, &found, ruled, &filtered.files);
+    let (item, body) = item(page, &found, ruled, &filtered.files);
     let (paragraphs, prose) = item.body.as_ref().map(blocks::prose).unwrap_or_default();
-    let kind = sense::page_kind(&evidence, &outline_shape(&outline), prose, meta.says_article);
+    let kind = sense::page_kind(&evidence, &outline_shape(&outline, body), prose, meta.says_article);
     let confidence = confidence(paragraphs, prose, body.is_some(), meta.says_article);
     ArticlePage {
         kind,
@@ -79,11 +81,19 @@ fn base(doc: &Document, url: &Url) -> Url {
     named.unwrap_or_else(|| url.clone())
 }
 
-/// Puts together what the page says, the source's rules first.
-fn item(mut page: Page<'_>, found: &CleanHtml, ruled: Ruled, files: &[String]) -> Item {
+/// Puts together what the page says, the source's rules first; also where the body stands.
+fn item(
+    mut page: Page<'_>,
+    found: &CleanHtml,
+    ruled: Ruled,
+    files: &[String],
+) -> (Item, Option<(usize, usize)>) {
     let (title, line) = title::title(&page);
     page.title = line;
     let title = ruled.title.unwrap_or(title);
+    // Readability may have taken a title or related news for text: they bound the body no longer.
+    let plain = blocks::trim(found, blocks::Known { title: &title, ..Default::default() });
+    page.body = page::locate(page.outline, &plain).or(page.body);
     let section = title::section(&page, &title);
     let caption = ruled.caption.or_else(|| around::caption(&page, &title));
     let known = blocks::Known { title: &title, caption: caption.as_deref(), section: section.as_deref() };
@@ -97,7 +107,7 @@ fn item(mut page: Page<'_>, found: &CleanHtml, ruled: Ruled, files: &[String]) -
     let own = page.meta.canonical.as_deref().and_then(|href| resolve(href, Some(page.base)));
     let own = own.filter(|own| own.host_str() == page.hints.url.host_str() && own.path() != "/");
     let url = canonical(&own.unwrap_or_else(|| page.hints.url.clone()));
-    Item {
+    let item = Item {
         key: url.to_string(),
         url: Some(url),
         published,
@@ -117,7 +127,8 @@ fn item(mut page: Page<'_>, found: &CleanHtml, ruled: Ruled, files: &[String]) -
         related: related::related(&page),
         body: (!body.is_empty()).then_some(body),
         title,
-    }
+    };
+    (item, page.body)
 }
 
 /// The PDF files that the text links to or shows.
@@ -133,15 +144,16 @@ fn enclosures(links: &[PageLink], files: &[String], base: &Url) -> Vec<Enclosure
     found
 }
 
-fn outline_shape(outline: &Outline) -> sense::Shape {
-    let headlines = outline
-        .lines
-        .iter()
-        .filter(|line| {
-            line.zone == outline::Zone::Main && line.is_link() && line.text.split_whitespace().count() >= 5
-        })
-        .count();
-    sense::Shape { headlines, text: outline.lines.iter().map(|line| line.text.len()).sum() }
+fn outline_shape(outline: &Outline, body: Option<(usize, usize)>) -> sense::Shape {
+    let is_headline = |line: &outline::Line| {
+        line.zone == outline::Zone::Main && line.is_link() && line.text.split_whitespace().count() >= 5
+    };
+    let headlines: Vec<usize> =
+        outline.lines.iter().enumerate().filter(|(_, line)| is_headline(line)).map(|(at, _)| at).collect();
+    let inside =
+        body.map_or(0, |(first, last)| headlines.iter().filter(|at| (first..=last).contains(at)).count());
+    let text = outline.lines.iter().map(|line| line.text.len()).sum();
+    sense::Shape { headlines: headlines.len(), inside, text }
 }
 
 /// How sure the body is one, from 0 to 1.

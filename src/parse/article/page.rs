@@ -72,9 +72,16 @@ impl<'p> Page<'p> {
         title.saturating_sub(3)..title
     }
 
-    /// A few lines after the body.
+    /// A few lines after the body, up to a box of other news.
     pub fn under_body(&self) -> Range<usize> {
-        self.body.map_or(0..0, |(_, last)| last + 1..last + 1 + NEAR)
+        let Some((_, last)) = self.body else { return 0..0 };
+        let rest = self.outline.lines.iter().skip(last + 1).take(NEAR);
+        let own = rest.take_while(|line| {
+            line.zone == Zone::Main
+                && !signs::is_related_heading(&line.text)
+                && !signs::is_box_heading(&line.text)
+        });
+        last + 1..last + 1 + own.count()
     }
 
     /// The first lines of the body.

@@ -54,14 +54,14 @@ fn is_vague(head: &str) -> bool {
 
 /// The lines under the heading at `head` that belong to its box: those inside the innermost block
 /// that holds the heading and the line after it, up to another heading.
-fn boxed(lines: &[Line], head: usize) -> impl Iterator<Item = &Line> {
-    let path = |at: usize| lines.get(at).map(|line| line.path.as_slice()).unwrap_or_default();
+fn boxed(all: &[Line], head: usize) -> impl Iterator<Item = &Line> {
+    let path = |at: usize| all.get(at).map(|line| line.path.as_slice()).unwrap_or_default();
     let shared = path(head).iter().zip(path(head + 1)).take_while(|(a, b)| a == b).last();
     let around = shared.map(|(block, _)| *block);
-    let zone = lines.get(head).map(|line| line.zone).unwrap_or_default();
+    let zone = all.get(head).map(|line| line.zone).unwrap_or_default();
     let mut idle = 0;
     let mut any = false;
-    lines.iter().skip(head + 1).take(MOST * 4).take_while(move |line| {
+    all.iter().skip(head + 1).take(MOST * 4).take_while(move |line| {
         let links = !line.links.is_empty() && line.linked * 2 >= line.text.len();
         let other_heading = !links && (line.is_heading(6) || signs::is_box_heading(&line.text));
         let prose = !links && line.text.chars().count() > 200 && !any;

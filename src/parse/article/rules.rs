@@ -32,27 +32,27 @@ pub struct Ruled {
 impl Ruled {
     /// Applies `rules` to `doc`.
     pub fn read(doc: &Document, rules: &ArticleRules) -> Self {
-        let mut ruled = Self::default();
+        let mut named = Self::default();
         for selector in &rules.remove {
             match Matcher::new(selector) {
                 Ok(matcher) => doc.select_matcher(&matcher).remove(),
-                Err(_) => ruled.warnings.push(Warning::Selector("remove")),
+                Err(_) => named.warnings.push(Warning::Selector("remove")),
             }
         }
-        ruled.title = ruled.text(doc, rules.title.as_deref(), "title");
-        ruled.byline = ruled.text(doc, rules.byline.as_deref(), "byline");
-        ruled.caption = ruled.text(doc, rules.caption.as_deref(), "caption");
-        ruled.date = rules.date.as_deref().and_then(|selector| {
-            let found = ruled.select(doc, selector, "date")?;
+        named.title = named.text(doc, rules.title.as_deref(), "title");
+        named.byline = named.text(doc, rules.byline.as_deref(), "byline");
+        named.caption = named.text(doc, rules.caption.as_deref(), "caption");
+        named.date = rules.date.as_deref().and_then(|selector| {
+            let found = named.select(doc, selector, "date")?;
             let machine = found.attr("datetime").or_else(|| found.attr("content"));
             Some(tidy(&machine.unwrap_or_else(|| found.text())))
         });
-        ruled.body = rules.body.as_deref().and_then(|selector| {
-            let found = ruled.select(doc, selector, "body")?;
+        named.body = rules.body.as_deref().and_then(|selector| {
+            let found = named.select(doc, selector, "body")?;
             Some(found.nodes().iter().map(|node| node.html().to_string()).collect())
         });
-        ruled.has_body = ruled.body.is_some();
-        ruled
+        named.has_body = named.body.is_some();
+        named
     }
 
     fn text(&mut self, doc: &Document, selector: Option<&str>, name: &'static str) -> Option<String> {

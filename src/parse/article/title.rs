@@ -150,10 +150,13 @@ pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
         .rev()
         .find(|(_, line)| short(line) && line.zone == Zone::Main && is_label(line));
     let label = label.map(|(_, line)| line.text.clone());
-    label
+    let section = label
         .or_else(|| category(page, short))
         .or_else(|| crumb(page, &plain))
-        .or_else(|| page.meta.section.clone())
+        .or_else(|| page.meta.section.clone())?;
+    let section = section.split(',').next().unwrap_or_default().trim();
+    let fits = !section.is_empty() && section.chars().count() <= 40 && signs::byline(section).is_none();
+    fits.then(|| section.to_owned())
 }
 
 fn is_label(line: &Line) -> bool {
@@ -193,5 +196,5 @@ fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
     };
     let named =
         steps.filter(|text| !home(text) && signs::letters(text) != title && text.chars().count() <= 40);
-    named.last().cloned()
+    named.collect::<Vec<_>>().pop().cloned()
 }

@@ -19,6 +19,8 @@ struct Open {
     block: Block,
     /// Whether anything stands in it already.
     filled: bool,
+    /// A list that only its items spoke of: it ends with the last of them.
+    implied: bool,
     /// For a row that is not written yet: how many empty cells it begins with.
     empty_cells: u16,
 }
@@ -263,6 +265,9 @@ impl Writer {
             }
             self.imply_parents();
             self.push(implied);
+            if let Some(list) = self.blocks.last_mut() {
+                list.implied = true;
+            }
         }
         self.push(item);
     }
@@ -376,13 +381,14 @@ impl Writer {
     }
 
     fn push(&mut self, block: Block) {
-        self.blocks.push(Open { block, filled: false, empty_cells: 0 });
+        self.blocks.push(Open { block, filled: false, implied: false, empty_cells: 0 });
     }
 
     /// Opens the item or cell that lists and tables need around anything else.
     fn imply_parents(&mut self) {
         while let Some(open) = self.blocks.last() {
             match open.block {
+                Block::Ul | Block::Ol | Block::Dl if open.implied => self.pop_to(self.blocks.len() - 1),
                 Block::Ul | Block::Ol => self.push(Block::Li),
                 Block::Dl => self.push(Block::Dd),
                 Block::Table => self.push(Block::Tr),
@@ -402,7 +408,8 @@ impl Writer {
         let mut run = std::mem::take(&mut self.run);
         {
             let folded = squeeze(&run);
-            let shown = visible(&folded);
+            self.space |= folded.starts_with(' ');
+            let shown = visible(folded.trim_start());
             for (index, word) in shown.split(' ').enumerate() {
                 if index > 0 {
                     self.space = true;
@@ -537,7 +544,8 @@ impl Writer {
     fn close_pre(&mut self) {
         let Some(raw) = self.pre.take() else { return };
         let plain: String = raw.replace("\r\n", "\n").replace('\t', "    ").replace(['\r', '\u{a0}'], " ");
-        let shown = visible_block(&plain);
+        let shown = visible_block(plain.trim_start_matches('\n'));
+        let shown = visible_block(shown.trim_start_matches('\n'));
         let shown = shown.trim_start_matches('\n').trim_end();
         let at = self.blocks.len().saturating_sub(1);
         if !shown.trim().is_empty() {

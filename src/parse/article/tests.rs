@@ -1,0 +1,170 @@
+//! Whole pages of the kinds of markup that offices use, all with the same invented article.
+
+use jiff::Timestamp;
+
+use super::article;
+use crate::news::{ArticleRules, Item, Kind, PageKind, Rules, When};
+use crate::parse::{ArticlePage, Hints, Warning};
+use url::Url;
+
+const TEXT: &str = include_str!("../../../tests/fixtures/pages/article.txt");
+const TITLE: &str = "Kantor Kemenag Muara Lestari Gelar Pelatihan Arsip Digital Seri #4 untuk Penyuluh";
+const PAGES: &[(&str, &str)] = &[
+    ("divs", include_str!("../../../tests/fixtures/pages/divs.html")),
+    ("tables", include_str!("../../../tests/fixtures/pages/tables.html")),
+    ("wordpress", include_str!("../../../tests/fixtures/pages/wordpress.html")),
+    ("soup", include_str!("../../../tests/fixtures/pages/soup.html")),
+];
+
+fn read_with(page: &str, rules: &Rules) -> ArticlePage {
+    let url = Url::parse("https://muaralestari.example.go.id/read/arsip-digital-a1b2c").unwrap();
+    let now: Timestamp = "2021-01-17T03:00:00Z".parse().unwrap();
+    let hints = Hints { url: &url, content_type: None, kind: Kind::Auto, rules, now, zone: When::WIB };
+    article(page.as_bytes(), &hints)
+}
+
+fn read(page: &str) -> ArticlePage {
+    read_with(page, &Rules::default())
+}
+
+fn text(item: &Item) -> String {
+    item.body.as_ref().map(crate::news::CleanHtml::text).unwrap_or_default()
+}
+
+#[test]
+fn the_text_and_nothing_else() {
+    for (name, page) in PAGES {
+        let read = read(page);
+        assert_eq!(read.kind, PageKind::Article, "{name}");
+        let wanted: Vec<&str> = TEXT.trim().split("\n\n").collect();
+        let found = text(&read.item);
+        assert_eq!(found.split("\n\n").collect::<Vec<_>>(), wanted, "{name}");
+        assert!(read.confidence > 0.5, "{name} {}", read.confidence);
+    }
+}
+
+#[test]
+fn what_the_page_says_of_it() {
+    for (name, page) in PAGES {
+        let item = read(page).item;
+        assert_eq!(item.title, TITLE, "{name}");
+        assert_eq!(item.published.unwrap().date().to_string(), "2020-11-03", "{name}");
+        assert_eq!(item.section.as_deref(), Some("Berita"), "{name}");
+        let dateline = item.dateline.unwrap();
+        assert_eq!(
+            (dateline.place.as_str(), dateline.desk.as_deref()),
+            ("Muaralestari", Some("Humas")),
+            "{name}"
+        );
+        assert_eq!(item.views, Some(63), "{name}");
+        let related: Vec<&str> = item.related.iter().map(|link| link.url.path()).collect();
+        let wanted = ["/read/lomba-cerdas-x1f4q", "/read/balai-nikah-p92ka", "/read/modul-audio-7ds0e"];
+        let related: Vec<&str> = related.into_iter().filter(|path| !path.starts_with("/2020")).collect();
+        assert_eq!(related, wanted, "{name}");
+    }
+}
+
+#[test]
+fn captions_bylines_and_hours() {
+    let by_name = |wanted: &str| read(PAGES.iter().find(|(name, _)| *name == wanted).unwrap().1).item;
+    for name in ["divs", "tables", "soup"] {
+        assert_eq!(by_name(name).caption.as_deref(), Some(TITLE), "{name}");
+    }
+    let wordpress = by_name("wordpress");
+    assert_eq!(wordpress.caption.as_deref(), Some("Peserta pelatihan arsip digital (Foto: Humas)"));
+    assert_eq!(wordpress.byline.as_deref(), Some("Siti Aminah"));
+    assert_eq!(wordpress.published.unwrap().to_string(), "2020-11-03T09:15:00+07:00");
+    assert_eq!(wordpress.updated.unwrap().date().to_string(), "2020-11-04");
+    assert_eq!(wordpress.site.as_deref(), Some("Kemenag Muara Lestari"));
+    assert_eq!(wordpress.key, "https://muaralestari.example.go.id/2020/11/arsip-digital");
+    let soup = by_name("soup");
+    assert_eq!(soup.byline.as_deref(), Some("Siti Aminah"));
+    assert_eq!(soup.published.unwrap().to_string(), "2020-11-03T10:05:00+07:00");
+    assert_eq!(by_name("divs").byline, None);
+}
+
+#[test]
+fn the_heads_today_is_no_date_of_the_article() {
+    let page = PAGES[0].1.replace("<span>03-11-2020</span>", "").replace("3 Nopember 2020", "kemarin");
+    assert_eq!(read(&page).item.published, None);
+}
+
+#[test]
+fn rules_overrule_and_mistaken_ones_are_named() {
+    let article = ArticleRules {
+        body: Some(".isi".to_owned()),
+        title: Some("h4".to_owned()),
+        date: Some(".nothing".to_owned()),
+        byline: Some("[[".to_owned()),
+        remove: vec![".isi p:nth-child(2)".to_owned()],
+        ..ArticleRules::default()
+    };
+    let read = read_with(PAGES[0].1, &Rules { article, ..Rules::default() });
+    assert_eq!(read.item.title, "Berita");
+    assert_eq!(text(&read.item).split("\n\n").count(), 9);
+    assert_eq!(read.item.published.unwrap().date().to_string(), "2020-11-03");
+    for name in ["date", "byline"] {
+        assert!(read.warnings.contains(&Warning::Selector(name)), "{name}");
+    }
+}
+
+#[test]
+fn other_pages_are_told_apart() {
+    let links: String = (0..12)
+        .map(|n| format!("<div><a href=/b/{n}>Judul berita kantor nomor {n} hari ini</a></div>"))
+        .collect();
+    let cases = [
+        ("%PDF-1.5 x", PageKind::Document),
+        ("", PageKind::Empty),
+        ("<title>Request Rejected</title>The requested URL was rejected.", PageKind::Blocked),
+        (links.as_str(), PageKind::Listing),
+        ("<title>404</title><h1>Halaman tidak ditemukan</h1>", PageKind::ErrorPage),
+    ];
+    for (page, wanted) in cases {
+        assert_eq!(read(page).kind, wanted, "{page}");
+    }
+}
+
+#[test]
+fn parts_and_files_of_an_article() {
+    let page = PAGES[0].1.replace(
+        "<h3>Berita Terkait</h3>",
+        "<a href='?page=2'>2</a><a href='/read/lain'>Selanjutnya</a><iframe src='/surat/edaran.pdf'></iframe><h3>Berita Terkait</h3>",
+    );
+    let read = read(&page);
+    assert_eq!(read.next.unwrap().query(), Some("page=2"));
+    assert_eq!(read.item.enclosures.len(), 1);
+    assert!(read.item.has_pdf());
+}
+
+#[test]
+fn hostile_pages_do_no_harm() {
+    let many = 20_000;
+    for piece in [
+        "<div>",
+        "<svg><g>",
+        "<p><b>",
+        "<table><tr><td>",
+        "<ul><li>",
+        "<a href=x>",
+        "<font color=x><p>a",
+        "<h1>",
+    ] {
+        let page = format!(
+            "<html><body>{}{}",
+            piece.repeat(many),
+            "<p>Sebuah kalimat yang cukup panjang untuk dibaca orang.</p>"
+        );
+        // The smallest stack that a thread of the runtime has.
+        let thread = std::thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(move || read(&page).kind);
+        thread.unwrap().join().unwrap();
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn never_panics(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400)) {
+        read(&String::from_utf8_lossy(&bytes));
+    }
+}
