@@ -175,3 +175,189 @@ fn enclosure(link: &Link, url: &Url) -> Option<Enclosure> {
         length: link.length.filter(|length| *length > 0),
     })
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::news::{Extent, Kind, Precision, Rules};
+    use crate::parse::Format;
+
+    /// What a source of the ministry in Kepri is known by, on 17 January 2021.
+    pub(crate) fn hints(url: &Url) -> Hints<'_> {
+        static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(Rules::default);
+        Hints {
+            url,
+            content_type: None,
+            kind: Kind::Auto,
+            rules: &RULES,
+            now: "2021-01-17T03:00:00Z".parse().unwrap(),
+            zone: When::WIB,
+        }
+    }
+
+    fn read(text: &str) -> Harvest {
+        let url = Url::parse("https://kepri.example.go.id/rss.xml").unwrap();
+        feed(text, &hints(&url)).unwrap_or_default()
+    }
+
+    /// Title, address, date and body of each item, as one line.
+    fn told(harvest: &Harvest) -> Vec<String> {
+        let line = |item: &crate::news::Item| {
+            let url = item.url.as_ref().map_or("-", Url::as_str).replace("https://kepri.example.go.id", "");
+            let date = item.published.map_or_else(|| "-".to_owned(), |when| when.to_string());
+            let body = item.body.as_ref().map_or("-", |body| body.as_str());
+            format!("{} | {url} | {date} | {body}", item.title)
+        };
+        harvest.items.iter().map(line).collect()
+    }
+
+    #[test]
+    fn every_dialect_tells_the_same() {
+        let wanted = ["Rapat R&D | /a | 2021-01-16T09:30:00+07:00 | <p>Dibuka <strong>pagi</strong>.</p>"];
+        let cases = [
+            "<rss version='2.0'><channel><item><title>Rapat R&amp;D</title><link>/a</link><pubDate>Sat, 16 Jan 2021 \
+             09:30:00 +0700</pubDate><description>Dibuka &lt;b&gt;pagi&lt;/b&gt;.</description></item></channel></rss>",
+            "<rss><item><title>Rapat R&D</title><link>/a<pubDate>Sab, 16 Jan 2021 09:30 WIB</pubDate>\
+             <description><p>Dibuka <b>pagi</b>.</item>",
+            "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/><item rdf:about='/a'><title>Rapat R&amp;D</title>\
+             <dc:date>2021-01-16T09:30:00+07:00</dc:date><content:encoded><![CDATA[Dibuka <b>pagi</b>.]]></content:encoded>\
+             </item></rdf:RDF>",
+            "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>Rapat R&amp;D</title><link rel='alternate' \
+             type='text/html' href='/a'/><issued>2021-01-16T09:30:00+07:00</issued><content type='text/html' \
+             mode='escaped'>Dibuka &lt;b&gt;pagi&lt;/b&gt;.</content></entry></feed>",
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>Rapat R&amp;D</a:title><a:link rel='self' \
+             href='/x'/><a:link href='/a'/><a:published>2021-01-16T09:30:00+07:00</a:published><a:content type='xhtml'>\
+             <div xmlns='http://www.w3.org/1999/xhtml'>Dibuka <b>pagi</b>.</div></a:content></a:entry></a:feed>",
+            "\n<br />\n<b>Warning</b>: mysql_connect() on line <b>12</b><br />\n<?xml version='1.0'?><RSS><CHANNEL><ITEM>\
+             <TITLE>Rapat R&amp;D</TITLE><GUID>https://kepri.example.go.id/a</GUID><PUBDATE>2021-01-16 09:30:00</PUBDATE>\
+             <DESCRIPTION>Dibuka &lt;b&gt;pagi&lt;/b&gt;.</DESC></ITEM></CHANNEL></RSS>",
+            "<CHANNEL BASE='https://kepri.example.go.id/'><ITEM HREF='a' LASTMOD='2021-01-16T09:30+07:00'><TITLE>Rapat \
+             R&amp;D</TITLE><ABSTRACT>Dibuka <b>pagi</b>.</ABSTRACT></ITEM></CHANNEL>",
+        ];
+        for text in cases {
+            assert_eq!(told(&read(text)), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_came_before_the_cut_is_kept() {
+        let text = "<rss><channel><title>Berita</title><item><title>Satu</title><link>/1</link></item><item><title>Dua</title>\
+                    <link>/2</link><description>Kegiatan dimu";
+        let harvest = read(text);
+        assert_eq!(told(&harvest), ["Satu | /1 | - | -", "Dua | /2 | - | <p>Kegiatan dimu</p>"]);
+        assert_eq!((harvest.title.as_deref(), harvest.warnings), (Some("Berita"), vec![Warning::CutOff]));
+    }
+
+    #[test]
+    fn titles_are_plain_and_cannot_command_the_terminal() {
+        let cases = [
+            ("Lomba < 12 Tahun", "Lomba < 12 Tahun"),
+            ("Haji &amp;amp; Umrah", "Haji & Umrah"),
+            ("&ldquo;Moderasi&rdquo;&nbsp;&#150; Jum&#146;at", "“Moderasi” – Jum’at"),
+            ("Me<![CDATA[nag <i>buka</i>]]> rapat", "Menag buka rapat"),
+            ("<b>Rapat</b> kerja", "Rapat kerja"),
+            ("\u{1b}]0;x\u{7}Ju\u{202e}dul&#27;[2J", "Judul"),
+        ];
+        for (given, wanted) in cases {
+            let text = format!("<rss><item><title>{given}</title><link>/a</link></item></rss>");
+            assert_eq!(read(&text).items[0].title, wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn an_item_brings_its_trimmings() {
+        let text = "<rss version='2.0'><channel xml:base='https://cdn.example.go.id/x/' xml:lang='id_ID'><ttl>5</ttl><item>\
+            <guid isPermaLink='false'> 17 </guid><title>Edaran</title><link>a</link><author>humas@example.go.id (Humas)</author>\
+            <category>Haji</category><category><![CDATA[Haji]]></category><dc:subject>Umrah</dc:subject><enclosure url='e.pdf?a=1&b=2' type='application/pdf' \
+            length='10'/><media:content url='/f.jpg'><media:title>Foto</media:title></media:content>\
+            <pubDate>16 Januari 2021</pubDate><description>&lt;a href='../b'&gt;Lihat&lt;/a&gt;</description></item></rss>";
+        let harvest = read(text);
+        let item = &harvest.items[0];
+        assert_eq!((item.key.as_str(), item.byline.as_deref()), ("17", Some("Humas")));
+        assert_eq!(item.url.as_ref().map(Url::as_str), Some("https://cdn.example.go.id/x/a"));
+        assert_eq!(item.categories, ["Haji", "Umrah"]);
+        let files: Vec<_> = item.enclosures.iter().map(|file| (file.url.as_str(), file.length)).collect();
+        let pdf = ("https://cdn.example.go.id/x/e.pdf?a=1&b=2", Some(10));
+        assert_eq!(files, [pdf, ("https://cdn.example.go.id/f.jpg", None)]);
+        assert_eq!(item.published.map(|when| when.precision), Some(Precision::Day));
+        assert_eq!(
+            item.body.as_ref().unwrap().as_str(),
+            "<p><a href=\"https://cdn.example.go.id/b\">Lihat</a></p>"
+        );
+        assert_eq!((item.extent, harvest.language.as_deref()), (Extent::Teaser, Some("id-id")));
+        // Five minutes are too often for anybody.
+        assert_eq!(harvest.pace.every, Some(SignedDuration::from_mins(15)));
+    }
+
+    #[test]
+    fn ids_are_never_invented() {
+        let text =
+            "<rss><item><title>Tanpa apa pun</title></item><item><link>/b?utm_source=x</link></item></rss>";
+        let keys = |text| read(text).items.into_iter().map(|item| item.key).collect::<Vec<_>>();
+        assert_eq!(keys(text), keys(text));
+        assert_eq!(keys(text)[1], "https://kepri.example.go.id/b");
+    }
+
+    #[test]
+    fn what_crashes_the_reader_does_not_reach_it() {
+        let wrapped = |inner: &str| {
+            format!(
+                "<rss><item><title>A</title><link>/a</link>{inner}</item><item><title>B</title></item></rss>"
+            )
+        };
+        let cases = [
+            wrapped(&format!("{}{}", "<media:group>".repeat(5_000), "</media:group>".repeat(5_000))),
+            wrapped(&"<media:group>".repeat(5_000)),
+            wrapped("<author>humas@example.go.id–Humas</author>"),
+            wrapped(
+                "<media:content url='/x'><media:description type='text/html'>x</media:description></media:content>",
+            ),
+            wrapped("<description xml:base='http://[bad'>x</description>"),
+            wrapped(&"<description><![CDATA[".repeat(2_000)),
+            wrapped(&format!("<x {}/>", "a='b' ".repeat(5_000))),
+            format!(
+                "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>{}",
+                wrapped("<dc:creator>&b;</dc:creator>")
+            ),
+        ];
+        for text in cases {
+            let harvest = read(&text);
+            assert_eq!(harvest.items.first().map(|item| item.title.as_str()), Some("A"), "{}", &text[..80]);
+            let failed = harvest.warnings.iter().any(|warning| matches!(warning, Warning::Reader(_)));
+            assert!(!failed, "{:?} {}", harvest.warnings, &text[..80]);
+        }
+        let nested = read(&wrapped(&"<media:group>".repeat(5_000)));
+        assert!(nested.warnings.contains(&Warning::Cap("depth")));
+    }
+
+    #[test]
+    fn the_number_of_items_is_bounded() {
+        let many: Vec<String> = (0..5_010).map(|n| format!("<item><title>{n}</title></item>")).collect();
+        let harvest =
+            read(&format!("<rss><channel>{}<item><guid>kosong</guid></item></channel></rss>", many.concat()));
+        assert_eq!(harvest.items.len(), 5_000);
+        assert_eq!(harvest.warnings, [Warning::Hollow(1), Warning::TooMany(10)]);
+    }
+
+    #[test]
+    fn zones_have_names() {
+        let zone = |date: &str| {
+            let text = format!("<rss><item><title>A</title><pubDate>{date}</pubDate></item></rss>");
+            read(&text).items[0].published.map(|when| when.to_string())
+        };
+        let cases = [
+            ("Sat, 16 Jan 2021 09:30:00 WIT", Some("2021-01-16T09:30:00+09:00")),
+            ("Sat, 16 Jan 2021 09:30:00 GMT", Some("2021-01-16T09:30:00+00:00")),
+            ("Sat, 16 Jan 2021 09:30:00", Some("2021-01-16T09:30:00+07:00")),
+            ("segera", None),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(zone(given).as_deref(), wanted, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_no_feed() {
+        assert_eq!(read("<html><body><p>Halo").format, Format::Unknown);
+    }
+}

@@ -169,3 +169,48 @@ fn paragraphs(text: &str) -> String {
 pub fn utc(text: &str, hints: &Hints<'_>) -> Option<When> {
     date(text, hints.now, jiff::tz::Offset::UTC)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::feed::tests::hints;
+    use super::*;
+
+    fn read(text: &str) -> Harvest {
+        let url = Url::parse("https://kantor.example.go.id/feed.json").unwrap();
+        json(text, &hints(&url))
+    }
+
+    #[test]
+    fn a_json_feed_with_and_without_manners() {
+        let harvest = read(
+            r#"{"title":"Kabar &amp; Berita","home_page_url":"/","language":"id-ID","next_url":"?hal=2","author":{"name":"Redaksi"},
+            "items":[{"id":7,"url":"/a","title":"Diskusi a < b","content_text":"Satu\nbaris.\n\nDua & tiga.","date_published":"2021-01-17T10:00:00+07:00","tags":["Umum"],
+              "attachments":[{"url":"/edaran.pdf","mime_type":"Application/PDF","size_in_bytes":1200}]},
+             {"id":"x","external_url":"https://lain.example/b","content_html":"<p>Isi</p>","authors":[{"name":"Siti"}]},
+             {"id":"kosong"}]}"#,
+        );
+        assert_eq!(harvest.format, Format::Json);
+        assert_eq!(harvest.title.as_deref(), Some("Kabar & Berita"));
+        assert_eq!(
+            harvest.next.as_ref().map(Url::as_str),
+            Some("https://kantor.example.go.id/feed.json?hal=2")
+        );
+        assert_eq!(harvest.warnings, [Warning::Hollow(1)]);
+        let [first, second] = &harvest.items[..] else { panic!("{:?}", harvest.items) };
+        assert_eq!((first.key.as_str(), first.title.as_str()), ("7", "Diskusi a < b"));
+        assert_eq!(first.body.as_ref().unwrap().as_str(), "<p>Satu<br>baris.</p><p>Dua &amp; tiga.</p>");
+        assert_eq!(first.byline.as_deref(), Some("Redaksi"));
+        assert!(first.has_pdf() && first.enclosures[0].length == Some(1200));
+        assert_eq!(second.url.as_ref().map(Url::as_str), Some("https://lain.example/b"));
+        assert_eq!((second.title.as_str(), second.byline.as_deref()), ("Isi", Some("Siti")));
+    }
+
+    #[test]
+    fn raw_line_breaks_are_forgiven_and_cut_ones_are_said() {
+        let harvest = read("{\"items\":[{\"url\":\"/a\",\"title\":\"Dua\nbaris\"}]}\n<!-- 0.2 s -->");
+        assert_eq!(harvest.items[0].title, "Dua baris");
+        assert_eq!(harvest.warnings, [Warning::Repaired]);
+        assert!(matches!(read("{\"items\":[{\"url\":").warnings[..], [Warning::Reader(_)]));
+        assert!(matches!(read(&"[".repeat(100_000)).warnings[..], [Warning::Reader(_)]));
+    }
+}

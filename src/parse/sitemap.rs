@@ -168,3 +168,54 @@ fn name_maps(mut maps: Vec<(Url, Option<Timestamp>)>, harvest: &mut Harvest) {
     harvest.next = maps.first().map(|(url, _)| url.clone());
     harvest.feeds.extend(maps.into_iter().take(NAMED).map(|(url, _)| FeedLink { url, title: None }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::feed::tests::hints;
+    use super::*;
+
+    fn read(text: &str) -> Harvest {
+        let url = Url::parse("https://kantor.example.go.id/sitemap.xml").unwrap();
+        sitemap(text, &hints(&url))
+    }
+
+    #[test]
+    fn a_news_sitemap_has_titles_and_dates() {
+        let harvest = read(
+            "<urlset xmlns:news='x'><url><loc> https://kantor.example.go.id/a?x=1&amp;y=2 </loc><image:image>\
+             <image:loc>/foto.jpg</image:loc><image:title>Foto</image:title></image:image><news:news><news:publication>\
+             <news:name>Kantor &amp; Kita</news:name><news:language>id</news:language></news:publication>\
+             <news:publication_date>2021-01-17T10:00:00+07:00</news:publication_date>\
+             <news:title>Rapat R&D dibuka</news:title><news:keywords>haji, umrah</news:keywords></news:news></url>",
+        );
+        let item = &harvest.items[0];
+        assert_eq!(item.url.as_ref().map(Url::as_str), Some("https://kantor.example.go.id/a?x=1&y=2"));
+        assert_eq!((item.title.as_str(), item.site.as_deref()), ("Rapat R&D dibuka", Some("Kantor & Kita")));
+        assert_eq!(item.published.unwrap().to_string(), "2021-01-17T10:00:00+07:00");
+        assert_eq!((item.lang.as_deref(), item.categories.join("|")), (Some("id"), "haji|umrah".to_owned()));
+    }
+
+    #[test]
+    fn a_plain_sitemap_has_the_titles_of_its_addresses() {
+        let harvest = read(
+            "<?xml version='1.0'?><urlset><url><loc>https://kantor.example.go.id/</loc></url>\
+             <url><loc>https://kantor.example.go.id/berita/rapat-kerja-2021.html</loc><lastmod>2021-01-17</lastmod></url>\
+             <url><loc>https://kantor.example.go.id/read/jum%27at_bersih/</loc></url><url><loc>",
+        );
+        let titles: Vec<_> = harvest.items.iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(titles, ["Rapat kerja 2021", "Jum'at bersih"]);
+        assert_eq!(harvest.warnings, [Warning::CutOff]);
+    }
+
+    #[test]
+    fn an_index_names_the_newest_news_first() {
+        let harvest = read(
+            "<sitemapindex><sitemap><loc>/page-sitemap.xml</loc><lastmod>2021-01-17</lastmod></sitemap>\
+             <sitemap><loc>/post-sitemap1.xml</loc><lastmod>2019-01-01</lastmod></sitemap>\
+             <sitemap><loc>/post-sitemap2.xml</loc><lastmod>2021-01-16</lastmod></sitemap></sitemapindex>",
+        );
+        let maps: Vec<_> = harvest.feeds.iter().map(|feed| feed.url.path()).collect();
+        assert_eq!(maps, ["/post-sitemap2.xml", "/post-sitemap1.xml", "/page-sitemap.xml"]);
+        assert_eq!(harvest.next.as_ref().map(Url::path), Some("/post-sitemap2.xml"));
+    }
+}

@@ -5,6 +5,9 @@
 
 use super::token::Tag;
 
+/// The most declarations that are heeded at a time; each costs every name a look.
+const DECLARATIONS: usize = 256;
+
 /// The namespaces that matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Namespace {
@@ -106,9 +109,9 @@ pub fn namespace(uri: &str) -> Namespace {
         Namespace::Xhtml
     } else if holds("22-rdf-syntax-ns") {
         Namespace::Rdf
-    } else if holds("/rss") && !holds("/modules/")
-        || holds("rss091")
-        || holds("simple/0.9")
+    } else if ["/rss", "/rss2", "/rss/1.0", "rss1.1#", "/simple/0.9", "rss091#", "rss-0.91.dtd"]
+        .iter()
+        .any(|end| uri.trim_end_matches('/').ends_with(end))
         || holds("newformat")
         || holds("necho")
     {
@@ -144,7 +147,7 @@ impl<'t> Scope<'t> {
     ///
     /// The default namespace of a root is never heeded: generators copy any into `<rss>`.
     pub fn enter(&mut self, tag: &Tag<'t>, depth: usize) {
-        if !tag.has_attributes() {
+        if !tag.has_attributes() || self.bound.len() >= DECLARATIONS {
             return;
         }
         for (name, value) in tag.attributes() {

@@ -370,3 +370,122 @@ fn trimmed<'a, 't>(pieces: &'a [Piece<'t>]) -> &'a [Piece<'t>] {
     let end = pieces.iter().rposition(|piece| !blank(piece)).map_or(begin, |at| at + 1);
     &pieces[begin..end]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The names of `xml`'s elements in order; fails where it is not well-formed.
+    fn well_formed(xml: &str) -> Result<Vec<String>, quick_xml::Error> {
+        let mut reader = quick_xml::Reader::from_str(xml);
+        let mut names = Vec::new();
+        loop {
+            match reader.read_event()? {
+                quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
+                    names.push(tag.name().as_ref().to_owned());
+                }
+                quick_xml::events::Event::Eof => return Ok(names),
+                _ => {}
+            }
+        }
+    }
+
+    fn url() -> Url {
+        Url::parse("https://kantor.example.go.id/rss").unwrap()
+    }
+
+    #[test]
+    fn nothing_foreign_gets_through() {
+        let text = "<rss xmlns:x='y'><channel><x:title>no</x:title><image><title>no</title></image><title>Situs</title>\
+                    <item><x:title>no</x:title><source><title>no</title></source><title>Satu</item><item><title>Dua</title></item>";
+        let repaired = repair(text, &url()).unwrap();
+        assert!(!repaired.xml.contains("no<"), "{}", repaired.xml);
+        let names = well_formed(&repaired.xml).unwrap();
+        assert_eq!(names, ["feed", "entry", "title", "entry", "title", "title"]);
+    }
+
+    #[test]
+    fn hostile_documents_take_linear_time() {
+        for piece in [
+            "<item>",
+            "<title>",
+            "<a ='",
+            "<a =\"",
+            "<!--",
+            "<![CDATA[",
+            "<?",
+            "<!DOCTYPE [",
+            "&",
+            "<x xmlns:a='b'>",
+            "</x>",
+            "<a><b>",
+            "<",
+        ] {
+            for head in ["", "<rss><item><description>", "<feed><entry>"] {
+                let text = format!("{head}{}", piece.repeat(100_000));
+                repair(&text, &url());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_becomes_well_formed(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+            if let Some(repaired) = repair(&pieces.concat(), &url()) {
+                prop_assert!(well_formed(&repaired.xml).is_ok(), "{}", repaired.xml);
+            }
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "<rss>",
+        "<feed>",
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom'>",
+        "<channel>",
+        "<item>",
+        "<entry>",
+        "<a:entry>",
+        "</item>",
+        "</entry>",
+        "</channel>",
+        "<title>",
+        "<title type='xhtml'>",
+        "</title>",
+        "<link>",
+        "<link href='&\"x'/>",
+        "</link>",
+        "<description>",
+        "<content type='x/y'>",
+        "</content>",
+        "<media:group>",
+        "</media:group>",
+        "<guid>",
+        "<category term='a&b<'/>",
+        "<enclosure url='<x>\"'/>",
+        "<author><name>",
+        "</author>",
+        "<p xml:base='/x'>",
+        "</p>",
+        "<![CDATA[",
+        "]]>",
+        "]]",
+        ">",
+        "&amp;",
+        "&#0;",
+        "&#27;",
+        "\u{1b}",
+        "\u{0}",
+        "\u{fffe}",
+        "é",
+        "a",
+        " ",
+        "<",
+        "\"",
+        "'",
+        "<!-- ",
+        "-->",
+        "<?php ",
+        "?>",
+    ];
+}
