@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use jiff::ZonedDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::news::{Applied, Change, SourceId};
+use super::prepare;
+use crate::news::{Applied, Change, Item, SourceId};
 use crate::store::body::Packer;
 use crate::words::Stemmer;
 
@@ -34,6 +35,8 @@ pub(crate) struct Work<'s> {
     tallies: HashMap<i64, Shift>,
     sources: HashMap<SourceId, Option<i64>>,
     next: Option<i64>,
+    /// New articles whose texts are still to be written.
+    texts: Vec<(i64, &'s Item)>,
 }
 
 /// By how much a source's counts change.
@@ -63,6 +66,7 @@ pub(crate) fn apply(
         tallies: HashMap::new(),
         sources: HashMap::new(),
         next: None,
+        texts: Vec::new(),
     };
     for change in changes {
         work.change(change)?;
@@ -94,8 +98,11 @@ pub(crate) fn is_personal(change: &Change) -> bool {
     )
 }
 
-impl Work<'_> {
-    fn change(&mut self, change: &Change) -> rusqlite::Result<()> {
+impl<'s> Work<'s> {
+    fn change(&mut self, change: &'s Change) -> rusqlite::Result<()> {
+        if !matches!(change, Change::Arrived(_) | Change::Spent { .. } | Change::Visited { .. }) {
+            self.write_texts()?;
+        }
         match change {
             Change::Subscribed(source) => self.subscribed(source),
             Change::Moved { source, url } => self.moved(*source, url),
@@ -155,7 +162,18 @@ impl Work<'_> {
         self.tallies.remove(&source);
     }
 
+    /// Remembers the text of a new article until enough of them have come together.
+    pub(crate) fn text(&mut self, no: i64, item: &'s Item) {
+        self.texts.push((no, item));
+    }
+
+    /// Writes the texts that were put off; what looks into articles needs them.
+    pub(crate) fn write_texts(&mut self) -> rusqlite::Result<()> {
+        prepare::write_texts(self.conn, self.desk, &std::mem::take(&mut self.texts))
+    }
+
     fn settle(&mut self) -> rusqlite::Result<()> {
+        self.write_texts()?;
         let mut update = self.conn.prepare_cached(
             "UPDATE tallies SET total = total + ?2, unread = unread + ?3, starred = starred + ?4 \
              WHERE source = ?1",

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use super::apply::{Shift, Work};
+use super::prepare;
 use crate::news::{
     Article, ArticleId, CleanHtml, Extent, Item, Precision, When, is_web, page_key, stable_hash,
 };
@@ -37,9 +38,9 @@ struct Place {
     by_address: bool,
 }
 
-impl Work<'_> {
+impl<'s> Work<'s> {
     /// Keeps an article that is new, lets a known one grow.
-    pub(crate) fn arrived(&mut self, article: &Article) -> rusqlite::Result<()> {
+    pub(crate) fn arrived(&mut self, article: &'s Article) -> rusqlite::Result<()> {
         let Some(source) = self.source_no(article.source)? else { return Ok(()) };
         if let Some(known) = self.known_by_number(article.id)? {
             return self.again(&known, &article.item);
@@ -78,6 +79,7 @@ impl Work<'_> {
 
     fn again(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
         if rank(item.extent) > known.extent {
+            self.write_texts()?;
             let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
             let (seen, paged) = (kept.seen, kept.paged);
             self.rewrite(known.no, &complete(kept, item), seen, paged)?;
@@ -91,7 +93,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn insert(&mut self, source: i64, article: &Article, place: &Place) -> rusqlite::Result<()> {
+    fn insert(&mut self, source: i64, article: &'s Article, place: &Place) -> rusqlite::Result<()> {
         let (no, item) = (self.next_no()?, &article.item);
         let id = article.id.0.cast_signed();
         let story = self.story_of(source, place)?.unwrap_or(id);
@@ -134,8 +136,7 @@ impl Work<'_> {
                 has_image(item),
                 due(item),
             ])?;
-        self.write_body(no, item, false)?;
-        self.index(no, item)?;
+        self.text(no, item);
         self.shift(source, Shift { total: 1, unread: i64::from(!read), starred: i64::from(starred) });
         self.applied.new.push(article.id);
         Ok(())
@@ -228,32 +229,7 @@ impl Work<'_> {
                 has_image(item),
                 due
             ])?;
-        self.write_body(no, item, paged)?;
-        self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
-        self.index(no, item)
-    }
-
-    fn write_body(&mut self, no: i64, item: &Item, paged: bool) -> rusqlite::Result<()> {
-        let packed = self
-            .desk
-            .packer
-            .pack(item)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-        self.conn
-            .prepare_cached(
-                "INSERT OR REPLACE INTO bodies (no, size, sum, paged, packed) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![no, packed.size, packed.sum, paged, packed.bytes])?;
-        Ok(())
-    }
-
-    fn index(&mut self, no: i64, item: &Item) -> rusqlite::Result<()> {
-        let title = self.desk.stemmer.index_form(&item.title);
-        let body = self.desk.stemmer.index_form(&ask::prose(item));
-        self.conn
-            .prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
-            .execute(params![no, title, body])?;
-        Ok(())
+        prepare::rewrite_text(self.conn, self.desk, (no, item), paged)
     }
 
     fn place(&self, item: &Item, seen: Timestamp) -> Place {

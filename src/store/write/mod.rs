@@ -4,5 +4,6 @@
 mod apply;
 mod arrive;
 mod marks;
+mod prepare;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};

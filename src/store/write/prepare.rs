@@ -1,0 +1,84 @@
+//! Texts made ready for the file: packed, and stemmed for the index.
+//!
+//! In: items with their internal numbers. Out: rows of `bodies` and of the index, in ascending
+//! order, which the index takes fastest. Half of the work is language and compression, half is
+//! SQL; with many texts a second thread does the first half while this one does the other.
+
+use std::sync::mpsc::sync_channel;
+
+use rusqlite::{Connection, params};
+
+use super::apply::Desk;
+use crate::news::Item;
+use crate::store::ask;
+use crate::store::body::Packed;
+
+/// Texts for which a second thread is worth its start.
+const MANY: usize = 48;
+
+/// Texts that are handed over together, and hands that may lie ready.
+const HANDFUL: usize = 16;
+const AHEAD: usize = 3;
+
+/// A text as the file takes it.
+struct Ready {
+    no: i64,
+    packed: Packed,
+    title: String,
+    body: String,
+}
+
+/// Writes the texts of new articles, given in ascending order of their numbers.
+pub(crate) fn write_texts(
+    conn: &Connection,
+    desk: &mut Desk,
+    texts: &[(i64, &Item)],
+) -> rusqlite::Result<()> {
+    let alone = std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1);
+    if texts.len() < MANY || alone {
+        return texts.iter().try_for_each(|(no, item)| write(conn, &prepare(desk, *no, item)?, false));
+    }
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(AHEAD);
+        // Where writing fails, the receiver is gone and the thread ends with its next text.
+        scope.spawn(move || {
+            texts.chunks(HANDFUL).all(|texts| {
+                let ready = texts.iter().map(|(no, item)| prepare(desk, *no, item));
+                sender.send(ready.collect::<rusqlite::Result<Vec<Ready>>>()).is_ok()
+            });
+        });
+        receiver
+            .into_iter()
+            .try_for_each(|ready| ready?.iter().try_for_each(|ready| write(conn, ready, false)))
+    })
+}
+
+/// Writes the text of one article in place of the one it had.
+pub(crate) fn rewrite_text(
+    conn: &Connection,
+    desk: &mut Desk,
+    (no, item): (i64, &Item),
+    paged: bool,
+) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
+    write(conn, &prepare(desk, no, item)?, paged)
+}
+
+fn prepare(desk: &mut Desk, no: i64, item: &Item) -> rusqlite::Result<Ready> {
+    let packed =
+        desk.packer.pack(item).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    let title = desk.stemmer.index_form(&item.title);
+    let body = desk.stemmer.index_form(&ask::prose(item));
+    Ok(Ready { no, packed, title, body })
+}
+
+fn write(conn: &Connection, ready: &Ready, paged: bool) -> rusqlite::Result<()> {
+    let Ready { no, packed, title, body } = ready;
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO bodies (no, size, sum, paged, packed) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![no, packed.size, packed.sum, paged, packed.bytes])?;
+    conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
+        .execute(params![no, title, body])?;
+    Ok(())
+}
