@@ -1,6 +1,7 @@
 //! Knows language and nothing else: words, stems, stop words and dates, Indonesian and English.
 
 pub mod dates;
+mod short;
 mod stem;
 mod stop;
 mod tokens;

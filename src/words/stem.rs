@@ -4,6 +4,7 @@
 //! index takes it. Indonesian goes first (a dictionary of roots decides); a word that it does
 //! not know is stemmed as English. What was seen is remembered, up to a bound.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -11,12 +12,13 @@ use std::sync::LazyLock;
 use rust_stemmers::Algorithm;
 use sastrawi::Dictionary;
 
-use super::tokens::{fold_into, next_word};
+use super::short::{Short, Shorts};
+use super::tokens::{end_of, fold_into, next_start};
 
 /// The Indonesian roots; compiled into the program, so this costs next to nothing.
 static ROOTS: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
 
-/// When so many words are remembered, all are forgotten: about 6 MB, more than an archive's
+/// When so many words are remembered, all are forgotten: about 4 MB, more than an archive's
 /// frequent words, and no page of random letters can make it more.
 const MOST_REMEMBERED: usize = 1 << 16;
 
@@ -27,8 +29,10 @@ const LONGEST: usize = 40;
 pub struct Stemmer {
     indonesian: sastrawi::Stemmer<'static>,
     english: rust_stemmers::Stemmer,
-    /// The stem of each word seen, where it is not the word itself.
-    seen: HashMap<Box<str>, Option<Box<str>>>,
+    /// The stems of the short words seen, which nearly all are.
+    shorts: Shorts,
+    /// The stems of the others.
+    longs: HashMap<Box<str>, Box<str>>,
 }
 
 impl Stemmer {
@@ -37,74 +41,98 @@ impl Stemmer {
         Self {
             indonesian: sastrawi::Stemmer::new(&ROOTS),
             english: rust_stemmers::Stemmer::create(Algorithm::English),
-            seen: HashMap::new(),
+            shorts: Shorts::default(),
+            longs: HashMap::new(),
         }
     }
 
     /// The stem of `word`, which is folded as [`super::fold`] does.
     pub fn stem(&mut self, word: &str) -> String {
-        let mut stem = word.to_owned();
-        self.stem_tail(&mut stem, 0);
-        stem
+        let mut stem = Vec::with_capacity(word.len());
+        self.push_stem(word, &mut stem);
+        into_text(stem)
     }
 
     /// `text` as the full-text index takes it: the stem of every word, in order, with spaces between.
     pub fn index_form(&mut self, text: &str) -> String {
-        let mut form = String::with_capacity(text.len() + 1);
+        let mut form = Vec::with_capacity(text.len() + 1);
+        let mut folded = String::new();
         let mut at = 0;
-        while let Some(word) = next_word(text, at) {
-            at = word.end;
+        while let Some(start) = next_start(text, at) {
             if !form.is_empty() {
-                form.push(' ');
+                form.push(b' ');
             }
-            let start = form.len();
-            fold_into(&text[word], &mut form);
-            self.stem_tail(&mut form, start);
+            if let Some((word, len)) = Short::fold(&text.as_bytes()[start..]) {
+                at = start + len;
+                if let Some(stem) = self.shorts.get(&word) {
+                    stem.push_to(&mut form);
+                    continue;
+                }
+            } else {
+                at = end_of(text, start);
+            }
+            folded.clear();
+            fold_into(&text[start..at], &mut folded);
+            self.push_stem(&folded, &mut form);
         }
-        form
+        into_text(form)
     }
 
-    /// Puts the stem in the place of the folded word that `form` ends with.
-    fn stem_tail(&mut self, form: &mut String, start: usize) {
-        let word = &form[start..];
-        // The dictionaries are of ASCII words, and numbers have no forms.
-        if word.len() < 3 || word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+    /// Puts the stem of a folded word behind what `form` holds.
+    fn push_stem(&mut self, word: &str, form: &mut Vec<u8>) {
+        if word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            // The dictionaries are of ASCII words.
+            form.extend_from_slice(word.as_bytes());
             return;
         }
-        if let Some(stem) = self.seen.get(word) {
-            if let Some(stem) = stem {
-                form.truncate(start);
-                form.push_str(stem);
-            }
+        let short = Short::new(word);
+        if let Some(stem) = short.and_then(|short| self.shorts.get(&short)) {
+            stem.push_to(form);
+            return;
+        }
+        if let Some(stem) = self.longs.get(word) {
+            form.extend_from_slice(stem.as_bytes());
             return;
         }
         let stem = self.work_out(word);
-        self.remember(word.into(), stem.clone());
-        if let Some(stem) = stem {
-            form.truncate(start);
-            form.push_str(&stem);
+        form.extend_from_slice(stem.as_bytes());
+        self.make_room();
+        match (short, Short::new(&stem)) {
+            (Some(word), Some(stem)) => _ = self.shorts.insert(word, stem),
+            _ => _ = self.longs.insert(word.into(), stem.into()),
         }
     }
 
-    /// The stem, unless it is the word itself.
-    fn work_out(&self, word: &str) -> Option<Box<str>> {
+    /// The stem of a word that is not remembered.
+    fn work_out<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        // Numbers have no forms, and two letters have none to lose.
+        if word.len() < 3 || word.bytes().any(|b| b.is_ascii_digit()) {
+            return word.into();
+        }
         let stem = self.indonesian.stem_word(word);
         if stem != word {
-            return Some(stem.into());
+            return stem;
         }
         if ROOTS.find(word) {
-            return None;
+            return word.into();
         }
-        let stem = self.english.stem(word);
-        (stem != word && !stem.is_empty()).then(|| stem.into())
+        match self.english.stem(word) {
+            stem if stem.is_empty() => word.into(),
+            stem => stem,
+        }
     }
 
-    fn remember(&mut self, word: Box<str>, stem: Option<Box<str>>) {
-        if self.seen.len() >= MOST_REMEMBERED {
-            self.seen.clear();
+    fn make_room(&mut self) {
+        if self.shorts.len() + self.longs.len() >= MOST_REMEMBERED {
+            self.shorts.clear();
+            self.longs.clear();
         }
-        self.seen.insert(word, stem);
     }
+}
+
+/// Stems are whole words, so this never meets half a character.
+fn into_text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 impl Default for Stemmer {
@@ -115,7 +143,9 @@ impl Default for Stemmer {
 
 impl fmt::Debug for Stemmer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Stemmer").field("seen", &self.seen.len()).finish_non_exhaustive()
+        f.debug_struct("Stemmer")
+            .field("seen", &(self.shorts.len() + self.longs.len()))
+            .finish_non_exhaustive()
     }
 }
 
@@ -178,7 +208,8 @@ mod tests {
             text.extend((0..5).map(letter));
             stemmer.index_form(&text);
         }
-        assert!(stemmer.seen.len() <= MOST_REMEMBERED);
+        let remembered = stemmer.shorts.len() + stemmer.longs.len();
+        assert!((1..=MOST_REMEMBERED).contains(&remembered), "{remembered}");
     }
 
     proptest! {
@@ -188,6 +219,15 @@ mod tests {
             let stem = stemmer.stem(&word);
             prop_assert_eq!(stemmer.stem(&word), stem.clone());
             prop_assert!(word.is_empty() || !stem.is_empty());
+        }
+
+        #[test]
+        fn a_form_is_the_stems_of_the_words(text in "([a-zA-Z0-9'é]{1,18}[ .,’-]?){0,8}") {
+            let mut stemmer = Stemmer::new();
+            for _ in 0..2 {
+                let stems: Vec<_> = tokens(&text).map(|token| stemmer.stem(&fold(token.text))).collect();
+                prop_assert_eq!(stemmer.index_form(&text), stems.join(" "));
+            }
         }
 
         #[test]

@@ -51,30 +51,36 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
 }
 
 /// The place of the first word at or behind `from`.
-pub(super) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = next_start(text, from)?;
+    Some(start..end_of(text, start))
+}
+
+/// Where the first word at or behind `from` begins.
+pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
     let mut start = from;
     loop {
         let bytes = &text.as_bytes()[start..];
-        start += bytes.iter().position(|b| CLASSES[usize::from(*b)] != Class::Between)?;
+        start += bytes.iter().position(|b| class(*b) != Class::Between)?;
         let c = text[start..].chars().next()?;
-        if c.is_ascii() || begins(c) {
-            return Some(start..end_of(text, start));
+        if begins(c) {
+            return Some(start);
         }
         start += c.len_utf8();
     }
 }
 
 /// Where the word that begins at `start` ends.
-fn end_of(text: &str, start: usize) -> usize {
+pub(super) fn end_of(text: &str, start: usize) -> usize {
     let mut at = start;
     loop {
         let bytes = &text.as_bytes()[at..];
-        let Some(letters) = bytes.iter().position(|b| CLASSES[usize::from(*b)] != Class::Letter) else {
+        let Some(letters) = bytes.iter().position(|b| class(*b) != Class::Letter) else {
             return text.len();
         };
         at += letters;
         // A blank or a comma ends nearly every word; only the rest needs a closer look.
-        if CLASSES[usize::from(bytes[letters])] == Class::Between && !matches!(bytes[letters], b'\'' | b'`') {
+        if class(bytes[letters]) == Class::Between {
             return at;
         }
         let mut rest = text[at..].chars();
@@ -91,21 +97,30 @@ fn end_of(text: &str, start: usize) -> usize {
 
 /// What a byte of UTF-8 says about the character that it begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     /// An ASCII letter or digit.
     Letter,
-    /// Other ASCII.
+    /// Other ASCII; a word never goes on behind it.
     Between,
-    /// A part of a longer character.
-    Long,
+    /// An apostrophe, or a part of a longer character: it takes a closer look.
+    Unclear,
+}
+
+/// The class of `b`.
+pub(super) fn class(b: u8) -> Class {
+    CLASSES[usize::from(b)]
 }
 
 /// The class of every byte.
 const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Long; 256];
+    let mut classes = [Class::Unclear; 256];
     let mut b = 0_u8;
     while b < 128 {
-        classes[b as usize] = if b.is_ascii_alphanumeric() { Class::Letter } else { Class::Between };
+        if b.is_ascii_alphanumeric() {
+            classes[b as usize] = Class::Letter;
+        } else if b != b'\'' && b != b'`' {
+            classes[b as usize] = Class::Between;
+        }
         b += 1;
     }
     classes
