@@ -6,7 +6,8 @@
 #![allow(clippy::unwrap_used)]
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Write};
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -74,20 +75,21 @@ fn converse(stream: &TcpStream, log: &Mutex<Vec<String>>, answer: &Answer) {
     }
 }
 
-fn answer(status: &str, headers: &str, body: &str) -> Option<Vec<u8>> {
+fn answer(status: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
-    Some(format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\n\r\n{body}").into_bytes())
+    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\n\r\n{body}").into_bytes()
 }
 
 /// A feed of `count` items with their whole text, and 304 for who knows it.
-fn feed(head: &str, count: usize) -> Option<Vec<u8>> {
+fn feed(head: &str, count: usize) -> Vec<u8> {
     if head.contains("if-none-match: \"v1\"") {
-        return Some(b"HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n".to_vec());
+        return b"HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n".to_vec();
     }
     let path = head.split(' ').nth(1).unwrap();
     let mut rss = String::from("<rss version=\"2.0\"><channel><title>Kantor</title>");
     for number in 0..count {
-        rss += &format!(
+        let _ = write!(
+            rss,
             "<item><title>Berita {number} dari {path}</title><guid>{path}-{number}</guid>\
              <pubDate>Tue, 24 Nov 2020 0{}:00:00 +0700</pubDate>\
              <description>Ringkasan berita nomor {number}.</description></item>",
@@ -116,7 +118,7 @@ fn open(dir: &Path, sources: Vec<Source>) -> Engine {
 fn start(engine: &Engine, plan: Plan) -> (Running, Receiver<Progress>) {
     let (tell, told) = channel();
     let tell = Mutex::new(tell);
-    (engine.refresh(plan, move |step| drop(tell.lock().unwrap().send(step))), told)
+    (engine.refresh(plan, move |step| tell.lock().unwrap().send(step).unwrap_or_default()), told)
 }
 
 fn finish(told: &Receiver<Progress>) -> FetchSummary {
@@ -146,7 +148,7 @@ fn listed(engine: &Engine) -> usize {
 #[test]
 fn what_arrives_is_kept_and_what_did_not_change_costs_little() {
     let dir = tempfile::tempdir().unwrap();
-    let site = Site::serve(|head| feed(head, 8));
+    let site = Site::serve(|head| Some(feed(head, 8)));
     let sources: Vec<_> = (0..12).map(|number| site.source(&format!("kantor{number}"))).collect();
     let engine = open(dir.path(), sources.clone());
     let first = refresh(&engine, forced());
@@ -176,13 +178,15 @@ fn a_failure_is_the_sources_own_and_its_list_stays() {
     let dir = tempfile::tempdir().unwrap();
     let broken = Arc::new(Mutex::new(false));
     let flag = Arc::clone(&broken);
-    let site = Site::serve(move |head| match head {
-        head if head.starts_with("get /buruk") && *flag.lock().unwrap() => answer(
-            "200 OK",
-            "Content-Type: text/html\r\n",
-            "<html><body><p>Sedang perbaikan</p></body></html>",
-        ),
-        head => feed(head, 3),
+    let site = Site::serve(move |head| {
+        Some(match head {
+            head if head.starts_with("get /buruk") && *flag.lock().unwrap() => answer(
+                "200 OK",
+                "Content-Type: text/html\r\n",
+                "<html><body><p>Sedang perbaikan</p></body></html>",
+            ),
+            head => feed(head, 3),
+        })
     });
     let engine = open(dir.path(), vec![site.source("buruk"), site.source("baik")]);
     refresh(&engine, forced());
@@ -220,7 +224,7 @@ fn without_a_network_there_is_one_verdict_and_nobody_is_blamed() {
 #[test]
 fn a_stop_stops_and_keeps_what_has_arrived() {
     let dir = tempfile::tempdir().unwrap();
-    let quick = Site::serve(|head| feed(head, 5));
+    let quick = Site::serve(|head| Some(feed(head, 5)));
     let stalls = Site::serve(|_| None);
     let engine =
         open(dir.path(), vec![quick.source("cepat"), stalls.source("macet"), stalls.source("macet2")]);
@@ -244,9 +248,11 @@ fn a_stop_stops_and_keeps_what_has_arrived() {
 #[test]
 fn a_host_that_asks_to_wait_is_left_alone_by_the_next_run_too() {
     let dir = tempfile::tempdir().unwrap();
-    let site = Site::serve(|head| match head {
-        head if head.starts_with("get /sibuk") => answer("503 Busy", "Retry-After: 7200\r\n", ""),
-        head => feed(head, 2),
+    let site = Site::serve(|head| {
+        Some(match head {
+            head if head.starts_with("get /sibuk") => answer("503 Busy", "Retry-After: 7200\r\n", ""),
+            head => feed(head, 2),
+        })
     });
     let sources = vec![site.source("sibuk"), site.source("lain")];
     let summary = refresh(&open(dir.path(), sources.clone()), forced());
@@ -260,7 +266,7 @@ fn a_host_that_asks_to_wait_is_left_alone_by_the_next_run_too() {
 #[test]
 fn a_budget_is_not_overdrawn() {
     let dir = tempfile::tempdir().unwrap();
-    let site = Site::serve(|head| feed(head, 40));
+    let site = Site::serve(|head| Some(feed(head, 40)));
     let sources: Vec<_> = (0..10).map(|number| site.source(&format!("kantor{number}"))).collect();
     let engine = open(dir.path(), sources.clone());
     let budget = 30_000;
@@ -307,7 +313,7 @@ fn another_process_is_noticed_and_ones_own_writes_are_not() {
     let source = Source::new("Satu", "http://a.invalid/feed".parse().unwrap());
     let screen = open(dir.path(), vec![source.clone()]);
     let (tell, told) = channel();
-    screen.watch(move || drop(tell.send(())));
+    screen.watch(move || tell.send(()).unwrap_or_default());
     told.recv_timeout(Duration::from_secs(10)).unwrap();
     let arrived = |key: &str| {
         let item = Item { key: key.into(), title: "Berita".into(), ..Item::default() };

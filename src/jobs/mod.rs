@@ -7,6 +7,8 @@ mod errand;
 mod fetch;
 mod full_text;
 mod judge;
+#[cfg(test)]
+mod page_test;
 mod refresh;
 #[cfg(test)]
 mod refresh_test;

@@ -1,5 +1,7 @@
 //! `refresh` in a world as the test writes it: every kind of answer and what is made of it.
 
+use std::fmt::Write as _;
+
 use jiff::Timestamp;
 use url::Url;
 
@@ -113,9 +115,14 @@ fn what_is_the_fault_of_this_machine_is_not_held_against_the_source() {
 }
 
 fn rss(count: usize) -> String {
-    let items: String = (0..count)
-        .map(|n| format!("<item><title>Berita {n}</title><guid>g{n}</guid><link>https://kanwil.example.go.id/b/{n}</link></item>"))
-        .collect();
+    let mut items = String::new();
+    for n in 0..count {
+        let _ = write!(
+            items,
+            "<item><title>Berita {n}</title><guid>g{n}</guid>\
+             <link>https://kanwil.example.go.id/b/{n}</link></item>"
+        );
+    }
     format!("<rss version=\"2.0\"><channel><title>Kanwil</title><ttl>180</ttl>{items}</channel></rss>")
 }
 

@@ -1,0 +1,132 @@
+//! `full_text` and `discover` in a world as the test writes it.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::discover::discover;
+use super::full_text::{Shelved, full_text};
+use super::script::{Script, good, run};
+use crate::news::{ArticleId, Change, Failure, Kind, PageKind, Source, SourceId};
+
+const PAGE: &str = "https://kanwil.example.go.id/berita/1";
+const SITE: &str = "https://kanwil.example.go.id/";
+
+fn now() -> Timestamp {
+    "2026-11-24T01:00:00Z".parse().unwrap()
+}
+
+fn source() -> Source {
+    Source::new("Kanwil", SITE.parse().unwrap())
+}
+
+fn article() -> ArticleId {
+    ArticleId::of(SourceId(1), "1")
+}
+
+fn read(script: &Script, url: &str) -> Shelved {
+    run(full_text(script, &source(), article(), &url.parse().unwrap(), now()))
+}
+
+fn page(marker: &str, links: &str) -> String {
+    let paragraphs: String = std::iter::repeat_n(
+        format!(
+            "<p>{marker} Kepala Kantor Wilayah menyampaikan bahwa kegiatan pembinaan ini diikuti oleh seratus \
+             peserta dari tujuh kabupaten dan kota, dan berlangsung selama tiga hari di aula kantor.</p>"
+        ),
+        6,
+    )
+    .collect();
+    format!(
+        "<html><head><title>Pembinaan penyuluh</title></head><body><nav><a href=/>Beranda</a></nav>\
+         <article><h1>Pembinaan penyuluh</h1>{paragraphs}</article>{links}</body></html>"
+    )
+}
+
+#[test]
+fn the_page_behind_a_headline_gives_its_text() {
+    let script =
+        Script::default().on(PAGE, Ok(good(PAGE, "text/html; charset=utf-8", &page("Tanjungpinang.", ""))));
+    let shelved = read(&script, PAGE);
+    assert_eq!(shelved.outcome, Ok(()));
+    let [Change::Body { article: of, page }, Change::Spent { .. }] = &shelved.changes[..] else {
+        panic!("{:?}", shelved.changes)
+    };
+    assert_eq!(*of, article());
+    let body = page.body.as_ref().unwrap().as_str();
+    assert!(body.contains("seratus") && !body.contains("Beranda"), "{body}");
+}
+
+#[test]
+fn what_is_no_article_is_named_and_asked_for_again_only_where_that_may_help() {
+    let in_hours = |hours| Some(now() + SignedDuration::from_hours(hours));
+    let pdf = good("https://kanwil.example.go.id/unduh?id=7", "application/octet-stream", "%PDF-1.7 xyz");
+    let cases = [
+        (Err(Failure::Status(404)), Failure::Status(404), None),
+        (Err(Failure::Gone), Failure::Gone, None),
+        (Err(Failure::Status(503)), Failure::Status(503), in_hours(6)),
+        (Ok(pdf), Failure::NotNews(PageKind::Document), None),
+    ];
+    for (answer, failure, retry) in cases {
+        let shelved = read(&Script::default().on(PAGE, answer), PAGE);
+        assert_eq!(shelved.outcome, Err(failure.clone()));
+        assert_eq!(shelved.changes[0], Change::BodyFailed { article: article(), retry }, "{failure:?}");
+    }
+    let mut cut = good(PAGE, "text/html", &page("", ""));
+    cut.cut = true;
+    let shelved = read(&Script::default().on(PAGE, Ok(cut)), PAGE);
+    assert!(matches!(shelved.outcome, Err(Failure::Truncated(_))), "half an article is none");
+    let offline = read(&Script::default().on(PAGE, Err(Failure::NoNetwork)), PAGE);
+    assert!(!offline.changes.iter().any(|change| matches!(change, Change::BodyFailed { .. })));
+}
+
+#[test]
+fn a_document_is_not_even_asked_for() {
+    let script = Script::default();
+    let shelved = read(&script, "https://kanwil.example.go.id/edaran/SE-12.PDF");
+    assert_eq!(shelved.outcome, Err(Failure::NotNews(PageKind::Document)));
+    assert_eq!(shelved.changes, [Change::BodyFailed { article: article(), retry: None }]);
+    assert!(script.asked().is_empty());
+}
+
+fn rss(items: usize) -> String {
+    let item = "<item><title>Berita</title><link>https://kanwil.example.go.id/b</link></item>";
+    format!("<rss version=\"2.0\"><channel><title>Kabar Kanwil</title>{}</channel></rss>", item.repeat(items))
+}
+
+#[test]
+fn an_address_that_is_a_feed_is_taken_as_it_is() {
+    let at = "https://kanwil.example.go.id/rss.xml";
+    let script = Script::default().on(at, Ok(good(at, "text/xml", &rss(1))));
+    let (offer, traffic) = run(discover(&script, &at.parse().unwrap(), None, now()));
+    let offer = offer.unwrap();
+    assert_eq!((offer.source.kind, offer.source.url.as_str()), (Kind::Feed, at));
+    assert_eq!(
+        (offer.source.name.as_str(), offer.source.id),
+        ("Kabar Kanwil", SourceId::of(&at.parse().unwrap()))
+    );
+    assert_eq!((offer.harvest.items.len(), traffic.requests), (1, 1));
+}
+
+#[test]
+fn a_site_leads_to_the_feed_that_it_names_or_that_lies_where_feeds_lie() {
+    let (named, usual) = ("https://kanwil.example.go.id/kabar.rss", "https://kanwil.example.go.id/feed/");
+    let head = "<link rel=alternate type=application/rss+xml title=Kabar href=/kabar.rss>\
+                <link rel=alternate type=application/rss+xml title=Agenda href=/agenda.rss>";
+    let html = |head: &str| format!("<html><head>{head}</head><body><p>Selamat datang</p></body></html>");
+    let feed = |at: &str| Ok(good(at, "text/xml", &rss(1)));
+    let wish = Source { group: Some("Kanwil".into()), ..source() };
+
+    let script = Script::default().on(SITE, Ok(good(SITE, "text/html", &html(head)))).on(named, feed(named));
+    let offer = run(discover(&script, &SITE.parse().unwrap(), Some(&wish), now())).0.unwrap();
+    assert_eq!((offer.source.kind, offer.source.url.as_str()), (Kind::Feed, named));
+    assert_eq!((offer.source.name.as_str(), offer.source.group.as_deref()), ("Kanwil", Some("Kanwil")));
+    assert_eq!(offer.others.len(), 1);
+
+    let script = Script::default().on(SITE, Ok(good(SITE, "text/html", &html("")))).on(usual, feed(usual));
+    let offer = run(discover(&script, &SITE.parse().unwrap(), None, now())).0.unwrap();
+    assert_eq!(offer.source.url.as_str(), usual);
+
+    let nothing = Script::default().on(SITE, Ok(good(SITE, "text/html", &html(""))));
+    let (offer, traffic) = run(discover(&nothing, &SITE.parse().unwrap(), None, now()));
+    assert!(matches!(offer, Err(Failure::NotNews(_) | Failure::Empty(None))), "{offer:?}");
+    assert!(traffic.requests <= 7, "guesses are few");
+}
