@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
 
 use super::client::Clients;
@@ -23,6 +23,8 @@ use crate::news::{Failure, PageKind, Stage};
 const HOPS: usize = 10;
 /// How long a host is left alone after a 429 that names no time.
 const PAUSE: SignedDuration = SignedDuration::from_mins(5);
+/// How long to wait for another request to give its socket back, when there are too few.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// How the network may be used.
 #[derive(Debug, Clone)]
@@ -111,13 +113,17 @@ impl Net {
         let headers = headers::of(request);
         let deadline = Instant::now() + self.settings.total;
         let patience = deadline.min(Instant::now() + self.settings.connect + self.settings.idle);
-        meter.sent(url, &headers);
         let mut sent = timeout_at(patience, self.send(url, &headers)?).await;
-        if let Ok(Err(error)) = &sent
+        while let Ok(Err(error)) = &sent
             && trouble::is_want_of_files(error)
+            && Instant::now() < patience
         {
             self.clients.close_idle();
+            sleep(BREATH).await;
             sent = timeout_at(patience, self.send(url, &headers)?).await;
+        }
+        if !matches!(&sent, Ok(Err(error)) if error.is_connect()) {
+            meter.sent(url, &headers);
         }
         let reply = match sent {
             Err(_) if patience == deadline => return Err(Failure::Timeout(Stage::Total)),

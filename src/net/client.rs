@@ -17,6 +17,8 @@ use crate::news::Failure;
 
 /// How long an unused connection is kept.
 const IDLE: Duration = Duration::from_secs(20);
+/// With fewer files than this, no connection is kept for later.
+const FEW: usize = 256;
 
 /// The clients.
 #[derive(Debug)]
@@ -69,7 +71,7 @@ impl Clients {
             .redirect(redirect::Policy::none())
             .referer(false)
             .connect_timeout(self.connect)
-            .pool_max_idle_per_host(1)
+            .pool_max_idle_per_host(usize::from(open_files() >= FEW))
             .pool_idle_timeout(IDLE)
     }
 }
@@ -82,6 +84,13 @@ fn kept(place: &Kept, builder: impl FnOnce() -> Result<ClientBuilder, Failure>) 
     }
     let client = builder()?.build().map_err(|error| Failure::Unreadable(format!("TLS: {error}")))?;
     Ok(place.insert(client).clone())
+}
+
+/// How many files this process may open; plenty where the system does not say.
+fn open_files() -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(usize::MAX)
 }
 
 /// A TLS setting without certificates, for the client that never speaks TLS.
