@@ -8,6 +8,7 @@ mod extent;
 mod feed;
 mod harvest;
 mod json;
+mod listing;
 pub mod opml;
 mod prefilter;
 mod repair;
@@ -34,9 +35,7 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
         Sort::Feed => feed::feed(text, hints).unwrap_or_default(),
         Sort::Json => json::json(text, hints),
         Sort::Sitemap => sitemap::sitemap(text, hints),
-        Sort::Html => {
-            Harvest { format: Format::Page, feeds: discover::feeds(text, hints.url), ..Harvest::default() }
-        }
+        Sort::Html => Harvest { feeds: discover::feeds(text, hints.url), ..listing::listing(text, hints) },
         Sort::Unknown => Harvest::default(),
     };
     harvest.warnings.extend(decoded.warnings);

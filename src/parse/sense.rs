@@ -133,7 +133,7 @@ pub fn page_kind(evidence: &Evidence, shape: &Shape, prose: usize, says_article:
     if evidence.missing && prose < PROSE * 2 {
         return PageKind::ErrorPage;
     }
-    let lists = shape.inside >= 4 && shape.inside * 500 > prose;
+    let lists = shape.inside >= 4 && shape.inside.saturating_mul(500) > prose;
     if !says_article && (lists || (shape.headlines >= 6 && prose < PROSE)) {
         return PageKind::Listing;
     }

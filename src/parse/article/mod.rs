@@ -10,11 +10,11 @@ mod blocks;
 mod body;
 mod dates;
 mod meta;
-mod outline;
+pub mod outline;
 mod page;
 mod related;
 mod rules;
-mod signs;
+pub mod signs;
 #[cfg(test)]
 mod tests;
 mod title;

@@ -1,0 +1,162 @@
+//! What stands beside a headline: its date, its teaser, its rubric.
+//!
+//! In: a headline and the part of the page that is its own. Out: a [`Told`]. Dates may be split
+//! over elements (`<span>18</span><span>Nov</span>`), may lack the year, and in a soup of `br`s may
+//! stand outside any element of the headline's own.
+
+use dom_query::NodeRef;
+use jiff::civil::Date;
+use url::Url;
+
+use super::group::{DATE_CLASSES, Entry};
+use super::read::Sheet;
+use crate::news::When;
+use crate::parse::Hints;
+use crate::parse::article::outline::{Line, Outline, class_of, tidy};
+use crate::parse::article::signs;
+use crate::words::dates;
+
+/// What a block says besides its headline.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// When it was published.
+    pub date: Option<When>,
+    /// The teaser.
+    pub summary: Option<String>,
+    /// The rubric.
+    pub section: Option<String>,
+}
+
+/// A teaser has at least so many characters.
+const TEASER: usize = 50;
+
+/// Reads the block of `entry`; `outline` is the whole page's, `all` are its headlines.
+pub fn read(sheet: &Sheet<'_>, entry: &Entry<'_>, outline: &Outline, all: &[Entry<'_>]) -> Told {
+    let own = Outline::of(&entry.block);
+    let mut lines: Vec<&Line> = own.lines.iter().collect();
+    let mut date =
+        marked_date(&entry.block, sheet.hints).or_else(|| date_in(&lines, &entry.title, sheet.hints));
+    if date.is_none() && lines.len() <= 2 {
+        lines = following(outline, entry, all);
+        date = date_in(&lines, &entry.title, sheet.hints);
+    }
+    Told { date, summary: teaser(&lines, &entry.title), section: rubric(&lines, &entry.title) }
+}
+
+/// The date in an element that is marked as one.
+pub fn marked_date(block: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
+    block
+        .descendants_it()
+        .chain(std::iter::once(*block))
+        .filter(|node| {
+            node.is_element() && (node.has_name("time") || signs::has_word(&class_of(node), DATE_CLASSES))
+        })
+        .find_map(|node| date_of(&node, hints))
+}
+
+/// The date an element says: its machine form, else its text with the parts set apart.
+pub fn date_of(node: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
+    let machine = node.attr("datetime").and_then(|text| dates::read(&text, hints.now, hints.zone));
+    machine.or_else(|| {
+        let parts: Vec<String> =
+            node.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text())).collect();
+        let text = tidy(&parts.join(" "));
+        if text.chars().count() > 160 {
+            return None;
+        }
+        date_in_text(&text, hints)
+    })
+}
+
+fn date_in_text(text: &str, hints: &Hints<'_>) -> Option<When> {
+    dates::read(text, hints.now, hints.zone)
+        .or_else(|| dates::find(text, hints.now, hints.zone).map(|(_, when)| when))
+}
+
+/// The date in one of the lines, or over two or three short ones.
+fn date_in(lines: &[&Line], title: &str, hints: &Hints<'_>) -> Option<When> {
+    let texts: Vec<&str> = lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .filter(|text| *text != title && text.chars().count() <= 140)
+        .collect();
+    let single = texts.iter().find_map(|text| date_in_text(text, hints));
+    single.or_else(|| {
+        [2, 3].into_iter().find_map(|size| {
+            texts.windows(size).filter(|parts| parts.iter().all(|part| part.len() <= 12)).find_map(|parts| {
+                let joined = parts.join(" ");
+                let digits = joined.starts_with(|c: char| c.is_ascii_digit())
+                    || joined.ends_with(|c: char| c.is_ascii_digit());
+                digits.then(|| dates::read(&joined, hints.now, hints.zone))?
+            })
+        })
+    })
+}
+
+/// The lines between this headline and the next.
+fn following<'o>(outline: &'o Outline, entry: &Entry<'_>, all: &[Entry<'_>]) -> Vec<&'o Line> {
+    let href = entry.link.attr_or("href", "");
+    let at = outline
+        .lines
+        .iter()
+        .position(|line| line.links.iter().any(|link| link.href == *href && link.text == entry.title));
+    let Some(at) = at else { return Vec::new() };
+    let others = |line: &Line| {
+        line.links
+            .iter()
+            .any(|link| all.iter().any(|other| other.title == link.text && other.title != entry.title))
+    };
+    // What stands on the headline's own line belongs to it as well ("[18/11/2020] Judul").
+    outline
+        .lines
+        .iter()
+        .skip(at)
+        .enumerate()
+        .take(6)
+        .take_while(|(n, line)| *n == 0 || !others(line))
+        .map(|(_, line)| line)
+        .collect()
+}
+
+fn teaser(lines: &[&Line], title: &str) -> Option<String> {
+    let prose = lines.iter().filter(|line| {
+        line.text.chars().count() >= TEASER
+            && !line.is_link()
+            && line.text != title
+            && !line.text.starts_with(title)
+    });
+    let longest = prose.max_by_key(|line| line.text.len())?;
+    let mut text = longest.text.as_str();
+    for more in
+        ["Selengkapnya", "Baca Selengkapnya", "Read More", "Read more", "Baca selengkapnya", "[…]", "»", "→"]
+    {
+        text = text.trim_end().trim_end_matches(more).trim_end();
+    }
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+fn rubric(lines: &[&Line], title: &str) -> Option<String> {
+    let words = ["category", "kategori", "cat", "rubrik", "categories", "label"];
+    let line = lines.iter().find(|line| {
+        line.text != title
+            && signs::has_word(&line.class, &words)
+            && line.text.chars().count() <= 40
+            && !line.text.contains(|c: char| c.is_ascii_digit())
+    })?;
+    Some(line.links.first().map_or_else(|| line.text.clone(), |link| link.text.clone()))
+}
+
+/// The day in an address like `/2020/11/18/judul`.
+pub fn date_in_address(url: &Url, hints: &Hints<'_>) -> Option<When> {
+    let parts: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
+    parts.windows(3).find_map(|window| {
+        let [year, month, day] = window else { return None };
+        let date = Date::new(
+            year.parse().ok().filter(|y| (1995..=2100).contains(y))?,
+            month.parse().ok()?,
+            day.parse().ok()?,
+        )
+        .ok()?;
+        When::day(date, hints.zone)
+    })
+}
