@@ -5,13 +5,18 @@
 //! the renderer and put the answer into words.
 
 mod args;
-mod extract;
-mod input;
+mod choices;
+mod demo;
+mod desk;
+mod help;
 mod json;
+mod keeping;
 mod out;
-mod parse;
+mod reading;
 mod run;
 mod scratch;
+mod screen;
+mod study;
 mod trouble;
 
 pub use run::run;

@@ -1,41 +1,41 @@
 //! From arguments to an exit code.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{FromArgMatches, Parser};
 
-use super::args::{Arguments, Command, Global, Tongue};
-use super::out::Out;
+use super::args::{Arguments, Command, ListArgs};
+use super::desk::Desk;
+use super::keeping::{add, doctor, fetch, import, remove, sources, traffic};
+use super::reading::{export, list, mark, related, show};
+use super::study::{extract, parse, probe};
 use super::trouble::{Exit, Trouble};
-use super::{extract, parse};
-use crate::lang::{Lang, Language};
-
-/// What every command is given.
-pub struct Desk {
-    /// What holds for every command.
-    pub global: Global,
-    /// The words.
-    pub lang: Lang,
-    /// Standard output.
-    pub out: Out,
-}
+use super::{demo, help, screen};
 
 /// Reads `args`, does what they say, and tells how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The help in words costs more than the first screen may: it is made when it is needed.
+    let read = Arguments::try_parse_from(&args).or_else(|_| {
+        let matches = help::command(help::language(&args)).try_get_matches_from(&args)?;
+        Arguments::from_arg_matches(&matches)
+    });
+    let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version go to stdout with code 0, mistakes to stderr with code 2.
-            let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage as u8);
+            let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code());
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
-    let lang = Lang::new(language(&arguments.global));
-    let mut desk = Desk { global: arguments.global, lang, out: Out::stdout() };
-    let ended = obey(&mut desk, &arguments.command).and_then(|exit| {
+    let mut desk = Desk::new(arguments.global);
+    let ended = match arguments.command {
+        Some(command) => obey(&mut desk, &command),
+        None => open(&mut desk, arguments.query),
+    };
+    let ended = ended.and_then(|exit| {
         desk.out.finish()?;
         Ok(exit)
     });
@@ -43,31 +43,39 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             let _ = desk.out.finish();
-            if !trouble.is_silent() {
-                let _ = writeln!(std::io::stderr(), "warta: {}", trouble.words(&desk.lang));
-            }
-            trouble.exit().into()
+            desk.tell(&trouble).into()
         }
     }
 }
 
 fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
     match command {
-        Command::Parse(args) => parse::run(desk, args),
+        Command::Demo(args) => demo::run(desk, args),
+        Command::Add(args) => add::run(desk, args),
+        Command::Probe(args) => probe::run(desk, args),
+        Command::Remove(args) => remove::run(desk, args),
+        Command::Sources(args) => sources::run(desk, args),
+        Command::Fetch(args) => fetch::run(desk, args),
+        Command::List(args) => list::run(desk, args),
+        Command::Show(args) => show::run(desk, args),
+        Command::Related(args) => related::run(desk, args),
+        Command::Mark(args) => mark::run(desk, args),
         Command::Extract(args) => extract::run(desk, args),
+        Command::Parse(args) => parse::run(desk, args),
+        Command::Export(args) => export::run(desk, args),
+        Command::Import(args) => import::run(desk, args),
+        Command::Traffic(args) => traffic::run(desk, args),
+        Command::Doctor(args) => doctor::run(desk, args),
+        Command::Completions(args) => help::completions(desk, args),
+        Command::Man => help::manual(desk),
     }
 }
 
-/// The language asked for, else that of the locale, else Indonesian.
-fn language(global: &Global) -> Language {
-    match global.lang {
-        Some(Tongue::Id) => Language::Id,
-        Some(Tongue::En) => Language::En,
-        None => ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .filter_map(|name| std::env::var(name).ok())
-            .find(|value| !value.is_empty())
-            .and_then(|locale| Language::from_locale(&locale))
-            .unwrap_or_default(),
+/// Without a command: the screen, or the list where standard output is no terminal.
+fn open(desk: &mut Desk, query: Vec<String>) -> Result<Exit, Trouble> {
+    if screen::is_piped() {
+        list::run(desk, &ListArgs { query, limit: None, json: false })
+    } else {
+        screen::run(desk, &query)
     }
 }

@@ -6,33 +6,56 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use unicode_width::UnicodeWidthStr;
+
+use crate::config::ConfigError;
 use crate::engine::{EngineError, StoreError};
 use crate::lang::Lang;
-use crate::news::{Failure, visible};
+use crate::news::{Failure, QueryError, QueryMistake, visible};
+use crate::tui::TuiError;
 
 /// How a command ended; the numbers are a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Exit {
     /// Done.
-    Done = 0,
+    Done,
     /// Nothing was found.
-    NothingFound = 1,
+    NothingFound,
     /// The command line or the configuration is wrong.
-    Usage = 2,
+    Usage,
     /// Some sources failed; the rest is stored.
-    SomeFailed = 3,
+    SomeFailed,
     /// The store cannot be used.
-    Store = 4,
+    Store,
     /// There is no network at all.
-    NoNetwork = 5,
+    NoNetwork,
     /// There is no terminal.
-    NoTerminal = 7,
+    NoTerminal,
+    /// A signal ended it.
+    Signal(i32),
+}
+
+impl Exit {
+    /// The number that the system is told.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::NothingFound => 1,
+            Self::Usage => 2,
+            Self::SomeFailed => 3,
+            Self::Store => 4,
+            Self::NoNetwork => 5,
+            Self::NoTerminal => 7,
+            Self::Signal(signal) => {
+                u8::try_from(signal).map_or(u8::MAX, |signal| 128_u8.saturating_add(signal))
+            }
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
+        Self::from(exit.code())
     }
 }
 
@@ -47,6 +70,34 @@ pub enum Trouble {
         /// What the system says.
         source: io::Error,
     },
+    /// A file cannot be written.
+    #[error("{path}: {source}")]
+    Write {
+        /// The file as the person named it.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The configuration is wrong or cannot be changed.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A query cannot be read.
+    #[error("{text}: {error:?}")]
+    Query {
+        /// The query.
+        text: String,
+        /// What is wrong, and where.
+        error: QueryError,
+    },
+    /// There is no article of that number or address, or more than one.
+    #[error("no article {0}")]
+    NoArticle(String),
+    /// The address is subscribed to already, under this name.
+    #[error("already subscribed as {0}")]
+    Subscribed(String),
+    /// There is no terminal that could show the screen.
+    #[error("no terminal")]
+    NoTerminal,
     /// A document cannot be fetched.
     #[error("{url}: {failure:?}")]
     Fetch {
@@ -63,14 +114,33 @@ pub enum Trouble {
     Output(#[from] io::Error),
 }
 
+impl From<TuiError> for Trouble {
+    fn from(error: TuiError) -> Self {
+        match error {
+            TuiError::NoTerminal => Self::NoTerminal,
+            TuiError::Terminal(error) => Self::Output(error),
+        }
+    }
+}
+
 impl Trouble {
     /// The exit code it ends with.
     pub fn exit(&self) -> Exit {
         match self {
             Self::Fetch { failure, .. } if failure.is_network() => Exit::NoNetwork,
+            Self::Fetch { failure: Failure::Address(_), .. } => Exit::Usage,
             Self::Fetch { .. } => Exit::SomeFailed,
             Self::Engine(_) => Exit::Store,
-            Self::Read { .. } | Self::Output(_) => Exit::Usage,
+            Self::NoArticle(_) => Exit::NothingFound,
+            Self::NoTerminal => Exit::NoTerminal,
+            // Nobody reads on: that is how `| head` is meant to end.
+            Self::Output(_) if self.is_silent() => Exit::Done,
+            Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Config(_)
+            | Self::Query { .. }
+            | Self::Subscribed(_)
+            | Self::Output(_) => Exit::Usage,
         }
     }
 
@@ -88,9 +158,34 @@ impl Trouble {
             Self::Fetch { url, failure } => format!("{}: {}", visible(url), lang.failure(failure)),
             Self::Engine(EngineError::Store(error)) => store_words(error, lang),
             Self::Engine(EngineError::Stopped) => lang.cache_stopped(),
+            Self::Write { path, source } => {
+                lang.config_unwritable(visible(&path.to_string_lossy()).into_owned(), source.to_string())
+            }
+            Self::Config(error) => error.words(lang),
+            Self::Query { text, error } => query_words(text, error, lang),
+            Self::NoArticle(text) => lang.no_such_article(visible(text).into_owned()),
+            Self::Subscribed(name) => lang.subscribed(visible(name).into_owned()),
+            Self::NoTerminal => lang.no_terminal(),
             Self::Output(error) => lang.cannot_write(error.to_string()),
         }
     }
+}
+
+/// What is wrong in a query, with a sign under the place.
+fn query_words(text: &str, error: &QueryError, lang: &Lang) -> String {
+    let at = (0..=error.at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let column = UnicodeWidthStr::width(visible(&text[..at]).as_ref());
+    let shown = |text: &str| visible(text).into_owned();
+    let what = match &error.what {
+        QueryMistake::UnknownKey(key, Some(near)) => lang.query_unknown_key_near(shown(key), near),
+        QueryMistake::UnknownKey(key, None) => lang.query_unknown_key(shown(key)),
+        QueryMistake::BadValue(key, value, takes) => lang.query_bad_value(shown(key), shown(value), takes),
+        QueryMistake::OpenQuote => lang.query_open_quote(),
+        QueryMistake::Parenthesis => lang.query_parenthesis(),
+        QueryMistake::Nothing(what) => lang.query_nothing(shown(what)),
+        QueryMistake::TooLong => lang.query_too_long(),
+    };
+    format!("{what}\n  {}\n  {}^", shown(text), " ".repeat(column))
 }
 
 /// Why the cache cannot be used, in words.

@@ -65,12 +65,24 @@ fn listing_block(rules: &ListingRules) -> String {
 
 /// Writes `source` at the end of the person's file, which is made where it does not exist.
 pub fn add_source(paths: &Paths, source: &Source) -> Result<(), ConfigError> {
-    let mut text = existing(&paths.config)?;
-    if !text.is_empty() {
-        let joint = if text.ends_with('\n') { "\n" } else { "\n\n" };
-        text.push_str(joint);
+    add_sources(paths, std::slice::from_ref(source))
+}
+
+/// As [`add_source`], for all of `sources` or none.
+pub fn add_sources(paths: &Paths, sources: &[Source]) -> Result<(), ConfigError> {
+    if sources.is_empty() {
+        return Ok(());
     }
-    text.push_str(&block(source));
+    let mut text = existing(&paths.config)?;
+    for source in sources {
+        let joint = match text.as_str() {
+            "" => "",
+            whole if whole.ends_with('\n') => "\n",
+            _ => "\n\n",
+        };
+        text.push_str(joint);
+        text.push_str(&block(source));
+    }
     proven(&paths.config, &text)?;
     write(&paths.config, &text)
 }

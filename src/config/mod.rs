@@ -14,9 +14,10 @@ mod section;
 mod sources;
 mod values;
 
-pub use edit::{add_source, block, remove_source};
+pub use edit::{add_source, add_sources, block, remove_source};
 pub use error::{ConfigError, Fault, Mistake, Wanted};
 pub use model::{Config, NetConfig, UiConfig};
 pub use near::nearest;
 pub use paths::Paths;
 pub use read::load;
+pub use values::size;

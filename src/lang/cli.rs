@@ -1,5 +1,6 @@
 //! What the command line says.
 
+use super::Lang;
 use super::phrases::phrases;
 
 phrases! {
@@ -7,4 +8,112 @@ phrases! {
     fn no_items() = "cli-no-items";
     /// A page holds no article; `kind` is what it is.
     fn no_article(kind: &str) = "cli-no-article";
+    /// No article has that number or address.
+    fn no_such_article(name: String) = "cli-no-such-article";
+    /// A query finds nothing.
+    fn nothing_found() = "cli-nothing-found";
+    /// Nothing is configured.
+    fn no_sources() = "cli-no-sources";
+    /// A kept text fails its checksum.
+    fn article_damaged() = "cli-article-damaged";
+    /// Only a part of the text is held.
+    fn text_not_held() = "cli-text-not-held";
+    /// No related news.
+    fn nothing_related() = "cli-nothing-related";
+    /// Articles were marked.
+    fn marked(changed: usize) = "cli-marked";
+    /// How many articles a source has.
+    fn source_counts(total: u64, unread: u64) = "cli-source-counts";
+    /// A source keeps failing.
+    fn failing_source(failures: u64, why: String) = "cli-source-failing";
+    /// Article pages are being fetched.
+    fn shelving(done: usize, of: usize) = "cli-shelving";
+    /// A source was read.
+    fn source_fetched(name: String, new: usize, updated: usize) = "cli-fetched";
+    /// A source has nothing new.
+    fn unchanged(name: String) = "cli-unchanged";
+    /// A refresh is done.
+    fn fetch_total(new: usize, texts: usize, bytes: String, requests: u64) = "cli-fetch-total";
+    /// A source was added.
+    fn added(name: String, file: String) = "cli-added";
+    /// What an address offers.
+    fn offers(kind: &str, items: usize) = "cli-offers";
+    /// Before another feed's address.
+    fn also_offers() = "cli-also-offers";
+    /// The address is subscribed to.
+    fn subscribed(name: String) = "cli-subscribed";
+    /// A source was archived.
+    fn removed(name: String) = "cli-removed";
+    /// A source was deleted.
+    fn purged(name: String) = "cli-purged";
+    /// An address is not taken over.
+    fn not_imported(address: String) = "cli-not-imported";
+    /// A list is empty.
+    fn nothing_to_import() = "cli-nothing-to-import";
+    /// Sources were imported.
+    fn imported(count: usize) = "cli-imported";
+    /// Bytes of a day or a source.
+    fn traffic_row(bytes: String, saved: String, requests: u64) = "cli-traffic-row";
+    /// Nothing was ever fetched.
+    fn no_traffic() = "cli-no-traffic";
+    /// The screen cannot open.
+    fn no_terminal() = "cli-no-terminal";
+    /// Above a block for the configuration.
+    fn probe_block() = "cli-probe-block";
+    /// The configuration is well.
+    fn doctor_config(files: String, sources: usize) = "cli-doctor-config";
+    /// The data folder is not there yet.
+    fn doctor_no_folder(path: String) = "cli-doctor-no-folder";
+    /// The cache can be written.
+    fn doctor_writable() = "cli-doctor-writable";
+    /// When a source last answered.
+    fn doctor_contact(at: String) = "cli-doctor-contact";
+    /// No source ever answered.
+    fn doctor_no_contact() = "cli-doctor-no-contact";
+    /// The clock is wrong.
+    fn doctor_clock(at: String) = "cli-doctor-clock";
+    /// The terminal's name.
+    fn doctor_terminal(term: String) = "cli-doctor-terminal";
+    /// No such key.
+    fn query_unknown_key(key: String) = "cli-query-unknown-key";
+    /// No such key, but one like it.
+    fn query_unknown_key_near(key: String, near: &str) = "cli-query-unknown-key-near";
+    /// The key does not take this value.
+    fn query_bad_value(key: String, value: String, takes: &str) = "cli-query-bad-value";
+    /// An open quotation mark.
+    fn query_open_quote() = "cli-query-open-quote";
+    /// A lone parenthesis.
+    fn query_parenthesis() = "cli-query-parenthesis";
+    /// A key without a value.
+    fn query_nothing(what: String) = "cli-query-nothing";
+    /// Too long.
+    fn query_too_long() = "cli-query-too-long";
+    /// The heading of the usage line.
+    fn manual_usage() = "cli-help-usage";
+    /// The heading of the commands.
+    fn manual_commands() = "cli-help-commands";
+    /// The heading of the arguments.
+    fn manual_arguments() = "cli-help-arguments";
+    /// The heading of the options.
+    fn manual_options() = "cli-help-options";
+    /// The heading above examples.
+    fn manual_examples() = "cli-help-examples";
+}
+
+impl Lang {
+    /// A step of `warta probe`, by its name.
+    pub fn probe_step(&self, step: &str) -> String {
+        self.find(&format!("cli-step-{step}")).unwrap_or_else(|| step.to_owned())
+    }
+
+    /// What the command `path` does; `None` where the English of the definition stands.
+    pub fn manual_command(&self, path: &str) -> Option<String> {
+        self.find(&format!("help-{path}"))
+    }
+
+    /// What the argument `id` of the command `path` is; one that several commands share needs one phrase.
+    pub fn manual_argument(&self, path: &str, id: &str) -> Option<String> {
+        let id = id.replace('_', "-");
+        self.find(&format!("help-{path}-{id}")).or_else(|| self.find(&format!("help-any-{id}")))
+    }
 }

@@ -85,45 +85,45 @@ phrases! {
 impl Lang {
     /// Why something could not be fetched or read, with a hint.
     pub fn failure(&self, failure: &Failure) -> String {
-        let (key, note) = failure_key(failure);
+        let (key, note) = self.failure_key(failure);
         self.say_note(key, &note)
+    }
+
+    /// The phrase for `failure`, and what is put into it.
+    fn failure_key(&self, failure: &Failure) -> (&'static str, String) {
+        let plain = |key| (key, String::new());
+        match failure {
+            Failure::OfflineByChoice => plain("failure-offline"),
+            Failure::NoNetwork => plain("failure-no-network"),
+            Failure::Dns(host) => ("failure-dns", host.clone()),
+            Failure::Refused(host) => ("failure-refused", host.clone()),
+            Failure::Broken(note) => ("failure-broken", note.clone()),
+            Failure::Timeout(stage) => plain(stage_key(*stage)),
+            Failure::Tls(host, cause) => (tls_key(*cause), host.clone()),
+            Failure::TooLarge(limit) => ("failure-too-large", self.bytes(*limit)),
+            Failure::BadCompression => plain("failure-compression"),
+            Failure::Truncated(came) => ("failure-truncated", self.bytes(*came)),
+            Failure::Redirects => plain("failure-redirects"),
+            Failure::Address(url) => ("failure-address", url.clone()),
+            Failure::Downgrade(url) => ("failure-downgrade", url.clone()),
+            Failure::Status(status) => (status_key(*status), status.to_string()),
+            Failure::Wait(until) => ("failure-wait", until.strftime("%H:%M UTC").to_string()),
+            Failure::Gone => plain("failure-gone"),
+            Failure::NotNews(kind) => plain(page_key(*kind)),
+            Failure::Empty(Some(last)) => ("failure-empty-since", last.strftime("%Y-%m-%d").to_string()),
+            Failure::Empty(None) => plain("failure-empty"),
+            Failure::Unreadable(note) => ("failure-unreadable", note.clone()),
+            Failure::Proxy(setting) => ("failure-proxy", setting.clone()),
+            Failure::Budget => plain("failure-budget"),
+            Failure::Cancelled => plain("failure-cancelled"),
+            Failure::NotStored(note) => ("failure-not-stored", note.clone()),
+        }
     }
 
     fn say_note(&self, key: &str, note: &str) -> String {
         let mut args = fluent_bundle::FluentArgs::new();
         args.set("note", visible(note).into_owned());
         self.say(key, &args)
-    }
-}
-
-/// The phrase for `failure`, and what is put into it.
-fn failure_key(failure: &Failure) -> (&'static str, String) {
-    let plain = |key| (key, String::new());
-    match failure {
-        Failure::OfflineByChoice => plain("failure-offline"),
-        Failure::NoNetwork => plain("failure-no-network"),
-        Failure::Dns(host) => ("failure-dns", host.clone()),
-        Failure::Refused(host) => ("failure-refused", host.clone()),
-        Failure::Broken(note) => ("failure-broken", note.clone()),
-        Failure::Timeout(stage) => plain(stage_key(*stage)),
-        Failure::Tls(host, cause) => (tls_key(*cause), host.clone()),
-        Failure::TooLarge(limit) => ("failure-too-large", size(*limit)),
-        Failure::BadCompression => plain("failure-compression"),
-        Failure::Truncated(came) => ("failure-truncated", size(*came)),
-        Failure::Redirects => plain("failure-redirects"),
-        Failure::Address(url) => ("failure-address", url.clone()),
-        Failure::Downgrade(url) => ("failure-downgrade", url.clone()),
-        Failure::Status(status) => (status_key(*status), status.to_string()),
-        Failure::Wait(until) => ("failure-wait", until.strftime("%H:%M UTC").to_string()),
-        Failure::Gone => plain("failure-gone"),
-        Failure::NotNews(kind) => plain(page_key(*kind)),
-        Failure::Empty(Some(last)) => ("failure-empty-since", last.strftime("%Y-%m-%d").to_string()),
-        Failure::Empty(None) => plain("failure-empty"),
-        Failure::Unreadable(note) => ("failure-unreadable", note.clone()),
-        Failure::Proxy(setting) => ("failure-proxy", setting.clone()),
-        Failure::Budget => plain("failure-budget"),
-        Failure::Cancelled => plain("failure-cancelled"),
-        Failure::NotStored(note) => ("failure-not-stored", note.clone()),
     }
 }
 
@@ -169,15 +169,5 @@ fn page_key(kind: PageKind) -> &'static str {
         PageKind::Document => "failure-page-document",
         PageKind::Empty => "failure-page-empty",
         PageKind::Other => "failure-page-other",
-    }
-}
-
-/// A number of bytes as people read it.
-fn size(bytes: u64) -> String {
-    const KILO: u64 = 1000;
-    match bytes {
-        0..KILO => format!("{bytes} B"),
-        KILO..1_000_000 => format!("{} kB", bytes / KILO),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
     }
 }

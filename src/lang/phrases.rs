@@ -73,6 +73,13 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// The phrase `key`, where there is one.
+    pub(super) fn find(&self, key: &str) -> Option<String> {
+        self.bundle.has_message(key).then(|| self.say(key, &FluentArgs::new()))
+    }
+}
+
 impl fmt::Debug for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lang").field("language", &self.language).finish_non_exhaustive()

@@ -6,10 +6,10 @@
 
 mod blocks;
 mod grid;
-mod inline;
+pub(super) mod inline;
 mod list;
 mod measure;
-mod tree;
+pub(super) mod tree;
 mod wrap;
 
 use url::Url;

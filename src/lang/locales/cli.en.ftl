@@ -2,3 +2,73 @@
 
 cli-no-items = it holds no news
 cli-no-article = this page holds no article (it is: { $kind })
+cli-no-such-article = there is no article "{ $name }", or more than one begins so; see the numbers with `warta list`
+cli-nothing-found = nothing is found
+cli-no-sources = there are no sources yet; add one with `warta add URL`, or try `warta demo`
+cli-article-damaged = the text of this article is damaged in the cache; get it again with `warta fetch`
+cli-text-not-held = the whole text is not kept yet; run `warta fetch`
+cli-nothing-related = there is no related news
+cli-marked = { $changed ->
+    [one] one article
+   *[other] { $changed } articles
+    } marked
+cli-source-counts = { $total } articles, { $unread } unread
+cli-source-failing = failed { $failures ->
+    [one] once
+   *[other] { $failures } times
+    }: { $why }
+cli-shelving = keeping articles { $done }/{ $of }
+cli-fetched = { $name }: { $new } new, { $updated } completed
+cli-unchanged = { $name }: unchanged
+cli-fetch-total = { $new } new, { $texts } articles kept, { $bytes } in { $requests } requests
+cli-added = "{ $name }" is added to { $file }; get its news with `warta fetch`
+cli-offers = read as { $kind }, { $items ->
+    [one] one item
+   *[other] { $items } items
+    }
+cli-also-offers = also there:
+cli-subscribed = this address is there already, as "{ $name }"
+cli-removed = "{ $name }" is archived; its articles stay (delete them with --purge)
+cli-purged = "{ $name }" and all its articles are deleted
+cli-nothing-to-import = there is no http or https address in that file
+cli-imported = { $count ->
+    [one] one source
+   *[other] { $count } sources
+    } added
+cli-traffic-row = { $bytes } used, { $saved } saved, { $requests } requests
+cli-no-traffic = no bytes were used yet
+cli-no-terminal = there is no terminal that can show the screen; use `warta list` and `warta show`
+cli-probe-block = for config.toml:
+cli-doctor-config = { $files } ({ $sources ->
+    [one] one source
+   *[other] { $sources } sources
+    })
+cli-doctor-no-folder = { $path } does not exist yet; it will be made
+cli-doctor-writable = can be written
+cli-doctor-contact = last answer { $at }
+cli-doctor-no-contact = no source has answered yet
+cli-doctor-clock = { $at }: this computer's clock is wrong; set its date
+cli-doctor-terminal = TERM={ $term }
+cli-query-unknown-key = the query has no key "{ $key }:"
+cli-query-unknown-key-near = the query has no key "{ $key }:"; is "{ $near }:" meant?
+cli-query-bad-value = "{ $key }:" does not take "{ $value }"; it takes { $takes }
+cli-query-open-quote = this quotation mark is not closed
+cli-query-parenthesis = this parenthesis has no partner
+cli-query-nothing = nothing stands behind "{ $what }"
+cli-query-too-long = this query is too long
+cli-help-examples = Example:
+
+cli-step-read = read
+cli-step-feeds = feeds
+cli-step-items = items
+cli-step-titles = titles
+cli-step-links = links
+cli-step-dates = dates
+cli-step-summaries = summaries
+cli-step-next = next page
+cli-step-warnings = warnings
+cli-not-imported = not taken: { $address }
+cli-help-usage = Usage:
+cli-help-commands = Commands
+cli-help-arguments = Arguments
+cli-help-options = Options

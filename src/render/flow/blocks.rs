@@ -7,7 +7,7 @@ use super::tree::{Element, Node};
 use super::wrap::{add, hard, wrap};
 use super::{Flow, Ink, Row, Run, grid, list, measure};
 
-/// What is left for text however deep margins go, where the whole has as much.
+/// What is left for text however deep margins go; two thirds where the whole is narrow.
 const LEAST: usize = 12;
 
 /// The longest drawn rule, in columns.
@@ -141,7 +141,8 @@ impl Setter {
     }
 
     fn push_margin(&mut self, first: Option<String>, rest: &str, quote: u8) {
-        let fits = self.room() >= measure::width(rest) + LEAST.min(self.width);
+        let least = LEAST.min(self.width * 2 / 3).max(1);
+        let fits = self.room() >= measure::width(rest) + least;
         let (first, rest) = if fits { (first, rest.to_owned()) } else { (None, String::new()) };
         self.margins.push(Margin { first, rest, quote });
     }

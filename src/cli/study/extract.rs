@@ -1,26 +1,27 @@
 //! `warta extract`: the article inside one HTML page, without the cache.
 
-use super::args::ExtractArgs;
+use super::super::args::DocumentArgs;
+use super::super::desk::Desk;
+use super::super::json::{ExtractedJson, page_word};
+use super::super::out::complain;
+use super::super::trouble::{Exit, Trouble};
 use super::input::Input;
-use super::json::{ExtractedJson, page_word};
-use super::run::Desk;
-use super::trouble::{Exit, Trouble};
 use crate::news::{Item, is_web, visible};
 use crate::parse;
 
 /// Reads the page and prints its article.
-pub fn run(desk: &mut Desk, args: &ExtractArgs) -> Result<Exit, Trouble> {
-    let input = Input::take(desk, &args.document)?;
+pub fn run(desk: &mut Desk, args: &DocumentArgs) -> Result<Exit, Trouble> {
+    let input = Input::take(desk, args)?;
     let page = parse::article(&input.bytes, &input.hints());
     let text = page.item.body.as_ref().map(crate::news::CleanHtml::text).unwrap_or_default();
     let found = !text.trim().is_empty();
-    if args.document.json {
+    if args.json {
         let url = page.item.url.as_ref().or(Some(&input.url)).filter(|url| is_web(url));
         desk.out.json(&ExtractedJson::new(&page, url.map(url::Url::as_str), text))?;
     } else if found {
         print(desk, &page.item, &text)?;
     } else {
-        eprintln!("warta: {}", desk.lang.no_article(page_word(page.kind)));
+        complain(&desk.lang.no_article(page_word(page.kind)));
     }
     Ok(if found { Exit::Done } else { Exit::NothingFound })
 }

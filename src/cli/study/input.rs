@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use url::Url;
 
-use super::args::Document;
-use super::run::Desk;
-use super::scratch::Scratch;
-use super::trouble::Trouble;
+use super::super::args::DocumentArgs;
+use super::super::desk::Desk;
+use super::super::scratch::Scratch;
+use super::super::trouble::Trouble;
 use crate::config::NetConfig;
 use crate::engine::{Engine, Options};
 use crate::news::{Kind, Rules, Source, is_web};
@@ -33,7 +33,7 @@ pub struct Input {
 
 impl Input {
     /// Fetches or reads what `document` names.
-    pub fn take(desk: &Desk, document: &Document) -> Result<Self, Trouble> {
+    pub fn take(desk: &Desk, document: &DocumentArgs) -> Result<Self, Trouble> {
         let (bytes, url, content_type) = match Url::parse(&document.input) {
             Ok(url) if is_web(&url) => fetched(desk, &url)?,
             _ => (read(&document.input)?, place(&document.input)?, None),
@@ -65,7 +65,7 @@ fn fetched(desk: &Desk, url: &Url) -> Result<(Vec<u8>, Url, Option<String>), Tro
     let engine = Engine::open(Options {
         database: scratch.path().join("warta.db"),
         sources: Vec::new(),
-        net: NetConfig::default(),
+        net: desk.setup().map_or_else(|_| NetConfig::default(), |setup| setup.config.net.clone()),
         offline: desk.global.offline,
         budget_per_day: None,
     })?;
@@ -73,7 +73,8 @@ fn fetched(desk: &Desk, url: &Url) -> Result<(Vec<u8>, Url, Option<String>), Tro
     Ok((answer.body, answer.url, answer.content_type))
 }
 
-fn read(name: &str) -> Result<Vec<u8>, Trouble> {
+/// The bytes of the file `name`, or of standard input where it is `-`.
+pub fn read(name: &str) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
     let taken = if name == "-" {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)

@@ -1,11 +1,9 @@
-//! The JSON that scripts read. Field names are a contract: fields may be added, never renamed.
-//!
-//! In: the house's nouns. Out: serde structs that borrow from them. Strings from outside pass
-//! the same filter as on the screen.
+//! What one document holds: `parse`, `extract` and `probe`.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::news::{Dateline, Enclosure, Item, PageLink, When, visible, visible_block};
+use super::text::{Block, Line, rfc3339};
+use crate::news::{Dateline, Enclosure, Item, ListingRules, PageLink, visible};
 use crate::parse::Harvest;
 
 /// `warta parse --json`.
@@ -198,27 +196,49 @@ pub fn page_word(kind: crate::news::PageKind) -> &'static str {
     }
 }
 
-/// A moment in RFC 3339.
-pub fn rfc3339(when: Option<When>) -> Option<String> {
-    when.map(|when| when.to_string())
+/// `warta probe --json`.
+#[derive(Debug, Serialize)]
+pub struct ProbedJson<'a> {
+    kind: &'static str,
+    rules: Option<&'a ListingRules>,
+    items: Vec<ProbedItemJson<'a>>,
+    steps: Vec<StepJson>,
 }
 
-/// One line of text from outside, made visible on its way out.
-#[derive(Debug, Clone, Copy)]
-pub struct Line<'a>(pub &'a str);
-
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&visible(self.0))
+impl<'a> ProbedJson<'a> {
+    /// What was read, by which rules and in which steps.
+    pub fn new(harvest: &'a Harvest, rules: Option<&'a ListingRules>, steps: Vec<StepJson>) -> Self {
+        let item = |item: &'a Item| ProbedItemJson {
+            title: Line(&item.title),
+            url: item.url.as_ref().map(url::Url::as_str),
+            published: rfc3339(item.published),
+        };
+        Self { kind: harvest.format.as_str(), rules, items: harvest.items.iter().map(item).collect(), steps }
     }
 }
 
-/// Text of several lines from outside, made visible on its way out.
-#[derive(Debug, Clone, Copy)]
-pub struct Block<'a>(pub &'a str);
+/// A headline that a page would give.
+#[derive(Debug, Serialize)]
+pub struct ProbedItemJson<'a> {
+    title: Line<'a>,
+    url: Option<&'a str>,
+    published: Option<String>,
+}
 
-impl Serialize for Block<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&visible_block(self.0))
+/// A step of reading a page.
+#[derive(Debug, Serialize)]
+pub struct StepJson {
+    /// Its name.
+    pub step: &'static str,
+    /// How many it found.
+    pub found: usize,
+    /// By what, or what was odd.
+    pub note: String,
+}
+
+impl StepJson {
+    /// A step with what it found.
+    pub fn new(step: &'static str, found: usize, note: String) -> Self {
+        Self { step, found, note }
     }
 }

@@ -1,18 +1,19 @@
 //! `warta parse`: what one feed, sitemap or listing holds, without the cache.
 
-use super::args::ParseArgs;
+use super::super::args::DocumentArgs;
+use super::super::desk::Desk;
+use super::super::json::ParsedJson;
+use super::super::out::complain;
+use super::super::trouble::{Exit, Trouble};
 use super::input::Input;
-use super::json::ParsedJson;
-use super::run::Desk;
-use super::trouble::{Exit, Trouble};
 use crate::news::visible;
 use crate::parse::{self, Harvest};
 
 /// Reads the document and prints what it holds.
-pub fn run(desk: &mut Desk, args: &ParseArgs) -> Result<Exit, Trouble> {
-    let input = Input::take(desk, &args.document)?;
+pub fn run(desk: &mut Desk, args: &DocumentArgs) -> Result<Exit, Trouble> {
+    let input = Input::take(desk, args)?;
     let harvest = parse::read(&input.bytes, &input.hints());
-    if args.document.json {
+    if args.json {
         desk.out.json(&ParsedJson::from(&harvest))?;
     } else {
         print(desk, &harvest)?;
@@ -31,10 +32,10 @@ fn print(desk: &mut Desk, harvest: &Harvest) -> Result<(), Trouble> {
         }
     }
     for warning in &harvest.warnings {
-        eprintln!("warta: {}", visible(&warning.to_string()));
+        complain(&visible(&warning.to_string()));
     }
     if harvest.items.is_empty() {
-        eprintln!("warta: {}", desk.lang.no_items());
+        complain(&desk.lang.no_items());
     }
     Ok(())
 }

@@ -1,0 +1,15 @@
+//! The JSON that scripts read. Field names are a contract: fields may be added, never renamed.
+//!
+//! In: the house's nouns. Out: serde structs that borrow from them. Strings from outside pass
+//! the same filter as on the screen.
+
+mod document;
+mod keeping;
+mod reading;
+mod text;
+
+pub use document::{ExtractedJson, ParsedJson, ProbedJson, StepJson, page_word};
+pub use keeping::{
+    AddedJson, AddedRowJson, CheckJson, DoctorJson, FetchedJson, RemovedJson, SourceJson, TrafficJson,
+};
+pub use reading::{ChangedJson, HeadlineJson, RelatedJson, ShownJson};

@@ -1,0 +1,116 @@
+//! What the archive holds: `list`, `show`, `related`, `mark`.
+
+use serde::Serialize;
+
+use super::document::{AboutJson, RelatedLinkJson};
+use super::text::{Line, rfc3339};
+use crate::engine::Opened;
+use crate::news::{CleanHtml, Extent, Headline, Related, RelatedFrom, visible};
+
+/// A line of `warta list --json`.
+#[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // the contract's own fields
+pub struct HeadlineJson<'a> {
+    id: String,
+    source: Line<'a>,
+    title: Line<'a>,
+    url: Option<&'a str>,
+    published: Option<String>,
+    read: bool,
+    starred: bool,
+    tags: Vec<String>,
+    has_text: bool,
+    story: String,
+    edited: bool,
+}
+
+impl<'a> From<&'a Headline> for HeadlineJson<'a> {
+    fn from(headline: &'a Headline) -> Self {
+        Self {
+            id: headline.id.to_string(),
+            source: Line(&headline.source_name),
+            title: Line(&headline.title),
+            url: headline.url.as_ref().map(url::Url::as_str),
+            published: rfc3339(headline.published),
+            read: headline.mark.read,
+            starred: headline.mark.starred,
+            tags: headline.mark.tags.iter().map(|tag| visible(tag).into_owned()).collect(),
+            has_text: headline.extent == Extent::Full,
+            story: headline.story.to_string(),
+            edited: headline.edited,
+        }
+    }
+}
+
+/// `warta show --format json`, and an element of `warta export --format json`.
+#[derive(Debug, Serialize)]
+pub struct ShownJson<'a> {
+    id: String,
+    source: Line<'a>,
+    url: Option<&'a str>,
+    #[serde(flatten)]
+    about: AboutJson<'a>,
+    related: Vec<RelatedLinkJson<'a>>,
+    read: bool,
+    starred: bool,
+    tags: Vec<String>,
+    has_text: bool,
+}
+
+impl<'a> From<&'a Opened> for ShownJson<'a> {
+    fn from(opened: &'a Opened) -> Self {
+        let item = &opened.article.item;
+        let text = item.body.as_ref().map(CleanHtml::text).unwrap_or_default();
+        Self {
+            id: opened.article.id.to_string(),
+            source: Line(&opened.source_name),
+            url: item.url.as_ref().map(url::Url::as_str),
+            about: AboutJson::new(item, text),
+            related: item.related.iter().map(RelatedLinkJson::from).collect(),
+            read: opened.mark.read,
+            starred: opened.mark.starred,
+            tags: opened.mark.tags.iter().map(|tag| visible(tag).into_owned()).collect(),
+            has_text: item.extent == Extent::Full,
+        }
+    }
+}
+
+/// An element of `warta related --json`.
+#[derive(Debug, Serialize)]
+pub struct RelatedJson<'a> {
+    id: Option<String>,
+    title: Line<'a>,
+    url: Option<&'a str>,
+    source: Option<Line<'a>>,
+    published: Option<String>,
+    score: f64,
+    why: Vec<String>,
+    from: &'static str,
+}
+
+impl<'a> RelatedJson<'a> {
+    /// `related` with its reasons in words.
+    pub fn new(related: &'a Related, why: Vec<String>) -> Self {
+        let headline = related.headline.as_ref();
+        Self {
+            id: headline.map(|headline| headline.id.to_string()),
+            title: Line(&related.title),
+            url: related.url.as_ref().map(url::Url::as_str),
+            source: headline.map(|headline| Line(&headline.source_name)),
+            published: headline.and_then(|headline| rfc3339(headline.published)),
+            score: related.score,
+            why,
+            from: match related.from {
+                RelatedFrom::Page => "page",
+                RelatedFrom::Archive => "archive",
+            },
+        }
+    }
+}
+
+/// `warta mark --json`.
+#[derive(Debug, Serialize)]
+pub struct ChangedJson {
+    /// Articles whose marks changed.
+    pub changed: usize,
+}

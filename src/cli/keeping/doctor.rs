@@ -1,0 +1,130 @@
+//! `warta doctor`: whether configuration, folders, database, clock, terminal and network are well.
+//!
+//! It asks nobody on the network: it tells when a source last answered.
+
+use std::fs;
+use std::io::{IsTerminal, stdout};
+use std::os::unix::fs::PermissionsExt;
+
+use super::super::args::JsonArgs;
+use super::super::desk::Desk;
+use super::super::json::{CheckJson, DoctorJson};
+use super::super::trouble::{Exit, Trouble};
+use crate::engine::{Engine, now};
+use crate::news::visible;
+use crate::tui::possible;
+
+/// A clock before this year is wrong: the program was not written yet.
+const BORN: i16 = 2026;
+
+/// Prints all checks; the exit code is that of the first grave one that fails.
+pub fn run(desk: &mut Desk, args: &JsonArgs) -> Result<Exit, Trouble> {
+    let mut checks = Vec::new();
+    let mut exit = configuration(desk, &mut checks);
+    if desk.setup().is_ok() {
+        checks.push(folder(desk));
+        let well = store(desk, &mut checks);
+        exit = if exit == Exit::Done { well } else { exit };
+    }
+    checks.push(clock(desk));
+    checks.push(terminal(desk));
+    if args.json {
+        desk.out.json(&DoctorJson { checks })?;
+    } else {
+        for check in &checks {
+            let sign = if check.ok { "✓" } else { "✗" };
+            desk.out.line(&format!("{sign} {:<14} {}", check.name, visible(&check.detail)))?;
+        }
+    }
+    Ok(exit)
+}
+
+fn configuration(desk: &Desk, checks: &mut Vec<CheckJson>) -> Exit {
+    match desk.setup() {
+        Ok(setup) => {
+            let files: Vec<_> = setup.config.files.iter().map(|file| file.display().to_string()).collect();
+            let detail = desk.lang.doctor_config(files.join(", "), setup.config.sources.len());
+            checks.push(CheckJson::new("config", true, &detail));
+            Exit::Done
+        }
+        Err(error) => {
+            checks.push(CheckJson::new("config", false, &error.words(&desk.lang)));
+            Exit::Usage
+        }
+    }
+}
+
+/// Others must not read what a person reads.
+fn folder(desk: &Desk) -> CheckJson {
+    let path = desk.setup().map(|setup| setup.paths.data_dir.clone()).unwrap_or_default();
+    let shown = path.display().to_string();
+    match fs::metadata(&path) {
+        Ok(data) => {
+            let mode = data.permissions().mode() & 0o777;
+            CheckJson::new("folder", mode.trailing_zeros() >= 6, &format!("{shown} ({mode:04o})"))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            CheckJson::new("folder", true, &desk.lang.doctor_no_folder(shown))
+        }
+        Err(error) => CheckJson::new("folder", false, &format!("{shown}: {error}")),
+    }
+}
+
+fn store(desk: &mut Desk, checks: &mut Vec<CheckJson>) -> Exit {
+    let engine = match desk.engine() {
+        Ok(engine) => engine,
+        Err(trouble) => {
+            checks.push(CheckJson::new("store", false, &trouble.words(&desk.lang)));
+            return trouble.exit();
+        }
+    };
+    let found = match engine.check() {
+        Ok(found) => found,
+        Err(error) => {
+            let trouble = Trouble::from(error);
+            checks.push(CheckJson::new("store", false, &trouble.words(&desk.lang)));
+            return trouble.exit();
+        }
+    };
+    let well = found.iter().all(|check| check.ok);
+    checks.extend(found.into_iter().map(|check| CheckJson::new(check.name, check.ok, &check.detail)));
+    checks.push(writable(desk, &engine));
+    checks.push(network(desk, &engine));
+    if well { Exit::Done } else { Exit::Store }
+}
+
+fn writable(desk: &Desk, engine: &Engine) -> CheckJson {
+    let read_only = engine.read_only();
+    let detail = if read_only { desk.lang.store_read_only() } else { desk.lang.doctor_writable() };
+    CheckJson::new("writable", !read_only, &detail)
+}
+
+fn network(desk: &Desk, engine: &Engine) -> CheckJson {
+    let sources = engine.sources().unwrap_or_default();
+    let asked: Vec<_> = sources.iter().filter(|source| source.visit.last_try.is_some()).collect();
+    let broken = asked.iter().filter_map(|source| source.visit.last_error.as_ref());
+    let all_broken =
+        !asked.is_empty() && broken.clone().filter(|error| error.is_network()).count() == asked.len();
+    let detail = match engine.last_contact() {
+        _ if all_broken => broken.map(|error| desk.lang.failure(error)).next().unwrap_or_default(),
+        Some(at) => desk
+            .lang
+            .doctor_contact(at.to_zoned_datetime(now().time_zone().clone()).strftime("%F %H:%M").to_string()),
+        None => desk.lang.doctor_no_contact(),
+    };
+    CheckJson::new("network", !all_broken, &detail)
+}
+
+fn clock(desk: &Desk) -> CheckJson {
+    let now = now();
+    let shown = now.strftime("%F %H:%M %:z").to_string();
+    let sane = now.year() >= BORN;
+    CheckJson::new("clock", sane, &if sane { shown } else { desk.lang.doctor_clock(shown) })
+}
+
+fn terminal(desk: &Desk) -> CheckJson {
+    let term = std::env::var("TERM").unwrap_or_default();
+    // A pipe is no fault: doctor is run from cron and from other programs as well.
+    let ok = !stdout().is_terminal() || possible().is_ok();
+    CheckJson::new("terminal", ok, &desk.lang.doctor_terminal(visible(&term).into_owned()))
+}

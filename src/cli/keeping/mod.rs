@@ -1,0 +1,9 @@
+//! Commands that keep the house: sources in and out, fetching, bytes, health.
+
+pub mod add;
+pub mod doctor;
+pub mod fetch;
+pub mod import;
+pub mod remove;
+pub mod sources;
+pub mod traffic;

@@ -1,0 +1,7 @@
+//! Commands that read the archive and mark it: list, show, related, mark, export.
+
+pub mod export;
+pub mod list;
+pub mod mark;
+pub mod related;
+pub mod show;

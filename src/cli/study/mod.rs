@@ -1,0 +1,6 @@
+//! Commands that study one document without the cache: parse, extract, probe.
+
+pub mod extract;
+pub mod input;
+pub mod parse;
+pub mod probe;

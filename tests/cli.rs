@@ -1,0 +1,313 @@
+//! The command line as scripts see it: the real program, its output and its exit codes.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A person with a home of their own.
+struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    fn config(self, text: &str) -> Self {
+        fs::write(self.file("config.toml"), text).unwrap();
+        self
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warta"));
+        command
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("XDG_CONFIG_HOME", self.dir.path().join("xdg"))
+            .env("LANG", "en_GB.UTF-8")
+            .env("TZ", "Asia/Jakarta")
+            .arg("--data-dir")
+            .arg(self.file("data"));
+        if self.file("config.toml").exists() {
+            command.arg("--config").arg(self.file("config.toml"));
+        }
+        command.args(args).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        Ran::from(self.command(args).output().unwrap())
+    }
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "stdout: {}\nstderr: {}", self.out, self.err);
+        assert!(!self.err.contains("panicked"), "{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>Pusat</title>
+    <link>https://www.example.go.id/</link><item><title>Satu &amp; dua</title>
+    <link>/berita/1</link><pubDate>Wed, 18 Nov 2020 10:05:00 +0700</pubDate>
+    <description>&lt;p&gt;Isi&lt;/p&gt;</description></item></channel></rss>"#;
+
+#[test]
+fn parse_reads_files_and_standard_input() {
+    let home = Home::new();
+    fs::write(home.file("feed.xml"), FEED).unwrap();
+    let path = home.file("feed.xml");
+    let base = "--url=https://www.example.go.id/feed";
+    let parsed = home.run(&["parse", path.to_str().unwrap(), base, "--json"]).ends(0).json();
+    assert_eq!(parsed["kind"], "rss");
+    assert_eq!(parsed["items"][0]["title"], "Satu & dua");
+    assert_eq!(parsed["items"][0]["url"], "https://www.example.go.id/berita/1");
+    assert_eq!(parsed["items"][0]["published"], "2020-11-18T10:05:00+07:00");
+    for field in ["title", "link", "description", "language", "warnings"] {
+        assert!(parsed.get(field).is_some(), "{field}");
+    }
+
+    let mut piped = home.command(&["parse", "-", base, "--json"]);
+    let mut child = piped.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(FEED.as_bytes()).unwrap();
+    let ran = Ran::from(child.wait_with_output().unwrap());
+    assert_eq!(ran.ends(0).json(), parsed);
+}
+
+#[test]
+fn what_holds_nothing_ends_with_one() {
+    let home = Home::new();
+    fs::write(home.file("empty.txt"), " \n<p> </p>").unwrap();
+    let path = home.file("empty.txt");
+    let path = path.to_str().unwrap();
+    assert_eq!(home.run(&["parse", path, "--json"]).ends(1).json()["items"], serde_json::json!([]));
+    assert_eq!(home.run(&["extract", path, "--json"]).ends(1).json()["text"], "");
+    home.run(&["list"]).ends(1);
+    home.run(&["list", "--json"]).ends(1);
+    home.run(&["sources"]).ends(1);
+    home.run(&["show", "ffff"]).ends(1);
+    home.run(&["mark", "haji", "--read"]).ends(1);
+    home.run(&["fetch"]).ends(1);
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let ran = Home::new().run(&["parse", "/tidak/ada.xml"]).ends(2);
+    assert!(ran.err.contains("/tidak/ada.xml"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_line_and_remedy() {
+    let home = Home::new().config("[ui]\nmose = true\n\n[[source]]\nurl = \"ftp://a.id\"\n");
+    let ran = home.run(&["list"]).ends(2);
+    assert!(ran.err.contains("config.toml:2: ") && ran.err.contains("\"mouse\""), "{}", ran.err);
+    assert!(ran.err.contains("config.toml:5: ") && ran.err.contains("http"), "{}", ran.err);
+    let named = Home::new().run(&["--config", "/tidak/ada.toml", "list"]).ends(2);
+    assert!(named.err.contains("/tidak/ada.toml"), "{}", named.err);
+}
+
+#[test]
+fn a_wrong_query_is_told_with_its_place() {
+    let ran = Home::new().run(&["list", "haji", "sumbr:x"]).ends(2);
+    assert!(ran.err.contains("\n  haji sumbr:x\n       ^\n"), "{}", ran.err);
+}
+
+#[test]
+fn usage_is_told_with_two_and_help_with_zero() {
+    let home = Home::new();
+    home.run(&["list", "--gibts-nicht"]).ends(2);
+    home.run(&["mark", "haji"]).ends(2);
+    home.run(&["fetch", "--budget", "banyak"]).ends(2);
+    home.run(&["--version"]).ends(0);
+    let commands = [
+        "demo",
+        "add",
+        "probe",
+        "remove",
+        "sources",
+        "fetch",
+        "list",
+        "show",
+        "related",
+        "mark",
+        "extract",
+        "parse",
+        "export",
+        "import",
+        "traffic",
+        "doctor",
+        "completions",
+        "man",
+    ];
+    for command in commands {
+        let help = home.run(&[command, "--help"]).ends(0).out;
+        assert!(help.contains(&format!("warta {command}")), "{command}: {help}");
+        assert!(help.contains("Example:\n  warta"), "{command} has no example: {help}");
+        let help = home.run(&[command, "--help", "--lang", "id"]).ends(0).out;
+        assert!(help.contains("Contoh:\n  warta"), "{command}: {help}");
+    }
+}
+
+/// Every text of the help is there in Indonesian: no English one shines through.
+#[test]
+fn help_is_whole_in_both_languages() {
+    let home = Home::new();
+    let english = home.run(&["man", "--lang", "en"]).ends(0).out;
+    let indonesian = home.run(&["man", "--lang", "id"]).ends(0).out;
+    let texts = |page: &str| -> Vec<String> {
+        page.lines()
+            .filter(|line| line.split(' ').count() > 1 && !line.starts_with('.'))
+            .map(str::to_owned)
+            .collect()
+    };
+    let kept = texts(&english);
+    let shared: Vec<_> = texts(&indonesian)
+        .into_iter()
+        .filter(|line| {
+            kept.contains(line) && !line.contains("warta") && !line.contains('[') && !line.contains('\\')
+        })
+        .collect();
+    assert_eq!(shared, Vec::<String>::new());
+}
+
+#[test]
+fn an_unknown_source_is_answered_with_the_nearest() {
+    let home = Home::new().config("[[source]]\nname = \"Kanwil Kepri\"\nurl = \"http://127.0.0.1:9/\"\n");
+    let ran = home.run(&["fetch", "Kanwil Kpri"]).ends(2);
+    assert!(ran.err.contains("\"Kanwil Kepri\""), "{}", ran.err);
+    home.run(&["remove", "Kanwil Kpri"]).ends(2);
+}
+
+#[test]
+fn offline_means_one_message_and_five() {
+    let home = Home::new().config(
+        "[[source]]\nname = \"A\"\nurl = \"http://127.0.0.1:9/a\"\n[[source]]\nname = \"B\"\nurl = \"http://127.0.0.1:9/b\"\n",
+    );
+    let ran = home.run(&["--offline", "fetch"]).ends(5);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    home.run(&["--offline", "parse", "http://127.0.0.1:9/"]).ends(5);
+    home.run(&["--offline", "add", "http://127.0.0.1:9/x"]).ends(5);
+}
+
+#[test]
+fn a_removed_source_is_archived_and_may_come_back() {
+    let home = Home::new().config("# saya\n[[source]]\nname = \"A\"\nurl = \"http://127.0.0.1:9/a\"\n");
+    home.run(&["remove", "a"]).ends(0);
+    assert_eq!(fs::read_to_string(home.file("config.toml")).unwrap().trim(), "# saya");
+}
+
+#[test]
+fn subscriptions_go_out_and_come_in() {
+    let home = Home::new().config(
+        "[[source]]\nname = \"A & B\"\nurl = \"https://a.example.go.id/feed?x=1&y=2\"\ngroup = \"Kanwil\"\n",
+    );
+    let listed = home.run(&["export", "--opml"]).ends(0).out;
+    let other = Home::new().config("");
+    fs::write(other.file("list.opml"), listed.replace("</body>", "<outline xmlUrl=\"exec:id\"/></body>"))
+        .unwrap();
+    let path = other.file("list.opml");
+    let added = other.run(&["import", path.to_str().unwrap(), "--json"]).ends(0).json();
+    assert_eq!(added["added"].as_array().unwrap().len(), 1);
+    assert_eq!(added["added"][0]["name"], "A & B");
+    let config = fs::read_to_string(other.file("config.toml")).unwrap();
+    assert!(config.contains("https://a.example.go.id/feed?x=1&y=2") && config.contains("Kanwil"), "{config}");
+    assert!(!config.contains("exec"), "{config}");
+}
+
+#[test]
+fn doctor_finds_a_new_home_well_and_a_foreign_file_ill() {
+    let home = Home::new();
+    let checks = home.run(&["doctor", "--json"]).ends(0).json();
+    let checks = checks["checks"].as_array().unwrap();
+    assert!(checks.len() >= 5, "{checks:?}");
+    assert!(checks.iter().all(|check| check["ok"] == true), "{checks:?}");
+
+    let ill = Home::new();
+    fs::create_dir(ill.file("data")).unwrap();
+    fs::write(ill.file("data/warta.db"), "").unwrap();
+    ill.run(&["doctor", "--json"]).ends(4);
+    ill.run(&["list"]).ends(4);
+    assert_eq!(fs::metadata(ill.file("data/warta.db")).unwrap().len(), 0, "the empty file is left alone");
+}
+
+#[test]
+fn completions_and_the_manual_come_from_the_same_definition() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = home.run(&["completions", shell]).ends(0).out;
+        assert!(script.contains("no-articles"), "{shell}");
+    }
+    let page = home.run(&["man"]).ends(0).out;
+    assert!(page.starts_with(".ie") || page.contains(".TH warta"), "{}", &page[..200]);
+}
+
+#[test]
+fn the_screen_needs_a_terminal() {
+    let home = Home::new();
+    // Standard output is a pipe here: the list is printed instead.
+    home.run(&[]).ends(1);
+    home.run(&["demo"]).ends(7);
+}
+
+#[test]
+fn a_reader_that_has_gone_ends_it_quietly() {
+    let home = Home::new();
+    let mut child = home.command(&["man"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ran = Ran::from(child.wait_with_output().unwrap()).ends(0);
+    assert_eq!(ran.err, "");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ran = Ran::from(home.command(&["man"]).stdout(full).stderr(Stdio::piped()).output().unwrap()).ends(2);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn nothing_from_outside_can_steer_the_terminal() {
+    let home = Home::new();
+    let title = "Judul\u{1b}]52;c;aGFsbG8=\u{7} \u{1b}[2Jmerah\u{202e}";
+    let feed = FEED.replace("Satu &amp; dua", title);
+    fs::write(home.file("feed.xml"), feed).unwrap();
+    let path = home.file("feed.xml");
+    for args in [vec!["parse", path.to_str().unwrap()], vec!["parse", path.to_str().unwrap(), "--json"]] {
+        let ran = home.run(&args).ends(0);
+        for bad in ["\u{1b}", "\\u001b", "\u{7}", "\u{202e}", "aGFsbG8=", "[2J"] {
+            assert!(!ran.out.contains(bad) && !ran.err.contains(bad), "{bad:?} in {}", ran.out);
+        }
+        assert!(ran.out.contains("merah"));
+    }
+}
