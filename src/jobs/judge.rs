@@ -35,8 +35,16 @@ pub(super) fn complaint(asked: &Url, response: &Response, harvest: &Harvest) -> 
         return Failure::Unreadable(unreadable(response, harvest));
     };
     // A web page from another host where a known source was asked: the usual captive portal.
-    let elsewhere = response.moved.is_none() && response.url.host_str() != asked.host_str();
+    let elsewhere = response.moved.is_none() && !is_one_site(asked, &response.url);
     Failure::NotNews(if elsewhere && !is_in_the_way(page) { PageKind::Portal } else { page })
+}
+
+/// Whether two addresses are on one site: the same host, `www.` or not, or one below the other.
+fn is_one_site(a: &Url, b: &Url) -> bool {
+    let bare = |url: &Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
+    let (a, b) = (bare(a), bare(b));
+    let below = |host: &str, above: &str| host.strip_suffix(above).is_some_and(|rest| rest.ends_with('.'));
+    a == b || below(&a, &b) || below(&b, &a)
 }
 
 fn is_html(response: &Response) -> bool {
@@ -58,4 +66,23 @@ fn unreadable(response: &Response, harvest: &Harvest) -> String {
         None => kind.to_owned(),
     };
     crate::news::visible(&note).chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_its_host_and_what_lies_below() {
+        let url = |host: &str| Url::parse(&format!("https://{host}/x")).unwrap();
+        for (a, b, one) in [
+            ("a.go.id", "www.a.go.id", true),
+            ("a.go.id", "berita.a.go.id", true),
+            ("a.go.id", "ba.go.id", false),
+            ("a.go.id", "login.wifi.example", false),
+        ] {
+            assert_eq!(is_one_site(&url(a), &url(b)), one, "{a} {b}");
+            assert_eq!(is_one_site(&url(b), &url(a)), one, "{b} {a}");
+        }
+    }
 }

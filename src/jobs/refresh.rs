@@ -134,10 +134,7 @@ fn articles(source: &Source, items: Vec<Item>, now: Timestamp) -> Vec<Article> {
 
 fn unchanged(source: &Source, visit: &Visit, response: Response, now: Timestamp) -> Visit {
     let wishes = Wishes { pace: None, fresh: response.fresh };
-    let due = match wishes.fresh {
-        Some(_) => schedule::after_success(source, wishes, now),
-        None => schedule::after_silence(source, visit, now),
-    };
+    let due = schedule::after_success(source, wishes, now).max(schedule::after_silence(source, visit, now));
     // A 304 may leave its validators out; a 200 with the same body speaks for itself.
     let kept = |new: Option<String>, old: &Option<String>| {
         if response.not_modified { new.or_else(|| old.clone()) } else { new }

@@ -55,8 +55,8 @@ pub fn after_success(source: &Source, wishes: Wishes, now: Timestamp) -> Timesta
     now.saturating_add_signed(wait + unevenness(source.id, now, spread))
 }
 
-/// When to visit again after an unchanged answer that told no wishes: as long as last time,
-/// because the feed's own pace is written in the body that did not come.
+/// The earliest next visit after an unchanged answer: as long as last time, because the feed's
+/// own pace is written in the body that did not come.
 pub fn after_silence(source: &Source, visit: &Visit, now: Timestamp) -> Timestamp {
     let last = match (visit.next_due, visit.last_try, visit.failures) {
         (Some(due), Some(tried), 0) => due.duration_since(tried).min(LONGEST),
