@@ -23,7 +23,8 @@ pub fn run(desk: &mut Desk, args: &DemoArgs) -> Result<Exit, Trouble> {
     let ministry = Ministry::serve(now().timestamp())?;
     let scratch = Scratch::new()?;
     // Its sites are this program itself: nobody has to be spared, and no proxy can reach them.
-    let net = NetConfig { gap: SignedDuration::ZERO, ..NetConfig::default() };
+    let direct = Some("none".to_owned());
+    let net = NetConfig { gap: SignedDuration::ZERO, proxy: direct, ..NetConfig::default() };
     let config = Config {
         sources: ministry.sources(),
         net: net.clone(),
