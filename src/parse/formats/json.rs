@@ -9,13 +9,13 @@ use std::borrow::Cow;
 use serde_json::Value;
 use url::Url;
 
-use super::clean::line;
 use super::feed::date;
-use super::harvest::{Format, Harvest, Hints, Warning};
-use super::repair::ENTRIES;
 use super::told::{Told, address, language, settle_keys};
 use super::wordpress;
 use crate::news::{Enclosure, When};
+use crate::parse::clean::line;
+use crate::parse::harvest::{Format, Harvest, Hints, Warning};
+use crate::parse::repair::ENTRIES;
 
 /// Reads `text` as JSON Feed or WordPress posts.
 pub fn json(text: &str, hints: &Hints<'_>) -> Harvest {

@@ -9,12 +9,12 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use url::Url;
 
-use super::clean::line;
 use super::feed::date;
-use super::harvest::{FeedLink, Format, Harvest, Hints, Warning};
-use super::repair::{ENTRIES, Entities, Token, Tokens};
 use super::told::{Told, address, settle_keys};
 use crate::news::{Item, When};
+use crate::parse::clean::line;
+use crate::parse::harvest::{FeedLink, Format, Harvest, Hints, Warning};
+use crate::parse::repair::{ENTRIES, Entities, Token, Tokens};
 
 /// The most sitemaps of an index that are named.
 const NAMED: usize = 200;

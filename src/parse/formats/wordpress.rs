@@ -8,11 +8,11 @@ use serde_json::Value;
 use url::Url;
 
 use super::feed::date;
-use super::harvest::{Format, Harvest, Hints, Warning};
 use super::json::{text, utc};
-use super::repair::ENTRIES;
 use super::told::Told;
 use crate::news::{Enclosure, Item, When};
+use crate::parse::harvest::{Format, Harvest, Hints, Warning};
+use crate::parse::repair::ENTRIES;
 
 /// Reads `posts`; an array of anything else gives a harvest of unknown format.
 pub fn posts(posts: &[Value], hints: &Hints<'_>) -> Harvest {
@@ -80,7 +80,7 @@ fn terms(post: &Value) -> Vec<&str> {
 fn photo(post: &Value, base: &Url) -> Option<Enclosure> {
     let media = post.pointer("/_embedded/wp:featuredmedia/0")?;
     let url = super::told::address(media.get("source_url")?.as_str()?, base)?;
-    let mime = media.get("mime_type").and_then(Value::as_str).map(super::clean::line);
+    let mime = media.get("mime_type").and_then(Value::as_str).map(crate::parse::clean::line);
     Some(Enclosure { url, mime, length: None })
 }
 

@@ -14,11 +14,11 @@ use jiff::SignedDuration;
 use jiff::fmt::rfc2822;
 use url::Url;
 
-use super::clean::line;
-use super::harvest::{Harvest, Hints, Pace, Warning};
-use super::repair::{Repaired, repair};
 use super::told::{Told, address, language, settle_keys};
 use crate::news::{Enclosure, When};
+use crate::parse::clean::line;
+use crate::parse::harvest::{Harvest, Hints, Pace, Warning};
+use crate::parse::repair::{Repaired, repair};
 use crate::words::dates;
 
 /// No source is visited more often than this on its own wish, and none more seldom.

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use url::Url;
 
-use super::clean::{clean, line};
 use super::extent::{Place, extent, is_boilerplate, without_boilerplate};
 use crate::news::{CleanHtml, Enclosure, Extent, Item, When, canonical, resolve, stable_hash, visible};
+use crate::parse::clean::{clean, line};
 
 /// The longest short text, in characters.
 const SUMMARY: usize = 400;

@@ -1,0 +1,111 @@
+//! Any document a source may answer with, read as what it proves to be.
+//!
+//! In: bytes and what is known of them. Out: a [`Harvest`], always: of a web page it holds the
+//! sort of page, the headlines where it is a list, and the feeds that it names; of bytes that
+//! are nothing it is empty. The header is believed last: content decides.
+
+use super::harvest::{Format, Harvest, Hints};
+use super::sniff::{Sort, sort};
+use super::{decode, discover, formats, listing, sense};
+use crate::news::PageKind;
+
+/// Reads a feed, sitemap, WordPress answer or listing, whatever `bytes` prove to be.
+pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
+    if let kind @ Some(PageKind::Document) = sense::document_kind(bytes, hints.content_type) {
+        return Harvest { format: Format::Page, page: kind, ..Harvest::default() };
+    }
+    let decoded = decode::decode(bytes, hints.content_type);
+    let text = decoded.text.as_ref();
+    let mut harvest = match sort(text) {
+        Sort::Feed => formats::feed(text, hints).unwrap_or_default(),
+        Sort::Json => formats::json(text, hints),
+        Sort::Sitemap => formats::sitemap(text, hints),
+        Sort::Html => Harvest { feeds: discover::feeds(text, hints.url), ..listing::listing(text, hints) },
+        Sort::Unknown => Harvest::default(),
+    };
+    harvest.warnings.extend(decoded.warnings);
+    harvest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{Kind, Rules, When};
+    use proptest::prelude::*;
+    use url::Url;
+
+    fn harvest(bytes: &[u8], content_type: Option<&str>) -> Harvest {
+        let url = Url::parse("https://kepri.example.go.id/berita").unwrap();
+        let hints = Hints {
+            url: &url,
+            content_type,
+            kind: Kind::Auto,
+            rules: &Rules::default(),
+            now: "2021-01-17T03:00:00Z".parse().unwrap(),
+            zone: When::WIB,
+        };
+        read(bytes, &hints)
+    }
+
+    #[test]
+    fn content_decides_not_the_header() {
+        let rss = "<rss><channel><item><title>A</title><link>/a</link></item></channel></rss>";
+        let cases = [
+            (rss, "text/html", Format::Rss),
+            ("<feed><entry><title>A</title></entry></feed>", "text/html", Format::Atom),
+            ("<html><body><p>Halo", "application/rss+xml", Format::Page),
+            ("[{\"title\":{\"rendered\":\"A\"},\"link\":\"/a\"}]", "text/html", Format::WordPress),
+            ("{\"items\":[]}", "text/plain", Format::Json),
+            ("<urlset></urlset>", "text/xml", Format::Sitemap),
+            ("%PDF-1.7 ...", "application/rss+xml", Format::Page),
+            ("halo", "application/rss+xml", Format::Unknown),
+            ("", "application/rss+xml", Format::Unknown),
+        ];
+        for (text, header, wanted) in cases {
+            assert_eq!(harvest(text.as_bytes(), Some(header)).format, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_instead_of_a_feed_says_what_it_is_and_where_the_feed_lies() {
+        let page = "<html><head><title>Masuk</title><link rel=alternate type=application/rss+xml href='/feed/'></head><body>\
+                    <form action=/login><input name=user><input type=password name=sandi><button>Masuk</button></form>";
+        let harvest = harvest(page.as_bytes(), Some("application/rss+xml"));
+        assert_eq!(harvest.page, Some(PageKind::Login));
+        assert_eq!(harvest.feeds[0].url.as_str(), "https://kepri.example.go.id/feed/");
+    }
+
+    #[test]
+    fn the_charset_is_told_when_it_was_wrong() {
+        let rss =
+            "<?xml version='1.0' encoding='utf-8'?><rss><item><title>Jum\u{2019}at</title></item></rss>";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(rss);
+        let harvest = harvest(&bytes, None);
+        assert_eq!(harvest.items[0].title, "Jum’at");
+        assert_eq!(harvest.warnings, [crate::parse::Warning::Charset("windows-1252".into())]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(head in "(<rss><item>|<feed><entry>|\\{\"items\":\\[|\\[\\{\"title\":|<urlset><url>|<html>|)", tail: Vec<u8>) {
+            let mut bytes = head.into_bytes();
+            bytes.extend(tail);
+            harvest(&bytes, None);
+        }
+
+        #[test]
+        fn a_feed_with_any_damage_is_read(at in 0..1000_usize, length in 0..40_usize, junk: Vec<u8>) {
+            let mut bytes = FEED.as_bytes().to_vec();
+            let at = at.min(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, junk);
+            harvest(&bytes, None);
+        }
+    }
+
+    const FEED: &str = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+        <channel><title>Berita &amp; Agenda</title><link>https://kepri.example.go.id/</link><item><title>Rapat</title>\
+        <link>https://kepri.example.go.id/a</link><guid isPermaLink='false'>1</guid><dc:creator><![CDATA[Humas]]></dc:creator>\
+        <pubDate>Sat, 16 Jan 2021 09:30:00 +0700</pubDate><enclosure url='/a.pdf' length='1' type='application/pdf'/>\
+        <description>&lt;p&gt;Isi &#8220;penuh&#8221;&lt;/p&gt;</description></item></channel></rss>";
+}
