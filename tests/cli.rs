@@ -311,3 +311,84 @@ fn nothing_from_outside_can_steer_the_terminal() {
         assert!(ran.out.contains("merah"));
     }
 }
+
+/// From an empty home to a clipping, the way a person goes.
+#[test]
+fn a_ministry_is_fetched_read_marked_and_exported() {
+    let ministry = warta::demo::Ministry::serve(warta::engine::now().timestamp()).unwrap();
+    let blocks: Vec<String> = ministry.sources().iter().map(warta::config::block).collect();
+    let home = Home::new().config(&format!("[net]\ngap = \"0ms\"\n{}", blocks.join("\n")));
+
+    let fetched = home.run(&["fetch", "--json"]).ends(3);
+    assert!(fetched.err.contains(ministry.failing()), "{}", fetched.err);
+    let fetched = fetched.json();
+    let failed: Vec<_> =
+        fetched["sources"].as_array().unwrap().iter().filter(|source| source["status"] == "failed").collect();
+    assert_eq!(failed.len(), 1, "{fetched}");
+    assert_eq!(failed[0]["name"], ministry.failing());
+    assert!(fetched["bytes"].as_u64().unwrap() > 0 && fetched["requests"].as_u64().unwrap() > 0);
+
+    let list = home.run(&["list", "--json"]).ends(0).out;
+    let rows: Vec<Value> = list.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(rows.len() >= 20, "{}", rows.len());
+    for field in [
+        "id",
+        "source",
+        "title",
+        "url",
+        "published",
+        "read",
+        "starred",
+        "tags",
+        "has_text",
+        "story",
+        "edited",
+    ] {
+        assert!(rows.iter().all(|row| row.get(field).is_some()), "{field}");
+    }
+    assert_eq!(home.run(&["list", "--limit", "3", "--json"]).ends(0).out.lines().count(), 3);
+
+    let row = rows.iter().find(|row| row["has_text"] == true).unwrap();
+    let id = row["id"].as_str().unwrap();
+    // Its number, the beginning of it and its address name the same article; reading marks nothing.
+    for name in [id, &id[..10], row["url"].as_str().unwrap()] {
+        let shown = home.run(&["show", name, "--json"]).ends(0).json();
+        assert_eq!((&shown["id"], &shown["read"]), (&row["id"], &Value::Bool(false)));
+        assert!(!shown["text"].as_str().unwrap().is_empty());
+    }
+    let narrow = home.run(&["show", id, "--width", "30"]).ends(0).out;
+    assert!(
+        narrow.lines().filter(|line| !line.starts_with("http")).all(|line| line.chars().count() <= 30),
+        "{narrow}"
+    );
+
+    // Both markings reach every article, although the first makes it leave the query.
+    let marked = home.run(&["mark", "is:unread", "--read", "--tag", "Kliping", "--json"]).ends(0).json();
+    assert_eq!(marked["changed"], rows.len());
+    home.run(&["list", "is:unread"]).ends(1);
+    assert_eq!(home.run(&["list", "tag:kliping", "--json"]).ends(0).out.lines().count(), rows.len());
+    let again = home.run(&["mark", "tag:kliping", "--read", "--json"]).ends(0).json();
+    assert_eq!(again["changed"], 0);
+
+    let exported = home.run(&["export", "tag:kliping", "--format", "json"]).ends(0).json();
+    assert_eq!(exported.as_array().unwrap().len(), rows.len());
+    let file = home.file("kliping.csv");
+    home.run(&["export", "tag:kliping", "--format", "csv", "-o", file.to_str().unwrap()]).ends(0);
+    assert!(fs::read_to_string(&file).unwrap().starts_with("id,source,title,url,published,"));
+    let markdown = home.run(&["export", "tag:kliping"]).ends(0).out;
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("# ")).count(), rows.len());
+
+    let sources = home.run(&["sources", "--json"]).ends(0).json();
+    let sick: Vec<_> = sources.as_array().unwrap().iter().filter(|source| source["failures"] == 1).collect();
+    assert_eq!(sick.len(), 1, "{sources}");
+    let traffic = home.run(&["traffic", "--json"]).ends(0).json();
+    assert!(traffic["days"][0]["received"].as_u64().unwrap() > 0, "{traffic}");
+
+    // With the ministry closed, everything is still there, and one purged source is not.
+    drop(ministry);
+    let gone = rows[0]["source"].as_str().unwrap();
+    home.run(&["remove", gone, "--purge"]).ends(0);
+    let left = home.run(&["list", "--json"]).ends(0).out;
+    assert!(!left.is_empty() && left.lines().count() < rows.len());
+    home.run(&["doctor"]).ends(0);
+}

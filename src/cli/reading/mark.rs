@@ -1,26 +1,24 @@
 //! `warta mark`: marks all that a query finds.
 
+use std::collections::BTreeSet;
+
 use super::super::args::MarkArgs;
 use super::super::desk::{Desk, query};
 use super::super::json::ChangedJson;
 use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
-use crate::engine::now;
-use crate::news::{Change, Scope};
+use crate::engine::{Engine, Window, now};
+use crate::news::{Applied, ArticleId, Change, Marking, Query, Scope};
+
+/// Headlines that are asked for at a time.
+const BATCH: usize = 1_000;
 
 /// Marks what the query finds among what has arrived until now.
 pub fn run(desk: &mut Desk, args: &MarkArgs) -> Result<Exit, Trouble> {
     let query = query(&args.query)?;
     let engine = desk.engine()?;
     let found = engine.count(&query)?.total;
-    let until = now().timestamp();
-    let scope = Scope::Found(query, until);
-    let change = |marking| Change::Marked { scope: scope.clone(), marking };
-    let changed = if found == 0 {
-        0
-    } else {
-        engine.apply(args.deed.markings().into_iter().map(change).collect())?.marked
-    };
+    let changed = if found == 0 { 0 } else { mark(&engine, query, args.deed.markings())? };
     if args.json {
         desk.out.json(&ChangedJson { changed })?;
     } else if found == 0 {
@@ -30,4 +28,37 @@ pub fn run(desk: &mut Desk, args: &MarkArgs) -> Result<Exit, Trouble> {
         desk.out.line(&words)?;
     }
     Ok(if found == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// Applies `markings` to what `query` finds; how many articles changed.
+fn mark(engine: &Engine, query: Query, markings: Vec<Marking>) -> Result<usize, Trouble> {
+    let scope = if markings.len() < 2 {
+        Scope::Found(query, now().timestamp())
+    } else {
+        // The first marking may change what the query finds; all are meant for the same articles.
+        Scope::These(found(engine, &query)?)
+    };
+    let change = |marking| Change::Marked { scope: scope.clone(), marking };
+    let applied = engine.apply(markings.into_iter().map(change).collect())?;
+    Ok(changed(&applied))
+}
+
+fn found(engine: &Engine, query: &Query) -> Result<Vec<ArticleId>, Trouble> {
+    let mut ids = Vec::new();
+    loop {
+        let rows = engine.find(query, Window { offset: ids.len(), limit: BATCH })?;
+        ids.extend(rows.iter().map(|headline| headline.id));
+        if rows.len() < BATCH {
+            return Ok(ids);
+        }
+    }
+}
+
+/// Each article once, however many of its marks changed.
+fn changed(applied: &Applied) -> usize {
+    let ids = applied.undo.iter().filter_map(|change| match change {
+        Change::Marked { scope: Scope::These(ids), .. } => Some(ids),
+        _ => None,
+    });
+    ids.flatten().collect::<BTreeSet<_>>().len()
 }
