@@ -280,12 +280,12 @@ fn the_trimmings_of_an_office_page_are_named() {
 fn the_pages_own_related_links_come_in_order() {
     let all = truths();
     examine_all(|truth, item| {
-        let titled = |slug: &String| all.iter().find(|other| other.slug == *slug).unwrap().title.clone();
-        let titles: Vec<String> = truth.related.iter().map(titled).collect();
+        let title_of = |slug: &String| all.iter().find(|other| other.slug == *slug).unwrap().title.clone();
+        let expected: Vec<String> = truth.related.iter().map(title_of).collect();
         let found: Vec<String> = item.related.iter().map(|link| link.title.clone()).collect();
         let strange = item.related.iter().find(|link| link.url.host_str() != Some("127.0.0.1"));
         let strange = strange.map(|link| format!("leads away: {}", link.url));
-        differs("related", &found, &titles).into_iter().chain(strange).collect()
+        differs("related", &found, &expected).into_iter().chain(strange).collect()
     });
 }
 
