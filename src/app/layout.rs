@@ -69,6 +69,8 @@ pub const LEAST: (u16, u16) = (20, 5);
 const WIDE: (u16, u16) = (120, 20);
 /// From this size on list and article share the screen.
 const MIDDLE: (u16, u16) = (60, 16);
+/// A list narrower and at least as high as this gives each headline two rows.
+const TIGHT: (u16, u16) = (60, 18);
 
 impl Layout {
     /// The layout of a screen of `width` by `height`.
@@ -97,7 +99,7 @@ impl Layout {
             Shape::TooSmall => {}
             Shape::Single => *layout.slot(focus) = Some(layout.body),
             Shape::Stacked => layout.stack(focus, desk),
-            Shape::Columns => layout.columns(),
+            Shape::Columns => layout.columns(desk),
         }
         layout
     }
@@ -121,9 +123,20 @@ impl Layout {
         })
     }
 
-    /// The rows that `pane` shows; at least one, so that paging always moves.
+    /// The rows of the screen that a line of `pane` takes: two where a title needs the whole
+    /// width and there is height for it.
+    pub fn step(&self, pane: Pane) -> u16 {
+        match (pane, self.list) {
+            (Pane::Related, _) => 2,
+            (Pane::List, Some(rect)) if rect.width < TIGHT.0 && rect.height >= TIGHT.1 => 2,
+            _ => 1,
+        }
+    }
+
+    /// The lines that `pane` shows; at least one, so that paging always moves.
     pub fn rows(&self, pane: Pane) -> usize {
-        self.inside(pane).map_or(1, |rect| usize::from(rect.height).max(1))
+        let step = self.step(pane);
+        self.inside(pane).map_or(1, |rect| usize::from(rect.height / step).max(1))
     }
 
     /// The pane at a place of the screen.
@@ -167,12 +180,16 @@ impl Layout {
         }
     }
 
-    fn columns(&mut self) {
-        let (sources, rest) = split_left(self.body, (self.body.width / 6).clamp(22, 32));
+    fn columns(&mut self, desk: Desk) {
+        let (sources, rest) = split_left(self.body, (self.body.width / 5).clamp(22, 34));
+        self.sources = Some(sources);
+        if desk == Desk::Bare {
+            self.list = Some(rest);
+            return;
+        }
         let (list, right) = split_left(rest, rest.width * 9 / 20);
         let related = (right.height / 4).clamp(5, 12);
         let (reader, below) = split_top(right, right.height - related);
-        self.sources = Some(sources);
         self.list = Some(list);
         self.reader = Some(reader);
         self.related = Some(below);

@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::panes::{Entry, List, Reader, RelatedPane, Sources, both};
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Change, Query, Tally, Traffic};
+use crate::news::{ArticleId, Change, Flag, Query, Reach, Tally, Term, Traffic};
 
 /// Whether the network may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,14 +159,8 @@ pub struct Model {
 }
 
 impl Model {
-    /// A screen of `width` by `height` with nothing on it; `filter` narrows the list from the start.
-    pub fn new(
-        lang: Lang,
-        settings: Settings,
-        size: (u16, u16),
-        filter: Option<Typed>,
-        now: &ZonedDateTime,
-    ) -> Self {
+    /// A screen of `size` (columns and rows) with nothing on it.
+    pub fn new(lang: Lang, settings: Settings, size: (u16, u16), now: &ZonedDateTime) -> Self {
         Self {
             lang,
             settings,
@@ -183,7 +177,7 @@ impl Model {
             connection: Connection::Unknown,
             fetching: None,
             spent: Traffic::default(),
-            filter,
+            filter: None,
             search: None,
             count: None,
             keys: Vec::new(),
@@ -196,6 +190,21 @@ impl Model {
             seek: None,
             reload_asked: false,
             last_ticket: Ticket::default(),
+        }
+    }
+
+    /// Narrows the list from the start: the unread are an entry of the sources, anything else is
+    /// a filter.
+    pub fn begin_with(&mut self, query: &Query) {
+        let unread = Reach::Is(Term::Is(Flag::Unread));
+        let alone = match &query.reach {
+            Some(Reach::All(parts)) if parts.len() == 1 => parts.first(),
+            reach => reach.as_ref(),
+        };
+        if query.sort.is_none() && alone == Some(&unread) {
+            self.sources.choose(&Entry::Unread);
+        } else if *query != Query::default() {
+            self.filter = Some(Typed { text: query.to_string(), query: query.clone() });
         }
     }
 

@@ -63,6 +63,15 @@ impl Lang {
         format!("{:02}-{:02}-{:02}", date.day(), date.month(), date.year().rem_euclid(100))
     }
 
+    /// `17 Jan` within the year of `today`, else `Jan’20`: six columns.
+    pub fn brief_date(&self, date: Date, today: Date) -> String {
+        if date.year() == today.year() {
+            return self.short_date(date, today);
+        }
+        let months = if self.language() == Language::Id { SHORT_ID } else { SHORT_EN };
+        format!("{}’{:02}", months[month_index(date)], date.year().rem_euclid(100))
+    }
+
     /// `17 Jan 2021`: the date where a long one has no room.
     pub fn middle_date(&self, date: Date) -> String {
         let months = if self.language() == Language::Id { SHORT_ID } else { SHORT_EN };
@@ -140,6 +149,8 @@ mod tests {
         let today = date(2020, 12, 31);
         assert_eq!(id.short_date(date(2020, 8, 5), today), " 5 Agu");
         assert_eq!(id.short_date(date(2019, 8, 5), today), "05-08-19");
+        assert_eq!(id.brief_date(date(2019, 8, 5), today), "Agu’19");
+        assert_eq!(id.brief_date(date(2020, 8, 15), today), "15 Agu");
         assert_eq!(en.middle_date(date(2020, 5, 1)), "1 May 2020");
     }
 

@@ -67,7 +67,7 @@ phrases! {
     /// A filter leaves nothing.
     fn empty_filtered(query: &str) = "ui-empty-filtered";
     /// Everything is read.
-    fn empty_all_read() = "ui-empty-all-read";
+    fn empty_all_read(all: &str, fetch: &str) = "ui-empty-all-read";
     /// Nothing is starred.
     fn empty_no_stars(key: &str) = "ui-empty-no-stars";
     /// A source without news.
@@ -360,6 +360,8 @@ phrases! {
     fn hint_stop() = "ui-hint-stop";
     /// Hint.
     fn hint_article() = "ui-hint-article";
+    /// Hint.
+    fn hint_return() = "ui-hint-return";
     /// Hint.
     fn hint_enter() = "ui-hint-enter";
     /// Hint.

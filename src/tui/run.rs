@@ -3,7 +3,7 @@
 //! In: an engine, the configuration, a language. Out: the exit code. Sleeps until something
 //! happens; nothing is drawn while nothing changes.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -11,9 +11,7 @@ use super::perform::Performer;
 use super::screen::Screen;
 use super::signals::Signals;
 use super::{input, workers};
-use crate::app::{
-    Effect, Fetching, Model, Msg, Notice, Online, Settings, Target, Trouble, Typed, start, update,
-};
+use crate::app::{Effect, Fetching, Model, Msg, Notice, Online, Settings, Target, Trouble, start, update};
 use crate::config::Config;
 use crate::engine::{Engine, now};
 use crate::lang::Lang;
@@ -65,10 +63,9 @@ pub fn run(engine: Engine, config: &Config, lang: Lang, options: RunOptions) -> 
     possible()?;
     let signals = Signals::watch()?;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let filter = (options.start != Query::default())
-        .then(|| Typed { text: options.start.to_string(), query: options.start.clone() });
     let settings = Settings::new(&config.ui, options.online);
-    let mut model = Model::new(lang, settings, size, filter, &now());
+    let mut model = Model::new(lang, settings, size, &now());
+    model.begin_with(&options.start);
     let mut effects = first_rows(&engine, &mut model);
     if engine.read_only() {
         model.notice = Some(Notice::Trouble(Trouble::ReadOnly));
@@ -87,7 +84,7 @@ pub fn run(engine: Engine, config: &Config, lang: Lang, options: RunOptions) -> 
     drop(screen);
     performer.finish();
     left.store(true, std::sync::atomic::Ordering::Relaxed);
-    code
+    Ok(code)
 }
 
 /// Asks for the first rows and the sources right here, so that the first paint waits for
@@ -107,14 +104,31 @@ fn first_rows(engine: &Engine, model: &mut Model) -> Vec<Effect> {
     later
 }
 
-/// The main loop: sleeps until something happens, takes all that has, draws once.
+/// Runs the main loop; a terminal that fails has gone away, which is a hang-up like any other.
 fn attend(
+    model: &mut Model,
+    screen: &mut Screen,
+    performer: &mut Performer,
+    effects: Vec<Effect>,
+    told: &Receiver<Msg>,
+) -> i32 {
+    let ended = turn(model, screen, performer, effects, told);
+    ended.unwrap_or_else(|_| {
+        for effect in update(model, Msg::Ended(signal_hook::consts::SIGHUP), &now()) {
+            performer.perform(effect);
+        }
+        128 + signal_hook::consts::SIGHUP
+    })
+}
+
+/// The main loop: sleeps until something happens, takes all that has, draws once.
+fn turn(
     model: &mut Model,
     screen: &mut Screen,
     performer: &mut Performer,
     mut effects: Vec<Effect>,
     told: &Receiver<Msg>,
-) -> Result<i32, TuiError> {
+) -> io::Result<i32> {
     loop {
         for effect in effects.drain(..) {
             match effect {

@@ -18,11 +18,9 @@ pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
         while let Ok(first) = asked.recv() {
             let mut batch = vec![first];
             batch.extend(asked.try_iter());
-            for question in newest(batch) {
-                if let Some(msg) = answer(&engine, &question) {
-                    if tell.send(msg).is_err() {
-                        return;
-                    }
+            for question in newest(&batch) {
+                if answer(&engine, &question).is_some_and(|msg| tell.send(msg).is_err()) {
+                    return;
                 }
             }
         }
@@ -82,7 +80,7 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
 }
 
 /// Of questions that piled up, only the newest of each kind; pieces of one list all count.
-fn newest(batch: Vec<Effect>) -> Vec<Effect> {
+fn newest(batch: &[Effect]) -> Vec<Effect> {
     let list = |effect: &Effect| match effect {
         Effect::Find { ticket, .. } => Some(*ticket),
         _ => None,
@@ -137,6 +135,6 @@ mod tests {
             find(3, 10),
             Effect::ListSources,
         ];
-        assert_eq!(newest(batch), [find(3, 0), open(4), find(3, 10), Effect::ListSources]);
+        assert_eq!(newest(&batch), [find(3, 0), open(4), find(3, 10), Effect::ListSources]);
     }
 }

@@ -34,7 +34,7 @@ const READER: &[Hint] = &[
 const RELATED: &[Hint] = &[
     (Action::Open, Lang::hint_open),
     (Action::Close, Lang::hint_back),
-    (Action::Return, Lang::help_return),
+    (Action::Return, Lang::hint_return),
     (Action::Help, Lang::hint_help),
 ];
 const SOURCES: &[Hint] = &[

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::brush::Brush;
 use super::look::Tone;
 use crate::app::{Action, Connection, Entry, Model, Pane, Sight, keymap, text};
-use crate::news::{Extent, Headline, Precision};
+use crate::news::{Extent, Headline, Precision, visible};
 
 /// Paints the headlines, or what to do where there is none.
 pub fn paint(model: &Model, area: Rect, brush: &mut Brush<'_>) {
@@ -15,22 +15,27 @@ pub fn paint(model: &Model, area: Rect, brush: &mut Brush<'_>) {
     if model.list.sight == Sight::Blank {
         return;
     }
+    let step = model.layout().step(Pane::List);
     let columns = Columns::new(model, area.width);
-    for y in 0..area.height {
-        let at = model.list.scroll.top + usize::from(y);
+    for line in 0..area.height / step {
+        let y = line * step;
+        let at = model.list.scroll.top + usize::from(line);
         if at >= model.list.len() {
             break;
         }
         match model.list.row(at) {
+            Some(headline) if step == 2 => tall_row(model, area, y, headline, brush),
             Some(headline) => row(model, area, y, headline, &columns, brush),
             None => {
                 brush.text(area, 5, y, "…", Tone::Dim);
             }
         }
         if at == model.list.scroll.cursor {
-            let focused = model.focus == Pane::List;
+            let tone = if model.focus == Pane::List { Tone::Chosen } else { Tone::ChosenElsewhere };
             brush.text(area, 0, y, ">", Tone::Focus);
-            brush.wash(area, y, if focused { Tone::Chosen } else { Tone::ChosenElsewhere });
+            for part in 0..step {
+                brush.wash(area, y + part, tone);
+            }
         }
     }
 }
@@ -51,13 +56,22 @@ impl Columns {
             70..=99 => 16,
             _ => 22,
         };
-        Self { time: if width < 30 { 0 } else { 8 }, source }
+        let time = match width {
+            0..=29 => 0,
+            30..=59 => BRIEF,
+            _ => 8,
+        };
+        Self { time, source }
     }
 }
 
-fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns, brush: &mut Brush<'_>) {
-    let unread = !headline.mark.read;
-    if unread {
+/// Columns of a date where there is little room.
+const BRIEF: usize = 6;
+/// Columns before the first text: cursor, unread, star, full text, a blank.
+const SIGNS: u16 = 5;
+
+fn signs(area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
+    if !headline.mark.read {
         brush.text(area, 1, y, "●", Tone::Sign);
     }
     if headline.mark.starred {
@@ -66,25 +80,43 @@ fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns
     if headline.extent == Extent::Full {
         brush.text(area, 3, y, "≡", Tone::Dim);
     }
-    let mut x = 5;
+}
+
+fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns, brush: &mut Brush<'_>) {
+    signs(area, y, headline, brush);
+    let mut x = SIGNS;
     if columns.time > 0 {
-        let time = text::fit(&time(model, headline), columns.time);
+        let time = text::fit(&time(model, headline, columns.time), columns.time);
         x += brush.text(area, x, y, &time, Tone::Dim) + 1;
     }
     if columns.source > 0 {
-        let source = text::fit(&crate::news::visible(&headline.source_name), columns.source);
+        let source = text::fit(&visible(&headline.source_name), columns.source);
         x += brush.text(area, x, y, &source, Tone::Source) + 1;
     }
+    title(model, area, x, y, headline, brush);
+}
+
+/// A headline with the whole width for its title, and time and source below it.
+fn tall_row(model: &Model, area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
+    signs(area, y, headline, brush);
+    title(model, area, SIGNS, y, headline, brush);
+    let time = time(model, headline, BRIEF);
+    let x = SIGNS + brush.text(area, SIGNS, y + 1, time.trim_start(), Tone::Dim);
+    brush.clipped(area, x, y + 1, &format!(" · {}", headline.source_name), Tone::Dim);
+}
+
+fn title(model: &Model, area: Rect, x: u16, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
+    let mut x = x;
     if headline.pdf {
         x += brush.text(area, x, y, "PDF ", Tone::Sign);
     }
     let untitled = model.lang.untitled();
     let title = if headline.title.is_empty() { &untitled } else { &headline.title };
-    brush.clipped(area, x, y, title, if unread { Tone::Unread } else { Tone::Plain });
+    brush.clipped(area, x, y, title, if headline.mark.read { Tone::Plain } else { Tone::Unread });
 }
 
 /// The time of day for today's news, else the date, in the person's own zone.
-fn time(model: &Model, headline: &Headline) -> String {
+fn time(model: &Model, headline: &Headline, columns: usize) -> String {
     let lang = &model.lang;
     let today = model.now.date();
     let local = headline.sorted_at().to_zoned_datetime(model.now.time_zone().clone());
@@ -93,8 +125,9 @@ fn time(model: &Model, headline: &Headline) -> String {
     let date = day_only.map_or_else(|| local.date(), |when| when.date());
     match (date == today, day_only) {
         (true, None) => lang.clock(local.hour(), local.minute()),
-        (true, Some(_)) => lang.today_word(),
-        (false, _) => lang.short_date(date, today),
+        (true, Some(_)) if columns > BRIEF => lang.today_word(),
+        _ if columns > BRIEF => lang.short_date(date, today),
+        _ => lang.brief_date(date, today),
     }
 }
 
@@ -117,7 +150,9 @@ fn empty(model: &Model, area: Rect, brush: &mut Brush<'_>) {
         vec![lang.empty_filtered(&filter.text)]
     } else {
         match model.sources.chosen() {
-            Entry::Unread if model.tally().total > 0 => vec![lang.empty_all_read()],
+            Entry::Unread if model.tally().total > 0 => {
+                vec![lang.empty_all_read(keymap::key_of(Action::PreviousSource), key)]
+            }
             Entry::Starred if model.tally().total > 0 => {
                 vec![lang.empty_no_stars(keymap::key_of(Action::ToggleStar))]
             }

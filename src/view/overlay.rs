@@ -51,8 +51,8 @@ fn line(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<'_>) 
     let area = layout.footer;
     brush.wipe(area);
     let label = match prompt.kind {
-        PromptKind::Filter => model.lang.prompt_filter(),
-        PromptKind::Search => model.lang.prompt_search(),
+        PromptKind::Filter => format!("{} ", model.lang.prompt_filter()),
+        PromptKind::Search => format!("{} ", model.lang.prompt_search()),
         PromptKind::Command => ":".to_owned(),
     };
     let label_width = brush.text(area, 0, 0, &label, Tone::Key);
@@ -63,20 +63,32 @@ fn line(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<'_>) 
     brush.text(area, label_width, 0, shown, Tone::Plain);
     let column = label_width + (text::width(before).saturating_sub(skipped)) as u16;
     if let Some(error) = &prompt.error {
-        let above = Rect { y: area.y - 1, ..area };
-        brush.wipe(above);
-        let said = words::mistake(&model.lang, &error.what);
-        let said_width = text::width(&said) as u16;
-        // The arrow points at the mistake; the words stand beside it on whichever side has room.
-        let arrow = column.min(area.width.saturating_sub(1));
-        brush.text(above, arrow, 0, "▼", Tone::Bad);
-        if arrow + 2 + said_width <= area.width || arrow < said_width + 1 {
-            brush.clipped(above, arrow + 2, 0, &said, Tone::Bad);
-        } else {
-            brush.text(above, arrow - said_width - 1, 0, &said, Tone::Bad);
-        }
+        point_out(area, column, &words::mistake(&model.lang, &error.what), brush);
     }
     (area.x + column.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// Points at the mistake in `column` from above; the words stand beside the arrow where they
+/// fit, else in the row above it.
+fn point_out(line: Rect, column: u16, said: &str, brush: &mut Brush<'_>) {
+    let above = Rect { y: line.y - 1, ..line };
+    brush.wipe(above);
+    let arrow = column.min(line.width.saturating_sub(1));
+    brush.text(above, arrow, 0, "▼", Tone::Bad);
+    let wide = text::width(said) as u16;
+    if arrow + 2 + wide <= line.width {
+        brush.text(above, arrow + 2, 0, said, Tone::Bad);
+    } else if wide < arrow {
+        brush.text(above, arrow - wide - 1, 0, said, Tone::Bad);
+    } else {
+        let rows = text::wrap(said, usize::from(line.width).max(1));
+        for (up, row) in rows.iter().rev().enumerate() {
+            let Some(y) = line.y.checked_sub(2 + up as u16).filter(|y| *y > 0) else { break };
+            let place = Rect { y, ..line };
+            brush.wipe(place);
+            brush.text(place, 0, 0, row, Tone::Bad);
+        }
+    }
 }
 
 /// `text` without its first `columns` columns, cut between characters.

@@ -54,7 +54,7 @@ pub fn entry(model: &Model, entry: &Entry) -> String {
 pub fn aside(model: &Model, layout: &Layout, pane: Pane) -> String {
     let lang = &model.lang;
     match pane {
-        Pane::List if model.list.len() > 0 => {
+        Pane::List if model.list.current().is_some() => {
             let at = lang.number(model.list.scroll.cursor as u64 + 1);
             lang.list_place(&at, &lang.number(model.list.len() as u64))
         }

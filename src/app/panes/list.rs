@@ -223,10 +223,14 @@ impl List {
 
     /// Puts the cursor back on `anchor`, wherever new rows have moved it.
     fn find_again(&mut self, anchor: Headline, pinned: Option<ArticleId>) {
+        // A cursor at the very top was never moved: it waits there for what is newest.
+        if self.scroll.cursor == 0 && pinned != Some(anchor.id) {
+            return;
+        }
         if let Some(at) = self.place_of(anchor.id) {
             let above = self.scroll.cursor.saturating_sub(self.scroll.top);
-            // A list at its top stays there and shows what is new.
-            if self.scroll.top > 0 || pinned == Some(anchor.id) {
+            // A list that shows its top goes on showing it, and with it what is new.
+            if self.scroll.top > 0 {
                 self.scroll.top = at.saturating_sub(above);
             }
             self.scroll.cursor = at;

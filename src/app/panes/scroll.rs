@@ -70,7 +70,7 @@ mod tests {
                     1 => scroll.go(Move::Up(by), count),
                     2 => scroll.go(Move::To(by), count),
                     3 => scroll.go(Move::End, count),
-                    _ => scroll.wheel(by as i32 - 150, count, height),
+                    _ => scroll.wheel(i32::try_from(by).unwrap_or(0) - 150, count, height),
                 }
                 scroll.settle(count, height);
                 prop_assert!(scroll.cursor < count.max(1));

@@ -59,6 +59,13 @@ impl Sources {
         self.entries.get(self.scroll.cursor).unwrap_or(&Entry::All)
     }
 
+    /// Puts the cursor on `entry`, if there is one like it.
+    pub fn choose(&mut self, entry: &Entry) {
+        if let Some(at) = self.entries.iter().position(|known| known == entry) {
+            self.scroll.cursor = at;
+        }
+    }
+
     /// The condition that the chosen entry stands for.
     pub fn reach(&self) -> Option<Reach> {
         match self.chosen() {

@@ -6,7 +6,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::panes::Move;
 
-use super::{answer, open, press, travel};
+use super::{answer, open, press};
 
 /// Takes a click.
 pub fn click(model: &mut Model, column: u16, row: u16, out: &mut Vec<Effect>) {
@@ -20,7 +20,7 @@ pub fn click(model: &mut Model, column: u16, row: u16, out: &mut Vec<Effect>) {
     let had_keys = model.focus == pane;
     model.focus = pane;
     let Some(inside) = inside else { return };
-    let at = usize::from(row - inside.y);
+    let at = usize::from((row - inside.y) / layout.step(pane));
     match pane {
         Pane::Reader => {}
         Pane::List => {
@@ -34,7 +34,7 @@ pub fn click(model: &mut Model, column: u16, row: u16, out: &mut Vec<Effect>) {
             }
         }
         Pane::Related => {
-            let at = model.related.scroll.top + at / 2;
+            let at = model.related.scroll.top + at;
             if at < model.related.len() {
                 let again = had_keys && at == model.related.scroll.cursor;
                 model.related.scroll.go(Move::To(at), model.related.len());
@@ -69,8 +69,7 @@ pub fn wheel(model: &mut Model, column: u16, row: u16, rows: i32) {
             model.reader.scroll(rows as isize, height);
         }
         Pane::Related => {
-            let lines = travel::related_rows(height);
-            model.related.scroll.wheel(rows.signum(), model.related.len(), lines);
+            model.related.scroll.wheel(rows.signum(), model.related.len(), height);
         }
         // The cursor of the sources chooses what is listed; the wheel must not.
         Pane::Sources => {}

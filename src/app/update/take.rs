@@ -72,7 +72,7 @@ fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     model.list.scroll.settle(model.list.len(), layout.rows(Pane::List));
     let entries = model.sources.entries.len();
     model.sources.scroll.settle(entries, layout.rows(Pane::Sources));
-    model.related.scroll.settle(model.related.len(), travel::related_rows(layout.rows(Pane::Related)));
+    model.related.scroll.settle(model.related.len(), layout.rows(Pane::Related));
     if let Some(inside) = layout.inside(Pane::Reader) {
         let width = inside.width.saturating_sub(2).min(model.settings.measure).max(1);
         model.reader.lay(width, &model.lang, &model.now);

@@ -11,8 +11,7 @@ use super::{answer, open};
 
 /// Moves within the pane that has the keys.
 pub fn go(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
-    let rows = model.layout().rows(model.focus);
-    let page = if model.focus == Pane::Related { related_rows(rows) } else { rows };
+    let page = model.layout().rows(model.focus);
     let times = count.unwrap_or(1);
     let to = match action {
         Action::Down => Move::Down(times),
@@ -34,7 +33,7 @@ pub fn go(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec
                 answer::look(model, out);
             }
         }
-        Pane::Reader => go_in_text(model, to, rows),
+        Pane::Reader => go_in_text(model, to, page),
     }
 }
 
@@ -211,9 +210,4 @@ pub fn source(model: &mut Model, way: Way, out: &mut Vec<Effect>) {
         }
         answer::look(model, out);
     }
-}
-
-/// Lines of related news that fit: each takes a row for its title and one for its reason.
-pub fn related_rows(rows: usize) -> usize {
-    (rows / 2).max(1)
 }

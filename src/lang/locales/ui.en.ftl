@@ -40,7 +40,7 @@ ui-empty-no-sources-demo = { "" }  warta demo   (an example, no network)
 ui-empty-nothing-yet = No news stored yet. Press { $key } to fetch it.
 ui-empty-no-match = Nothing matches “{ $query }”. Esc clears the search.
 ui-empty-filtered = The filter “{ $query }” leaves nothing. Esc clears it.
-ui-empty-all-read = Everything is read.
+ui-empty-all-read = Everything is read. Press { $all } to see all news, { $fetch } to fetch what is new.
 ui-empty-no-stars = Nothing is starred yet. Press { $key } on a headline.
 ui-empty-source = This source has no news yet. Press { $key } to fetch it.
 ui-list-place = { $at } of { $of }
@@ -85,8 +85,8 @@ ui-source-never = never fetched
 ui-source-last = last fetched { $when }
 
 ## prompts
-ui-prompt-filter = Filter: 
-ui-prompt-search = Search: 
+ui-prompt-filter = Filter:
+ui-prompt-search = Search:
 ui-filter-label = filter: { $query }
 ui-search-label = search: { $query }
 ui-mistake-key-near = “{ $key }:” is unknown; did you mean “{ $near }:”?
@@ -128,11 +128,7 @@ ui-fetched =
         [one] { $number } new article
        *[other] { $number } new articles
     }
-ui-failed-hint =
-    { $count ->
-        [one] { $count } source failed (:failures)
-       *[other] { $count } sources failed (:failures)
-    }
+ui-failed-hint = { $count } failed (:failures)
 ui-stopped =
     { $new ->
         [one] Stopped; { $number } new article is stored
@@ -231,6 +227,7 @@ ui-hint-unread = unread
 ui-hint-choose = choose
 ui-hint-stop = stop
 ui-hint-article = others
+ui-hint-return = to where you were
 ui-hint-enter = go
 ui-hint-cancel = cancel
 ui-hint-complete = complete

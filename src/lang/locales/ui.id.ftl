@@ -17,7 +17,7 @@ ui-archived = arsip
 
 ## header
 ui-counts = { $unread } belum dibaca dari { $total }
-ui-counts-short = { $unread } baru
+ui-counts-short = { $unread } belum dibaca
 ui-online = daring
 ui-offline = luring
 ui-some-failed = { $count } sumber gagal
@@ -36,7 +36,7 @@ ui-empty-no-sources-demo = { "" }  warta demo   (contoh, tanpa jaringan)
 ui-empty-nothing-yet = Belum ada berita tersimpan. Tekan { $key } untuk mengambilnya.
 ui-empty-no-match = Tidak ada yang cocok dengan “{ $query }”. Esc menghapus pencarian.
 ui-empty-filtered = Saringan “{ $query }” tidak menyisakan apa pun. Esc menghapusnya.
-ui-empty-all-read = Semua sudah dibaca.
+ui-empty-all-read = Semua sudah dibaca. Tekan { $all } untuk melihat semua berita, { $fetch } untuk mengambil yang baru.
 ui-empty-no-stars = Belum ada yang berbintang. Tekan { $key } pada sebuah berita.
 ui-empty-source = Sumber ini belum punya berita. Tekan { $key } untuk mengambilnya.
 ui-list-place = { $at } dari { $of }
@@ -76,8 +76,8 @@ ui-source-never = belum pernah diambil
 ui-source-last = terakhir diambil { $when }
 
 ## prompts
-ui-prompt-filter = Saring: 
-ui-prompt-search = Cari: 
+ui-prompt-filter = Saring:
+ui-prompt-search = Cari:
 ui-filter-label = saring: { $query }
 ui-search-label = cari: { $query }
 ui-mistake-key-near = “{ $key }:” tidak dikenal; maksudnya “{ $near }:”?
@@ -110,7 +110,7 @@ ui-fetched =
         [0] Tidak ada berita baru
        *[other] { $number } berita baru
     }
-ui-failed-hint = { $count } sumber gagal (:gagal)
+ui-failed-hint = { $count } gagal (:gagal)
 ui-stopped = Dihentikan; { $number } berita baru sudah tersimpan
 ui-nothing-due = Semua sumber masih baru; { $key } tetap mengambil semuanya
 ui-no-network = Tidak ada jaringan; yang tersimpan tetap dapat dibaca
@@ -205,6 +205,7 @@ ui-hint-unread = belum dibaca
 ui-hint-choose = pilih
 ui-hint-stop = hentikan
 ui-hint-article = berita lain
+ui-hint-return = ke asal
 ui-hint-enter = jalankan
 ui-hint-cancel = batal
 ui-hint-complete = lengkapi

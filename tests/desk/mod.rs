@@ -1,0 +1,436 @@
+//! A reader at a desk: the pure screen with a made-up cache behind it, keys in, text out.
+//!
+//! The cache answers effects at once (or when a test lets it), so that a journey is a list of
+//! keys and of what stands on the screen. No thread, no clock, no terminal.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test file uses a part of it")]
+
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use url::Url;
+use warta::app::{Effect, Key, Model, Msg, Online, Purpose, Reading, Settings, start, update};
+use warta::lang::{Lang, Language};
+use warta::news::{
+    Applied, Article, ArticleId, Change, Dateline, Extent, Failure, Flag, Has, Headline, Item, Mark, Marking,
+    PageLink, Query, Reach, Related, RelatedFrom, Scope, Source, SourceHealth, SourceId, Tally, Term,
+    Traffic, Visit, When, Why,
+};
+use warta::view::{Look, Paint, paint};
+
+/// A made-up cache.
+pub struct Cache {
+    pub sources: Vec<Source>,
+    pub failing: Vec<SourceId>,
+    pub articles: Vec<(Article, Mark)>,
+}
+
+/// The screen and whoever answers it.
+pub struct Desk {
+    pub model: Model,
+    pub cache: Cache,
+    pub now: ZonedDateTime,
+    /// Effects that nobody answers by itself: fetching, browsing, copying, the end.
+    pub asked: Vec<Effect>,
+    /// Questions kept back while `holding`.
+    pub held: Vec<Effect>,
+    pub holding: bool,
+}
+
+/// Sunday 17 January 2021, a quarter past ten in western Indonesia.
+pub fn sunday() -> ZonedDateTime {
+    let at: Timestamp = "2021-01-17T03:15:00Z".parse().unwrap();
+    at.to_zoned_datetime(TimeZone::fixed(Offset::constant(7)))
+}
+
+impl Desk {
+    /// A desk of `width` by `height` with the usual cache.
+    pub fn new(language: Language, width: u16, height: u16) -> Self {
+        Self::with(Cache::usual(), language, width, height, Online::Allowed)
+    }
+
+    /// A desk with a given cache.
+    pub fn with(cache: Cache, language: Language, width: u16, height: u16, online: Online) -> Self {
+        let settings = Settings { measure: 72, mark_on_open: true, online };
+        let now = sunday();
+        let model = Model::new(Lang::new(language), settings, (width, height), &now);
+        let mut desk = Self { model, cache, now, asked: Vec::new(), held: Vec::new(), holding: false };
+        let effects = start(&mut desk.model);
+        desk.perform(effects);
+        desk
+    }
+
+    /// Presses keys, written as the help writes them: `j j Enter`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for notation in keys.split_whitespace() {
+            let key = Key::parse(notation).unwrap_or_else(|| panic!("{notation} is no key"));
+            self.tell(Msg::Pressed(key));
+        }
+        self
+    }
+
+    /// Types text, a key per character.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for char in text.chars() {
+            self.tell(Msg::Pressed(Key::char(char)));
+        }
+        self
+    }
+
+    /// Tells the screen that something happened and performs what it asks for.
+    pub fn tell(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, msg, &self.now);
+        self.perform(effects);
+    }
+
+    /// Answers what was kept back.
+    pub fn release(&mut self) {
+        self.holding = false;
+        let held = std::mem::take(&mut self.held);
+        self.perform(held);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if self.holding {
+                self.held.push(effect);
+                continue;
+            }
+            match self.cache.answer(&effect, &self.now) {
+                Some(msg) => self.tell(msg),
+                None => self.asked.push(effect),
+            }
+        }
+    }
+
+    /// The last effect that nobody answered by itself.
+    pub fn last_asked(&self) -> Option<&Effect> {
+        self.asked.last()
+    }
+
+    /// The exit code, if the screen has ended.
+    pub fn ended(&self) -> Option<i32> {
+        self.asked.iter().find_map(|effect| match effect {
+            Effect::Quit(code) => Some(*code),
+            _ => None,
+        })
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&self) -> String {
+        let backend = TestBackend::new(self.model.width, self.model.height);
+        let mut terminal = Terminal::new(backend).unwrap();
+        let look = Look::new("default", Paint::Colour);
+        terminal.draw(|frame| paint(&self.model, &look, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                if skip == 0 {
+                    let symbol = buffer[(x, y)].symbol();
+                    skip = warta::app::text::width(symbol).saturating_sub(1);
+                    row.push_str(symbol);
+                } else {
+                    skip -= 1;
+                }
+            }
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Fails unless `text` stands on the screen.
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "“{text}” is not on the screen:\n{screen}");
+        self
+    }
+
+    /// Fails if `text` stands on the screen.
+    pub fn misses(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "“{text}” is on the screen:\n{screen}");
+        self
+    }
+}
+
+/// A day and time in western Indonesia.
+fn at(text: &str) -> When {
+    When::time(format!("{text}:00+07:00").parse().unwrap(), When::WIB)
+}
+
+impl Cache {
+    /// Two offices, a failing third, five articles.
+    pub fn usual() -> Self {
+        let url = |text: &str| Url::parse(text).unwrap();
+        let mut regional =
+            Source::new("Kanwil Kepulauan Contoh", url("https://kanwil.contoh.example/berita"));
+        regional.group = Some("Daerah".into());
+        let centre = Source::new("Humas Pusat", url("https://humas.contoh.example/feed"));
+        let mut broken = Source::new("Kantor Kabupaten", url("https://kab.contoh.example/rss"));
+        broken.group = Some("Daerah".into());
+        let (a, b) = (centre.id, regional.id);
+        let mut cache =
+            Self { failing: vec![broken.id], sources: vec![centre, regional, broken], articles: vec![] };
+        cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
+            item.extent = Extent::Teaser;
+            item.body = Some(html("<p>Pekan layanan umat dibuka hari ini dan berlangsung sampai Jumat.</p>"));
+        });
+        cache.add(b, "Kakanwil Lantik Dua Belas Pejabat Pengawas", at("2021-01-16T14:05"), |item| {
+            item.extent = Extent::Full;
+            item.byline = Some("Siti Rahma".into());
+            item.section = Some("Berita".into());
+            item.dateline = Some(Dateline { place: "Pulau Contoh".into(), desk: Some("Humas".into()) });
+            item.caption = Some("Kakanwil menyalami para pejabat yang baru dilantik".into());
+            item.views = Some(1_063);
+            item.body = Some(html(LONG));
+            item.related = vec![PageLink {
+                title: "Pejabat Baru Diminta Melayani dengan Hati".into(),
+                url: Url::parse("https://kanwil.contoh.example/berita/9").unwrap(),
+            }];
+        });
+        cache.add(b, "Edaran tentang Jam Layanan Selama Ramadan", at("2021-01-12T08:00"), |item| {
+            item.url = Some(Url::parse("https://kanwil.contoh.example/edaran.pdf").unwrap());
+        });
+        cache.add(a, "Jadwal Pelunasan Biaya Haji Ditetapkan", at("2020-11-18T10:05"), |item| {
+            item.extent = Extent::Full;
+            item.body = Some(html("<p>Jadwal pelunasan ditetapkan. <a href=\"https://humas.contoh.example/jadwal\">Unduh jadwal</a>.</p>"));
+        });
+        cache.add(a, "Seminar 宗教 dan Kerukunan", at("2020-11-02T19:00"), |item| {
+            item.extent = Extent::Full;
+            item.body = Some(html("<p>Seminar daring.</p>"));
+        });
+        cache
+    }
+
+    /// Nothing at all.
+    pub fn empty() -> Self {
+        Self { sources: vec![], failing: vec![], articles: vec![] }
+    }
+
+    /// `count` articles of one source.
+    pub fn many(count: usize) -> Self {
+        let source = Source::new("Humas Pusat", Url::parse("https://humas.contoh.example/feed").unwrap());
+        let id = source.id;
+        let mut cache = Self { sources: vec![source], failing: vec![], articles: vec![] };
+        let newest: Timestamp = "2021-01-17T00:00:00Z".parse().unwrap();
+        for n in 0..count {
+            let moment = newest - jiff::SignedDuration::from_mins(i64::try_from(n).unwrap());
+            cache.add(id, &format!("Berita nomor {n}"), When::time(moment, When::WIB), |item| {
+                item.extent = Extent::Full;
+                item.body = Some(html(LONG));
+            });
+        }
+        cache
+    }
+
+    fn add(&mut self, source: SourceId, title: &str, when: When, fill: impl FnOnce(&mut Item)) {
+        let slug = title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let mut item = Item {
+            key: slug.clone(),
+            url: Some(Url::parse(&format!("https://contoh.example/{slug}")).unwrap()),
+            title: title.into(),
+            published: Some(when),
+            ..Item::default()
+        };
+        fill(&mut item);
+        self.articles.push((Article::new(source, item, when.at), Mark::default()));
+    }
+
+    /// The article with this title.
+    pub fn named(&self, title: &str) -> ArticleId {
+        self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap().0.id
+    }
+
+    /// The marks of the article with this title.
+    pub fn mark(&self, title: &str) -> &Mark {
+        &self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap().1
+    }
+
+    /// Changes an article's text, as a fetched page would.
+    pub fn complete(&mut self, title: &str, body: &str) {
+        let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
+        let item = &mut found.unwrap().0.item;
+        item.extent = Extent::Full;
+        item.body = Some(html(body));
+    }
+
+    fn source_name(&self, id: SourceId) -> String {
+        self.sources.iter().find(|source| source.id == id).unwrap().name.clone()
+    }
+
+    fn headline(&self, article: &Article, mark: &Mark) -> Headline {
+        Headline {
+            id: article.id,
+            source: article.source,
+            source_name: self.source_name(article.source),
+            title: article.item.title.clone(),
+            url: article.item.url.clone(),
+            published: article.item.published,
+            seen: article.seen,
+            mark: mark.clone(),
+            extent: article.item.extent,
+            pdf: article.item.has_pdf(),
+            story: article.id,
+            edited: false,
+        }
+    }
+
+    fn found(&self, query: &Query) -> Vec<Headline> {
+        let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
+        all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect()
+    }
+
+    fn holds(&self, reach: &Reach, row: &Headline) -> bool {
+        match reach {
+            Reach::All(parts) => parts.iter().all(|part| self.holds(part, row)),
+            Reach::Any(parts) => parts.iter().any(|part| self.holds(part, row)),
+            Reach::Not(part) => !self.holds(part, row),
+            Reach::Is(Term::Is(Flag::Unread)) => !row.mark.read,
+            Reach::Is(Term::Is(Flag::Starred)) => row.mark.starred,
+            Reach::Is(Term::Has(Has::Pdf)) => row.pdf,
+            Reach::Is(Term::Source(name)) => row.source_name == *name,
+            Reach::Is(Term::Group(name)) => {
+                let source = self.sources.iter().find(|source| source.id == row.source).unwrap();
+                source.group.as_ref() == Some(name)
+            }
+            Reach::Is(Term::Word(word)) => row.title.to_lowercase().contains(&word.to_lowercase()),
+            other @ Reach::Is(_) => panic!("the made-up cache knows no {other:?}"),
+        }
+    }
+
+    fn tally(rows: &[Headline]) -> Tally {
+        Tally {
+            total: rows.len() as u64,
+            unread: rows.iter().filter(|row| !row.mark.read).count() as u64,
+            starred: rows.iter().filter(|row| row.mark.starred).count() as u64,
+        }
+    }
+
+    fn health(&self) -> Vec<SourceHealth> {
+        let all = self.found(&Query::default());
+        self.sources
+            .iter()
+            .map(|source| {
+                let own: Vec<Headline> = all.iter().filter(|row| row.source == source.id).cloned().collect();
+                let failing = self.failing.contains(&source.id);
+                SourceHealth {
+                    source: source.clone(),
+                    visit: Visit {
+                        last_error: failing.then(|| Failure::Dns("kab.contoh.example".into())),
+                        ..Visit::default()
+                    },
+                    tally: Self::tally(&own),
+                    traffic: Traffic::default(),
+                    archived: false,
+                }
+            })
+            .collect()
+    }
+
+    fn related(&self, id: ArticleId) -> Vec<Related> {
+        let here = self.articles.iter().find(|(article, _)| article.id == id).unwrap();
+        let page = here.0.item.related.iter().map(|link| Related {
+            headline: None,
+            title: link.title.clone(),
+            url: Some(link.url.clone()),
+            score: 1.0,
+            from: RelatedFrom::Page,
+            why: vec![Why::PageSays],
+        });
+        let rest = self.articles.iter().filter(|(article, _)| article.id != id).take(3);
+        let archive = rest.map(|(article, mark)| Related {
+            headline: Some(self.headline(article, mark)),
+            title: article.item.title.clone(),
+            url: article.item.url.clone(),
+            score: 0.5,
+            from: RelatedFrom::Archive,
+            why: vec![Why::SharedWords(vec!["layanan".into(), "umat".into()]), Why::DaysApart(1)],
+        });
+        page.chain(archive).collect()
+    }
+
+    fn apply(&mut self, changes: &[Change]) -> Applied {
+        let mut applied = Applied::default();
+        for change in changes {
+            let Change::Marked { scope, marking } = change else { panic!("{change:?}") };
+            let ids: Vec<ArticleId> = match scope {
+                Scope::These(ids) => ids.clone(),
+                Scope::Found(query, until) => {
+                    self.found(query).iter().filter(|row| row.seen <= *until).map(|row| row.id).collect()
+                }
+            };
+            let mut back: Vec<(Marking, Vec<ArticleId>)> = Vec::new();
+            for id in ids {
+                let mark = &mut self.articles.iter_mut().find(|(article, _)| article.id == id).unwrap().1;
+                if let Some(inverse) = mark.apply(marking) {
+                    applied.marked += 1;
+                    back.push((inverse, vec![id]));
+                }
+            }
+            applied.undo.extend(
+                back.into_iter().map(|(marking, ids)| Change::Marked { scope: Scope::These(ids), marking }),
+            );
+        }
+        applied
+    }
+
+    fn answer(&mut self, effect: &Effect, _now: &ZonedDateTime) -> Option<Msg> {
+        Some(match effect {
+            Effect::Find { ticket, query, slice } => {
+                let rows = self.found(query).into_iter().skip(slice.offset).take(slice.limit).collect();
+                Msg::Found { ticket: *ticket, slice: *slice, rows: Ok(rows) }
+            }
+            Effect::Count { ticket, query } => {
+                Msg::Counted { ticket: *ticket, tally: Ok(Self::tally(&self.found(query))) }
+            }
+            Effect::Open { ticket, id } => {
+                let found = self.articles.iter().find(|(article, _)| article.id == *id);
+                let reading = found.map(|(article, mark)| {
+                    Box::new(Reading {
+                        article: article.clone(),
+                        source_name: self.source_name(article.source),
+                        mark: mark.clone(),
+                        damaged: false,
+                    })
+                });
+                Msg::Opened { ticket: *ticket, reading: Ok(reading) }
+            }
+            Effect::Relate { ticket, id } => {
+                Msg::RelatedFound { ticket: *ticket, lines: Ok(self.related(*id)) }
+            }
+            Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
+            Effect::CountBytes => {
+                Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })
+            }
+            Effect::Apply { purpose, changes } => {
+                let outcome = Ok(self.apply(changes));
+                Msg::Applied { purpose: *purpose, outcome }
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Whether an effect stores a person's deed.
+pub fn is_deed(effect: &Effect) -> bool {
+    matches!(effect, Effect::Apply { purpose: Purpose::Deed(_), .. })
+}
+
+fn html(body: &str) -> warta::news::CleanHtml {
+    warta::parse::clean::clean(body, None)
+}
+
+/// A text longer than any screen of the tests.
+const LONG: &str = "<p>Kepala kantor wilayah melantik dua belas pejabat pengawas di aula lantai dua, Sabtu sore. Pelantikan disaksikan para kepala bidang dan berlangsung dengan protokol kesehatan.</p>\
+<h2>Pesan Kakanwil</h2>\
+<p>“Jabatan adalah amanah; laksanakan dengan <em>jujur</em> dan <strong>tuntas</strong>,” katanya.</p>\
+<ul><li>Layani tamu sebelum lima menit.</li><li>Jawab surat pada hari yang sama.</li></ul>\
+<blockquote><p>Kerja kecil yang selesai lebih baik daripada rencana besar.</p></blockquote>\
+<p>Daftar lengkap dapat dibaca di <a href=\"https://kanwil.contoh.example/daftar\">laman pengumuman</a> kantor wilayah.</p>\
+<p>Usai pelantikan para pejabat menandatangani pakta integritas di hadapan saksi. Mereka mulai bertugas pada hari Senin dan diminta menyusun rencana kerja seratus hari.</p>\
+<p>Acara ditutup dengan doa bersama.</p>";

@@ -1,0 +1,428 @@
+//! Journeys of a reader: keys in, text out, on the pure screen.
+//!
+//! A made-up cache answers (`desk`); what a test sees is what a person would see.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
+
+mod desk;
+
+use desk::{Cache, Desk, is_deed};
+use proptest::prelude::*;
+use url::Url;
+use warta::app::{Code, Effect, Held, Key, Msg, Online, Purpose, Target, Trouble};
+use warta::lang::Language;
+use warta::news::{
+    Applied, Change, Failure, FetchSummary, Marking, Outcome, Progress, Scope, ShelfReport, SourceId,
+    SourceReport, Traffic,
+};
+
+fn id(width: u16, height: u16) -> Desk {
+    Desk::new(Language::Id, width, height)
+}
+
+#[test]
+fn reading_marks_read_and_goes_on_to_the_next() {
+    let mut desk = id(80, 24);
+    desk.sees("Minggu 17 Januari 2021").sees("5 belum dibaca dari 5").sees("Menteri Buka Pekan Layanan");
+    desk.press("j Enter").sees("▶ Bacaan").sees("Pulau Contoh (Humas) · Berita · dilihat 1.063 kali");
+    desk.sees("Foto: Kakanwil menyalami").sees("4 belum dibaca dari 5");
+    assert!(desk.cache.mark("Lantik").read);
+    desk.press("J").sees("Edaran tentang Jam Layanan Selama Ramadan");
+    desk.press("K").sees("Kakanwil Lantik Dua Belas Pejabat Pengawas");
+    desk.press("q").sees("▶ Semua berita");
+    desk.press("q");
+    assert_eq!(desk.ended(), Some(0));
+}
+
+#[test]
+fn space_pages_and_at_the_end_opens_the_next_unread() {
+    let mut desk = id(80, 24);
+    desk.press("j Space").sees("▶ Bacaan").sees("Kakanwil Lantik");
+    let mut pages = 0;
+    while !desk.screen().contains("Tekan o untuk membukanya") {
+        desk.press("Space");
+        pages += 1;
+        assert!(pages < 10, "never reaches the next article:\n{}", desk.screen());
+    }
+    assert!(pages > 1, "the article is longer than one page");
+    assert!(desk.cache.mark("Edaran").read);
+}
+
+#[test]
+fn the_place_in_an_article_is_kept() {
+    let mut desk = id(80, 24);
+    desk.press("j Enter Space");
+    let place = desk.model.reader.place();
+    assert!(place > 0);
+    desk.press("q");
+    assert_eq!(desk.cache.mark("Lantik").place, place);
+    desk.press("Enter");
+    assert_eq!(desk.model.reader.place(), place);
+    // Another width breaks other lines, but the text at the top is the same.
+    desk.tell(Msg::Resized { width: 60, height: 24 });
+    desk.tell(Msg::Resized { width: 80, height: 24 });
+    assert_eq!(desk.model.reader.place(), place);
+}
+
+#[test]
+fn marks_show_at_once_and_are_taken_back() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("m");
+    assert!(desk.model.list.current().unwrap().mark.read, "shown before it is stored");
+    assert!(!desk.cache.mark("Menteri").read);
+    desk.release();
+    desk.sees("Ditandai sudah dibaca · u mengembalikan");
+    assert!(desk.cache.mark("Menteri").read);
+    desk.press("s").sees("Diberi bintang");
+    desk.press("u").sees("Dikembalikan: 1 berita");
+    assert!(!desk.cache.mark("Menteri").starred);
+    desk.press("u");
+    assert!(!desk.cache.mark("Menteri").read);
+    desk.press("u").sees("Tidak ada yang dapat dikembalikan");
+}
+
+#[test]
+fn an_undo_pressed_too_soon_waits_for_the_mark() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("A u");
+    desk.release();
+    assert!(desk.cache.articles.iter().all(|(_, mark)| !mark.read));
+    desk.sees("5 belum dibaca dari 5").sees("Dikembalikan: 5 berita");
+}
+
+#[test]
+fn marking_all_read_takes_what_was_seen_and_no_more() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("A");
+    let deed = desk.held.iter().find(|effect| is_deed(effect)).unwrap();
+    let Effect::Apply { changes, .. } = deed else { panic!("{deed:?}") };
+    let [Change::Marked { scope: Scope::Found(query, until), marking: Marking::Read(true) }] = &changes[..]
+    else {
+        panic!("{changes:?}")
+    };
+    assert_eq!((query, *until), (&desk.model.list.query, desk.model.list.asked_at));
+    desk.release();
+    desk.sees("5 berita ditandai sudah dibaca · u mengembalikan").sees("0 belum dibaca dari 5");
+}
+
+#[test]
+fn a_mark_that_cannot_be_stored_is_not_shown() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("s");
+    let deed = desk.held.drain(..).find(is_deed).unwrap();
+    let Effect::Apply { purpose, .. } = deed else { panic!("{deed:?}") };
+    desk.holding = false;
+    desk.tell(Msg::Applied { purpose, outcome: Err(Trouble::Full) });
+    desk.sees("Disk penuh");
+    assert!(!desk.model.list.current().unwrap().mark.starred);
+}
+
+#[test]
+fn searching_narrows_the_list_and_escape_widens_it() {
+    let mut desk = id(80, 24);
+    desk.press("/").type_text("haji").press("Enter");
+    desk.sees("cari: haji").sees("Jadwal Pelunasan").misses("Menteri Buka").sees("1 dari 1");
+    desk.press("Esc").sees("Menteri Buka");
+    desk.press("/").type_text("terbang").press("Enter").sees("Tidak ada yang cocok dengan “terbang”");
+    desk.press("Esc F").type_text("is:starred").press("Enter").sees("Saringan “is:starred”");
+    desk.press("F C-u Enter").sees("Menteri Buka");
+}
+
+#[test]
+fn a_mistake_in_a_query_is_shown_at_its_place() {
+    let mut desk = id(80, 24);
+    desk.press("/").type_text("haji judl:ramadan").press("Enter");
+    let screen = desk.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let line = rows[23];
+    assert!(line.starts_with("Cari: haji judl:ramadan"), "{screen}");
+    let arrow = rows[22].chars().position(|c| c == '▼').unwrap();
+    assert_eq!(line.chars().nth(arrow), Some('j'), "{screen}");
+    assert!(rows[22].contains("maksudnya “judul:”?"), "{screen}");
+    // The line stays open to be put right.
+    desk.press("End C-u").type_text("haji").press("Enter").sees("cari: haji");
+}
+
+#[test]
+fn related_news_is_followed_and_left_again() {
+    let mut desk = id(120, 40);
+    desk.press("j Enter Tab").sees("▶ Terkait").sees("Pejabat Baru Diminta Melayani");
+    desk.sees("disebut di halaman berita · belum tersimpan").sees("sama-sama memuat: layanan, umat");
+    desk.press("Enter");
+    let page = Url::parse("https://kanwil.contoh.example/berita/9").unwrap();
+    assert_eq!(desk.last_asked(), Some(&Effect::Browse(page)));
+    desk.press("j Enter").sees("Pekan layanan umat dibuka hari ini");
+    desk.press("H").sees("Kepala kantor wilayah melantik");
+    desk.press("H").sees("Tidak ada berita sebelumnya");
+}
+
+#[test]
+fn a_teaser_is_shown_while_its_page_is_fetched() {
+    let mut desk = id(80, 24);
+    let article = desk.cache.named("Menteri");
+    desk.press("Enter").sees("Mengambil teks lengkap…").sees("Pekan layanan umat dibuka hari ini");
+    assert_eq!(desk.last_asked(), Some(&Effect::FetchArticle(article)));
+    desk.cache.complete("Menteri", "<p>Teks yang lengkap sekali.</p>");
+    desk.tell(Msg::PageFetched { id: article, outcome: Ok(()) });
+    desk.sees("Teks yang lengkap sekali.").misses("Mengambil teks lengkap").sees("daring");
+    assert_eq!(desk.asked.iter().filter(|effect| matches!(effect, Effect::FetchArticle(_))).count(), 1);
+}
+
+#[test]
+fn without_a_network_the_reader_is_told_what_is_missing() {
+    let mut desk = id(80, 24);
+    let article = desk.cache.named("Menteri");
+    desk.press("Enter");
+    desk.tell(Msg::PageFetched { id: article, outcome: Err(Failure::NoNetwork) });
+    desk.sees("Luring: baru ringkasannya yang tersimpan").sees("luring");
+    desk.press("q j j Enter").sees("Berita ini berupa dokumen (PDF)");
+
+    let mut desk = Desk::with(Cache::usual(), Language::Id, 80, 24, Online::Forbidden);
+    desk.press("Enter").sees("Luring: baru ringkasannya").sees("luring");
+    desk.press("R").sees("--offline");
+    assert!(desk.asked.is_empty(), "{:?}", desk.asked);
+}
+
+fn report(source: SourceId, new: usize, outcome: Outcome) -> Box<SourceReport> {
+    Box::new(SourceReport {
+        source,
+        name: "Humas".into(),
+        outcome,
+        new,
+        updated: 0,
+        traffic: Traffic::default(),
+        warnings: vec![],
+    })
+}
+
+#[test]
+fn a_refresh_tells_how_far_it_is_and_escape_stops_it() {
+    let mut desk = id(80, 24);
+    desk.press("r");
+    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::Due)));
+    desk.tell(Msg::Progressed(Progress::Planned(3)));
+    desk.tell(Msg::Progressed(Progress::Told(report(SourceId(1), 2, Outcome::Fetched))));
+    desk.sees("mengambil 1/3").sees("Esc hentikan");
+    desk.press("R").sees("Pengambilan sedang berjalan");
+    desk.tell(Msg::Progressed(Progress::Shelving { done: 4, of: 9 }));
+    desk.sees("teks lengkap 4/9");
+    desk.press("Esc").sees("menghentikan…");
+    assert_eq!(desk.last_asked(), Some(&Effect::CancelRefresh));
+    let summary = FetchSummary {
+        sources: vec![*report(SourceId(1), 2, Outcome::Fetched)],
+        shelf: ShelfReport::default(),
+        traffic: Traffic::default(),
+        cancelled: true,
+    };
+    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
+    desk.sees("Dihentikan; 2 berita baru sudah tersimpan").misses("menghentikan");
+}
+
+#[test]
+fn a_refresh_ends_with_what_came_and_what_failed() {
+    let mut desk = id(80, 24);
+    desk.press("R");
+    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::All)));
+    let summary = FetchSummary {
+        sources: vec![
+            *report(SourceId(1), 7, Outcome::Fetched),
+            *report(SourceId(2), 0, Outcome::Failed(Failure::Dns("kab.contoh.example".into()))),
+        ],
+        ..FetchSummary::default()
+    };
+    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
+    desk.sees("7 berita baru · 1 gagal (:gagal)").sees("1 sumber gagal");
+    desk.press(":").type_text("gagal").press("Enter");
+    desk.sees("Sumber yang gagal").sees("Kantor Kabupaten").sees("alamat kab.contoh.example tidak ditemukan");
+    desk.press("q").sees("▶ Semua berita");
+    assert_eq!(desk.ended(), None);
+}
+
+#[test]
+fn the_source_at_hand_is_refreshed_by_itself() {
+    let mut desk = id(80, 24);
+    desk.press("] ] ]").sees("▶ Humas Pusat").sees("Jadwal Pelunasan").misses("Kakanwil Lantik");
+    let source = desk.cache.sources[0].id;
+    desk.press("r");
+    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::These(vec![source]))));
+}
+
+#[test]
+fn news_that_arrives_moves_nothing_under_the_cursor() {
+    let mut desk = id(80, 24);
+    desk.press("j j");
+    let before = desk.model.list.current().unwrap().id;
+    let newer = Cache::many(3).articles;
+    desk.cache.sources.push(Cache::many(0).sources[0].clone());
+    desk.cache.articles.splice(0..0, newer);
+    desk.tell(Msg::CacheChanged);
+    assert_eq!(desk.model.list.current().unwrap().id, before);
+    desk.sees("Berita nomor 0");
+}
+
+#[test]
+fn late_answers_are_dropped() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("Enter");
+    let first = std::mem::take(&mut desk.held);
+    desk.press("q j Enter");
+    desk.release();
+    desk.sees("Kakanwil Lantik Dua Belas");
+    for effect in first {
+        if let Effect::Open { ticket, .. } = effect {
+            desk.tell(Msg::Opened { ticket, reading: Ok(None) });
+        }
+    }
+    desk.sees("Kepala kantor wilayah melantik").misses("tidak tersimpan");
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_walked_without_holding_them() {
+    let mut desk = Desk::with(Cache::many(3_000), Language::Id, 80, 24, Online::Allowed);
+    desk.sees("1 dari 3.000").press("G").sees("Berita nomor 2999").sees("3.000 dari 3.000");
+    desk.press("1 5 0 0 G").sees("Berita nomor 1499");
+    desk.press("g g").sees("Berita nomor 0");
+    desk.press("4 2 j").sees("43 dari 3.000");
+}
+
+#[test]
+fn the_next_unread_is_found_far_away() {
+    let mut cache = Cache::many(1_500);
+    for (_, mark) in &mut cache.articles[..1_400] {
+        mark.read = true;
+    }
+    let mut desk = Desk::with(cache, Language::Id, 80, 24, Online::Allowed);
+    desk.press("n").sees("1.401 dari 1.500");
+    desk.press("N").sees("Tidak ada lagi yang belum dibaca di arah itu").sees("1.401 dari 1.500");
+}
+
+#[test]
+fn the_language_changes_on_the_spot() {
+    let mut desk = id(80, 24);
+    desk.press("Enter :").type_text("bahasa en").press("Enter");
+    desk.sees("Sunday 17 January 2021")
+        .sees("Fetching the full text")
+        .sees("4 unread of 5")
+        .misses("belum dibaca");
+}
+
+#[test]
+fn an_empty_house_says_what_to_do() {
+    let mut desk = Desk::with(Cache::empty(), Language::Id, 80, 24, Online::Allowed);
+    desk.sees("Belum ada sumber berita").sees("warta add https://").sees("warta demo");
+    let mut desk = Desk::with(Cache::many(0), Language::En, 80, 24, Online::Allowed);
+    desk.sees("No news stored yet. Press r to fetch it.");
+}
+
+#[test]
+fn addresses_are_copied_and_opened() {
+    let mut desk = id(80, 24);
+    desk.press("y").sees("Tautan disalin");
+    assert!(matches!(desk.last_asked(), Some(Effect::Copy(text)) if text.contains("menteri-buka")));
+    desk.press("j Enter 1 o");
+    let link = Url::parse("https://kanwil.contoh.example/daftar").unwrap();
+    assert_eq!(desk.last_asked(), Some(&Effect::Browse(link)));
+    desk.tell(Msg::BrowserFailed);
+    desk.sees("y menyalin tautannya");
+    desk.press("9 o").sees("Tidak ada alamat halaman");
+}
+
+#[test]
+fn the_mouse_chooses_opens_and_scrolls() {
+    let mut desk = id(80, 24);
+    desk.tell(Msg::Clicked { column: 30, row: 3 });
+    assert_eq!(desk.model.list.scroll.cursor, 1);
+    desk.tell(Msg::Clicked { column: 30, row: 3 });
+    desk.sees("▶ Bacaan");
+    desk.tell(Msg::Scrolled { column: 30, row: 20, rows: 3 });
+    assert_eq!(desk.model.reader.top, 3);
+}
+
+#[test]
+fn a_signal_saves_the_place_and_ends() {
+    let mut desk = id(80, 24);
+    desk.press("j Enter Space");
+    let place = desk.model.reader.place();
+    desk.tell(Msg::Ended(15));
+    assert_eq!(desk.ended(), Some(143));
+    assert_eq!(desk.cache.mark("Lantik").place, place);
+}
+
+#[test]
+fn pasted_text_is_never_taken_for_keys() {
+    let mut desk = id(80, 24);
+    desk.tell(Msg::Pasted("qQA\u{1b}".into()));
+    assert_eq!(desk.ended(), None);
+    desk.press("/");
+    desk.tell(Msg::Pasted("haji\n".into()));
+    desk.press("Enter").sees("cari: haji");
+}
+
+#[test]
+fn stored_purposes_are_silent_for_reading() {
+    let mut desk = id(80, 24);
+    desk.tell(Msg::Applied { purpose: Purpose::Reading, outcome: Ok(Applied::default()) });
+    assert_eq!(desk.model.notice, None);
+}
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let bound: Vec<Key> = warta::app::keymap::TABLE
+        .iter()
+        .flat_map(|binding| binding.keys)
+        .flat_map(|sequence| sequence.split(' '))
+        .map(|notation| Key::parse(notation).unwrap())
+        .collect();
+    prop_oneof![
+        8 => proptest::sample::select(bound),
+        2 => any::<char>().prop_map(Key::char),
+        1 => Just(Key { code: Code::Backspace, held: Held::Alt }),
+    ]
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Key(Key),
+    Size(u16, u16),
+    Click(u16, u16),
+    Wheel(u16, u16, i32),
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let side = || prop_oneof![0_u16..6, 10_u16..130, Just(500_u16)];
+    prop_oneof![
+        10 => any_key().prop_map(Step::Key),
+        2 => (side(), side()).prop_map(|(width, height)| Step::Size(width, height)),
+        1 => (0_u16..130, 0_u16..50).prop_map(|(x, y)| Step::Click(x, y)),
+        1 => (0_u16..130, 0_u16..50, -9_i32..9).prop_map(|(x, y, rows)| Step::Wheel(x, y, rows)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is pressed at whatever size, the screen is painted.
+    #[test]
+    fn nothing_panics(steps in proptest::collection::vec(any_step(), 1..60), few in any::<bool>()) {
+        let cache = if few { Cache::usual() } else { Cache::many(700) };
+        let mut desk = Desk::with(cache, Language::Id, 80, 24, Online::Allowed);
+        for step in steps {
+            match step {
+                // A made-up cache does not know every query; typing one is another test.
+                Step::Key(key) if matches!(key.code, Code::Char('/' | 'F' | ':')) => {}
+                Step::Key(key) => desk.tell(Msg::Pressed(key)),
+                Step::Size(width, height) => desk.tell(Msg::Resized { width, height }),
+                Step::Click(column, row) => desk.tell(Msg::Clicked { column, row }),
+                Step::Wheel(column, row, rows) => desk.tell(Msg::Scrolled { column, row, rows }),
+            }
+            let screen = desk.screen();
+            for row in screen.lines() {
+                prop_assert!(warta::app::text::width(row) <= usize::from(desk.model.width));
+            }
+        }
+    }
+}
