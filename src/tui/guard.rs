@@ -1,13 +1,15 @@
 //! Puts the terminal into the state a screen needs, and back, whatever happens.
 
+use std::fs::File;
 use std::io::{self, Write};
+use std::os::fd::AsFd;
 use std::sync::Once;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{execute, queue};
 
 /// Whether the mouse is listened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +25,17 @@ pub enum Mouse {
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
+/// The terminal without the standard library's buffer: what could not be written to a terminal
+/// that is gone must not wait there for the next one who flushes.
+pub fn output() -> io::Result<File> {
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
 /// Takes the terminal over.
 pub fn enter(mouse: Mouse) -> io::Result<()> {
     restore_on_panic();
     enable_raw_mode()?;
-    let mut out = io::stdout();
+    let mut out = output()?;
     let entered = execute!(out, EnterAlternateScreen, EnableBracketedPaste).and_then(|()| {
         if mouse == Mouse::Heard {
             out.write_all(MOUSE_ON)?;
@@ -42,10 +50,10 @@ pub fn enter(mouse: Mouse) -> io::Result<()> {
 
 /// Gives the terminal back as it was. May be called twice; failures are of no use to anybody here.
 pub fn leave() {
-    let mut out = io::stdout();
-    let _ = out.write_all(MOUSE_OFF);
-    let _ = queue!(out, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
-    let _ = out.flush();
+    if let Ok(mut out) = output() {
+        let _ = out.write_all(MOUSE_OFF);
+        let _ = execute!(out, DisableBracketedPaste, ResetColor, LeaveAlternateScreen, Show);
+    }
     let _ = disable_raw_mode();
 }
 

@@ -1,11 +1,13 @@
 //! The terminal as a screen: draws models, clears, sleeps, carries text to the clipboard.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 
 use super::clipboard;
 use super::guard::{self, Mouse};
@@ -15,7 +17,8 @@ use crate::view::{Look, paint};
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: its own end would print to a terminal that may be gone, and panic.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<File>>>>,
     look: Look,
     mouse: Mouse,
 }
@@ -24,10 +27,10 @@ impl Screen {
     /// Takes the terminal over.
     pub fn enter(config: &Config, look: Look) -> io::Result<Self> {
         let mouse = if config.ui.mouse { Mouse::Heard } else { Mouse::Left };
+        let writer = BufWriter::with_capacity(32 * 1024, guard::output()?);
         guard::enter(mouse)?;
-        let writer = BufWriter::with_capacity(32 * 1024, io::stdout());
         match Terminal::new(CrosstermBackend::new(writer)) {
-            Ok(terminal) => Ok(Self { terminal, look, mouse }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse }),
             Err(error) => {
                 guard::leave();
                 Err(error)
@@ -45,8 +48,13 @@ impl Screen {
     }
 
     /// Forgets what is on the terminal, so that the next frame is drawn whole.
+    ///
+    /// `Terminal::clear` would ask the terminal where its cursor is, and the input thread would
+    /// take the answer.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        Backend::clear(self.terminal.backend_mut())?;
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     /// Asks the terminal to put `text` on the clipboard.
@@ -61,7 +69,7 @@ impl Screen {
         guard::leave();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         guard::enter(self.mouse)?;
-        self.terminal.clear()
+        self.clear()
     }
 }
 
