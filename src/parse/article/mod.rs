@@ -6,160 +6,17 @@
 //! trimmed before Readability looks for the text. Pages without an article are told apart.
 
 mod around;
-mod blocks;
-mod body;
 mod dates;
 mod meta;
 pub mod outline;
 mod page;
+mod read;
 mod related;
 mod rules;
 pub mod signs;
 #[cfg(test)]
 mod tests;
+mod text;
 mod title;
-mod trim;
 
-use dom_query::Document;
-use url::Url;
-
-use super::clean::clean;
-use super::prefilter::prefilter;
-use super::sense::{self, Evidence};
-use super::{ArticlePage, Hints};
-use crate::news::{CleanHtml, Enclosure, Extent, Item, PageKind, PageLink, canonical, resolve};
-use meta::Meta;
-use outline::Outline;
-use page::Page;
-use rules::Ruled;
-
-/// Reads the article inside the HTML page `bytes`.
-pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
-    if let Some(kind) = sense::document_kind(bytes, hints.content_type) {
-        return without_article(kind);
-    }
-    let decoded = super::decode::decode(bytes, hints.content_type);
-    let filtered = prefilter(&decoded.text);
-    let mut warnings = decoded.warnings;
-    warnings.extend(filtered.warnings);
-    let doc = Document::from(filtered.html);
-    let base = base(&doc, hints.url);
-    let mut ruled = Ruled::read(&doc, &hints.rules.article);
-    let outline = doc.body().map(|body| Outline::of(&body)).unwrap_or_default();
-    let meta = Meta::of(&doc, &filtered.json_ld);
-    let evidence = Evidence::of(&doc, &decoded.text, &meta.document_title);
-    let next = related::next_page(&doc, hints.url, &base);
-    trim::trim(&doc);
-    let html = match ruled.body.take() {
-        Some(html) => html,
-        None => body::find(doc, &meta, &mut warnings),
-    };
-    warnings.append(&mut ruled.warnings);
-    let found = clean(&html, Some(&base));
-    let body = page::locate(&outline, &found);
-    let page = Page { outline: &outline, meta: &meta, hints, base: &base, body, title: None };
-    let (item, body) = item(page, &found, ruled, &filtered.files);
-    let (paragraphs, prose) = item.body.as_ref().map(blocks::prose).unwrap_or_default();
-    let kind = sense::page_kind(&evidence, &outline_shape(&outline, body), prose, meta.says_article);
-    let confidence = confidence(paragraphs, prose, body.is_some(), meta.says_article);
-    ArticlePage {
-        kind,
-        item,
-        confidence: if kind == PageKind::Article { confidence } else { 0.0 },
-        next,
-        warnings,
-    }
-}
-
-fn without_article(kind: PageKind) -> ArticlePage {
-    ArticlePage { kind, item: Item::default(), confidence: 0.0, next: None, warnings: Vec::new() }
-}
-
-/// What relative addresses are resolved against.
-fn base(doc: &Document, url: &Url) -> Url {
-    let named = doc.select_single("base[href]").attr("href").and_then(|href| resolve(&href, Some(url)));
-    named.unwrap_or_else(|| url.clone())
-}
-
-/// Puts together what the page says, the source's rules first; also where the body stands.
-fn item(
-    mut page: Page<'_>,
-    found: &CleanHtml,
-    ruled: Ruled,
-    files: &[String],
-) -> (Item, Option<(usize, usize)>) {
-    let (title, line) = title::title(&page);
-    page.title = line;
-    let title = ruled.title.unwrap_or(title);
-    // Readability may have taken a title or related news for text: they bound the body no longer.
-    let plain = blocks::trim(found, blocks::Known { title: &title, ..Default::default() });
-    page.body = page::locate(page.outline, &plain).or(page.body);
-    let section = title::section(&page, &title);
-    let caption = ruled.caption.or_else(|| around::caption(&page, &title));
-    let known = blocks::Known { title: &title, caption: caption.as_deref(), section: section.as_deref() };
-    let body = if ruled.has_body { found.clone() } else { blocks::trim(found, known) };
-    let text = body.text();
-    let published = ruled
-        .date
-        .and_then(|text| dates::read_ruled(&page, &text))
-        .or_else(|| dates::published(&page, &text));
-    let links = related::in_body(&body);
-    let own = page.meta.canonical.as_deref().and_then(|href| resolve(href, Some(page.base)));
-    let own = own.filter(|own| own.host_str() == page.hints.url.host_str() && own.path() != "/");
-    let url = canonical(&own.unwrap_or_else(|| page.hints.url.clone()));
-    let item = Item {
-        key: url.to_string(),
-        url: Some(url),
-        published,
-        updated: dates::updated(&page),
-        byline: ruled.byline.or_else(|| around::byline(&page)),
-        site: page.meta.site.clone(),
-        section,
-        dateline: text.lines().find(|line| line.len() > 20).and_then(around::dateline),
-        caption,
-        views: around::views(&page),
-        lang: page.meta.lang.clone().map(|lang| lang.replace('_', "-")),
-        summary: page.meta.description.clone(),
-        extent: if body.is_empty() { Extent::None } else { Extent::Full },
-        categories: page.meta.keywords.clone(),
-        enclosures: enclosures(&links, files, page.base),
-        links,
-        related: related::related(&page),
-        body: (!body.is_empty()).then_some(body),
-        title,
-    };
-    (item, page.body)
-}
-
-/// The PDF files that the text links to or shows.
-fn enclosures(links: &[PageLink], files: &[String], base: &Url) -> Vec<Enclosure> {
-    let shown = files.iter().filter_map(|file| resolve(file, Some(base)));
-    let mut found: Vec<Enclosure> = Vec::new();
-    for url in links.iter().map(|link| link.url.clone()).chain(shown) {
-        let is_pdf = url.path().to_ascii_lowercase().ends_with(".pdf");
-        if is_pdf && !found.iter().any(|known| known.url == url) {
-            found.push(Enclosure { url, mime: Some("application/pdf".to_owned()), length: None });
-        }
-    }
-    found
-}
-
-fn outline_shape(outline: &Outline, body: Option<(usize, usize)>) -> sense::Shape {
-    let is_headline = |line: &outline::Line| {
-        line.zone == outline::Zone::Main && line.is_link() && line.text.split_whitespace().count() >= 5
-    };
-    let headlines: Vec<usize> =
-        outline.lines.iter().enumerate().filter(|(_, line)| is_headline(line)).map(|(at, _)| at).collect();
-    let inside =
-        body.map_or(0, |(first, last)| headlines.iter().filter(|at| (first..=last).contains(at)).count());
-    let text = outline.lines.iter().map(|line| line.text.len()).sum();
-    sense::Shape { headlines: headlines.len(), inside, text }
-}
-
-/// How sure the body is one, from 0 to 1.
-fn confidence(paragraphs: usize, prose: usize, located: bool, says_article: bool) -> f32 {
-    let long = (prose as f32 / 1200.0).min(1.0);
-    let parted = (paragraphs as f32 / 4.0).min(1.0);
-    let signs = f32::from(u8::from(located)) * 0.15 + f32::from(u8::from(says_article)) * 0.15;
-    (long * 0.4 + parted * 0.3 + signs).clamp(0.0, 1.0)
-}
+pub use read::article;

@@ -110,9 +110,8 @@ fn rules_overrule_and_mistaken_ones_are_named() {
 
 #[test]
 fn other_pages_are_told_apart() {
-    let links: String = (0..12)
-        .map(|n| format!("<div><a href=/b/{n}>Judul berita kantor nomor {n} hari ini</a></div>"))
-        .collect();
+    let link = |n: u32| format!("<div><a href=/b/{n}>Judul berita kantor nomor {n} hari ini</a></div>");
+    let links = (0..12).map(link).collect::<Vec<_>>().concat();
     let cases = [
         ("%PDF-1.5 x", PageKind::Document),
         ("", PageKind::Empty),

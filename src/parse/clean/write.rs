@@ -5,39 +5,37 @@
 //! elements, one space between words. A tag is written when the first content arrives in it, so
 //! that nothing has ever to be taken back. Never looks at attributes.
 
-use crate::news::{visible, visible_block};
-
 use super::entities;
+use super::put::{LONGEST, escape, squeeze};
 use super::tag::{Block, Inline};
+use crate::news::visible;
 
 /// Structures are not nested deeper than this; deeper ones lose their tags and keep their text.
 const DEEPEST: usize = 60;
-/// The longest result in bytes; the rest of the text is left out.
-pub const LONGEST: usize = 2 * 1024 * 1024;
 
-struct Open {
-    block: Block,
+pub(super) struct Open {
+    pub(super) block: Block,
     /// Whether anything stands in it already.
-    filled: bool,
+    pub(super) filled: bool,
     /// A list that only its items spoke of: it ends with the last of them.
-    implied: bool,
+    pub(super) implied: bool,
     /// For a row that is not written yet: how many empty cells it begins with.
-    empty_cells: u16,
+    pub(super) empty_cells: u16,
 }
 
-struct Span {
-    tag: Inline,
-    href: String,
+pub(super) struct Span {
+    pub(super) tag: Inline,
+    pub(super) href: String,
     /// How many starts wait for their ends.
-    starts: u32,
+    pub(super) starts: u32,
     /// How many blocks were open at its start: it ends with the innermost of them.
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether it was opened in a `p`, with which it ends.
-    in_p: bool,
+    pub(super) in_p: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Para {
+pub(super) enum Para {
     /// No text has come yet.
     Closed,
     /// The text stands in its block directly.
@@ -49,20 +47,20 @@ enum Para {
 /// The writer; see the file's text.
 #[allow(clippy::struct_excessive_bools)] // Each is a state of its own that any other may meet.
 pub struct Writer {
-    out: String,
-    run: String,
-    pre: Option<String>,
-    blocks: Vec<Open>,
-    blocks_written: usize,
-    spans: Vec<Span>,
-    spans_written: usize,
-    para: Para,
-    para_filled: bool,
-    breaks: u8,
-    space: bool,
-    in_p: bool,
-    too_deep: u32,
-    after_caption: bool,
+    pub(super) out: String,
+    pub(super) run: String,
+    pub(super) pre: Option<String>,
+    pub(super) blocks: Vec<Open>,
+    pub(super) blocks_written: usize,
+    pub(super) spans: Vec<Span>,
+    pub(super) spans_written: usize,
+    pub(super) para: Para,
+    pub(super) para_filled: bool,
+    pub(super) breaks: u8,
+    pub(super) space: bool,
+    pub(super) in_p: bool,
+    pub(super) too_deep: u32,
+    pub(super) after_caption: bool,
 }
 
 impl Writer {
@@ -374,7 +372,7 @@ impl Writer {
     }
 
     /// Nothing but running text stands in a heading.
-    fn leave_heading(&mut self) {
+    pub(super) fn leave_heading(&mut self) {
         if matches!(self.blocks.last(), Some(Open { block: Block::Heading(_), .. })) {
             self.pop_to(self.blocks.len() - 1);
         }
@@ -385,7 +383,7 @@ impl Writer {
     }
 
     /// Opens the item or cell that lists and tables need around anything else.
-    fn imply_parents(&mut self) {
+    pub(super) fn imply_parents(&mut self) {
         while let Some(open) = self.blocks.last() {
             match open.block {
                 Block::Ul | Block::Ol | Block::Dl if open.implied => self.pop_to(self.blocks.len() - 1),
@@ -397,201 +395,4 @@ impl Writer {
             }
         }
     }
-}
-
-/// The half that puts characters down.
-impl Writer {
-    fn flush(&mut self) {
-        if self.run.is_empty() {
-            return;
-        }
-        let mut run = std::mem::take(&mut self.run);
-        {
-            let folded = squeeze(&run);
-            self.space |= folded.starts_with(' ');
-            let shown = visible(folded.trim_start());
-            for (index, word) in shown.split(' ').enumerate() {
-                if index > 0 {
-                    self.space = true;
-                }
-                if !word.is_empty() {
-                    self.begin_text();
-                    escape(word, &mut self.out);
-                }
-            }
-        }
-        run.clear();
-        self.run = run;
-    }
-
-    /// Makes everything ready for a word or an inline picture.
-    fn begin_text(&mut self) {
-        if self.breaks > 1 && !matches!(self.blocks.last(), Some(Open { block: Block::Heading(_), .. })) {
-            self.end_paragraph();
-        }
-        if self.para == Para::Closed {
-            self.imply_parents();
-            self.write_blocks();
-            self.para = match self.blocks.last_mut() {
-                Some(open) if open.block.holds_text() && !open.filled => Para::Bare,
-                _ => Para::Wrapped,
-            };
-            if let Some(open) = self.blocks.last_mut() {
-                open.filled = true;
-            }
-            if self.para == Para::Wrapped {
-                self.out.push_str("<p>");
-            }
-        } else if self.para_filled && self.breaks > 0 {
-            self.out.push_str("<br>");
-        } else if self.para_filled && self.space {
-            self.out.push(' ');
-        }
-        self.breaks = 0;
-        self.space = false;
-        self.para_filled = true;
-        self.write_spans();
-    }
-
-    /// Makes everything ready for a block without an end tag.
-    fn begin_child(&mut self) {
-        self.boundary();
-        self.leave_heading();
-        self.imply_parents();
-        self.write_blocks();
-        if let Some(open) = self.blocks.last_mut() {
-            open.filled = true;
-        }
-    }
-
-    fn write_spans(&mut self) {
-        for span in self.spans.iter().skip(self.spans_written) {
-            self.out.push('<');
-            self.out.push_str(span.tag.name());
-            if span.tag == Inline::A {
-                self.out.push_str(" href=\"");
-                escape(&span.href, &mut self.out);
-                self.out.push('"');
-            }
-            self.out.push('>');
-        }
-        self.spans_written = self.spans.len();
-    }
-
-    fn close_spans_from(&mut self, at: usize) {
-        while self.spans_written > at {
-            self.spans_written -= 1;
-            if let Some(span) = self.spans.get(self.spans_written) {
-                close(span.tag.name(), &mut self.out);
-            }
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        self.close_spans_from(0);
-        if self.para == Para::Wrapped {
-            self.out.push_str("</p>");
-        }
-        self.para = Para::Closed;
-        self.para_filled = false;
-        self.breaks = 0;
-        self.space = false;
-    }
-
-    fn write_blocks(&mut self) {
-        for at in self.blocks_written..self.blocks.len() {
-            if let Some(parent) = at.checked_sub(1).and_then(|above| self.blocks.get_mut(above)) {
-                parent.filled = true;
-            }
-            if let Some(open) = self.blocks.get(at) {
-                self.out.push('<');
-                self.out.push_str(open.block.name());
-                self.out.push('>');
-                for _ in 0..open.empty_cells {
-                    self.out.push_str("<td></td>");
-                }
-            }
-        }
-        self.blocks_written = self.blocks.len();
-    }
-
-    /// Ends blocks until only `length` are open.
-    fn pop_to(&mut self, length: usize) {
-        self.end_paragraph();
-        while self.blocks.len() > length {
-            let Some(open) = self.blocks.pop() else { return };
-            if self.blocks_written > self.blocks.len() {
-                self.blocks_written = self.blocks.len();
-                close(open.block.name(), &mut self.out);
-            } else if open.block.is_cell() {
-                self.empty_cell();
-            }
-        }
-        let depth = self.blocks.len();
-        self.spans.retain(|span| span.depth <= depth);
-    }
-
-    /// Keeps the place of a cell that held nothing, if its row holds something.
-    fn empty_cell(&mut self) {
-        let row_written = self.blocks_written == self.blocks.len();
-        if row_written && self.out.len() < LONGEST {
-            self.out.push_str("<td></td>");
-        } else if let Some(row) = self.blocks.last_mut() {
-            row.empty_cells = (row.empty_cells + 1).min(256);
-        }
-    }
-
-    fn close_pre(&mut self) {
-        let Some(raw) = self.pre.take() else { return };
-        let plain: String = raw.replace("\r\n", "\n").replace('\t', "    ").replace(['\r', '\u{a0}'], " ");
-        let shown = visible_block(plain.trim_start_matches('\n'));
-        let shown = visible_block(shown.trim_start_matches('\n'));
-        let shown = shown.trim_start_matches('\n').trim_end();
-        let at = self.blocks.len().saturating_sub(1);
-        if !shown.trim().is_empty() {
-            self.write_blocks();
-            escape(shown, &mut self.out);
-        }
-        self.pop_to(at);
-    }
-}
-
-/// `text` with every run of white space turned into one space.
-pub fn squeeze(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut after_space = false;
-    for c in text.chars() {
-        if c == ' ' || c.is_whitespace() {
-            if !after_space {
-                out.push(' ');
-            }
-            after_space = true;
-        } else {
-            out.push(c);
-            after_space = false;
-        }
-    }
-    out
-}
-
-fn close(name: &str, out: &mut String) {
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
-}
-
-fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| matches!(b, b'&' | b'<' | b'>' | b'"')) {
-        let (before, special) = rest.split_at(at);
-        out.push_str(before);
-        out.push_str(match special.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            _ => "&quot;",
-        });
-        rest = special.get(1..).unwrap_or_default();
-    }
-    out.push_str(rest);
 }

@@ -56,7 +56,7 @@ pub fn headlines<'n>(sheet: &Sheet<'n>) -> Option<Vec<Entry<'n>>> {
     let best = groups.into_values().map(|group| (score(&group), group)).filter(|(score, _)| *score > 0.0);
     let (_, best) =
         best.max_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| other.path.cmp(&one.path)))?;
-    Some(with_blocks(best))
+    Some(with_blocks(&best))
 }
 
 fn title_of(link: &NodeRef<'_>) -> String {
@@ -150,8 +150,7 @@ fn score(group: &Group<'_>) -> f64 {
     score *= 1.0 + share_dated(group);
     score *= match group.zone {
         Zone::Main => 1.0,
-        Zone::Aside => 0.3,
-        Zone::Crumbs | Zone::Header => 0.3,
+        Zone::Aside | Zone::Crumbs | Zone::Header => 0.3,
         Zone::Menu | Zone::Footer | Zone::Comments => 0.1,
     };
     let side = [
@@ -203,7 +202,7 @@ pub const DATE_CLASSES: &[&str] =
     &["date", "tanggal", "tgl", "time", "published", "calendar", "waktu", "datetime"];
 
 /// Gives each link the largest element around it that holds no other headline.
-fn with_blocks(group: Group<'_>) -> Vec<Entry<'_>> {
+fn with_blocks<'n>(group: &Group<'n>) -> Vec<Entry<'n>> {
     let addresses: HashMap<_, _> =
         group.links.iter().map(|(link, _, url)| (link.id, canonical(url).to_string())).collect();
     let holds_other = |node: &NodeRef<'_>, own: &str| {

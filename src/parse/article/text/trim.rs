@@ -6,8 +6,8 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::outline::class_of;
-use super::signs::{has_name, has_word};
+use crate::parse::article::outline::class_of;
+use crate::parse::article::signs::{has_name, has_word};
 
 /// How large an element of a class may be: at most so many characters, and at most the share of
 /// the page's text.

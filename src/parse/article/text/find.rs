@@ -9,8 +9,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::meta::Meta;
 use crate::parse::Warning;
+use crate::parse::article::meta::Meta;
 use crate::parse::clean::line;
 
 /// A result shorter than this is checked against JSON-LD's.

@@ -4,8 +4,8 @@
 //! without lead-in lines, captions, "Baca juga", tag lists and closing initials. Works on
 //! canonical HTML, whose top-level blocks can be cut apart without a parser.
 
-use super::signs;
 use crate::news::CleanHtml;
+use crate::parse::article::signs;
 use crate::parse::clean::clean;
 
 /// What the trimmed body is held against.

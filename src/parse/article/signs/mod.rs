@@ -1,0 +1,15 @@
+//! The words by which pages name their parts, in class names and in text.
+//!
+//! In: a class attribute in lower case, or a line of text. Out: yes or no. Indonesian ministry
+//! sites and the common content systems are known here; everything that knows a language's or a
+//! system's habits stands in this folder, so that the other files hold rules only.
+
+mod class;
+mod name;
+mod phrase;
+mod shape;
+
+pub use class::{has_name, has_word, is_crumbs, is_eye, zone};
+pub use name::{byline, editor, is_name};
+pub use phrase::{is_box_heading, is_credit, is_related_heading, is_see_also, is_trimming};
+pub use shape::{ends_sentence, is_dated, is_initials, letters, starts_with_any};
