@@ -59,12 +59,14 @@ impl Columns {
         let time = match width {
             0..=29 => 0,
             30..=59 => BRIEF,
-            _ => 8,
+            _ => FULL,
         };
         Self { time, source }
     }
 }
 
+/// Columns of a date.
+const FULL: usize = 8;
 /// Columns of a date where there is little room.
 const BRIEF: usize = 6;
 /// Columns before the first text: cursor, unread, star, full text, a blank.
@@ -100,7 +102,7 @@ fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns
 fn tall_row(model: &Model, area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
     signs(area, y, headline, brush);
     title(model, area, SIGNS, y, headline, brush);
-    let time = time(model, headline, BRIEF);
+    let time = time(model, headline, FULL);
     let x = SIGNS + brush.text(area, SIGNS, y + 1, time.trim_start(), Tone::Dim);
     brush.clipped(area, x, y + 1, &format!(" · {}", headline.source_name), Tone::Dim);
 }
