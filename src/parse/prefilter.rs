@@ -40,6 +40,7 @@ const KEPT: &[&str] = &[
     "aria-label",
     "width",
     "height",
+    "size",
 ];
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",

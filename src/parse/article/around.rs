@@ -61,6 +61,9 @@ fn named(page: &Page<'_>) -> Option<String> {
         if !names_writer || line.text.chars().count() > 120 {
             continue;
         }
+        if let Some(name) = signs::byline_inside(&line.text) {
+            return Some(name.to_owned());
+        }
         let link = line.links.first().map(|link| link.text.as_str());
         let name =
             link.unwrap_or_else(|| line.text.split(['|', '•', '·', ',']).next().unwrap_or_default().trim());

@@ -55,6 +55,8 @@ pub struct Line {
     pub links: Vec<Anchor>,
     /// How many bytes of `text` are link text.
     pub linked: usize,
+    /// Whether all of it is bold or in large letters.
+    pub loud: bool,
     /// Where in `text` an eye icon stands.
     pub eye: Option<usize>,
     /// Whether a picture stands between the line before and this one.
@@ -107,6 +109,8 @@ struct Walk {
     path: Vec<u32>,
     count: u32,
     link: Option<(usize, String)>,
+    /// How many bytes of the line so far are bold or large.
+    loud: usize,
     image: bool,
 }
 
@@ -166,6 +170,7 @@ impl Walk {
         if let Some(datetime) = node.attr("datetime") {
             self.line.datetime = Some(datetime.to_string());
         }
+        let from = is_loud(node, name).then_some(self.raw.len());
         let outer = self.link.take();
         if name == "a"
             && let Some(href) = node.attr("href")
@@ -177,6 +182,9 @@ impl Walk {
             self.end_link();
         }
         self.link = outer;
+        if let Some(from) = from {
+            self.loud += tidy(self.raw.get(from..).unwrap_or_default()).len();
+        }
         if self.lines.len() > length && !class.is_empty() && self.raw.is_empty() {
             // Blocks inside an inline element: its class was told to the lines already.
             self.line.class.clear();
@@ -203,12 +211,14 @@ impl Walk {
         if text.is_empty() {
             // An icon or a class before a block belongs to what follows.
             self.raw.clear();
+            self.loud = 0;
             self.line.eye = self.line.eye.map(|_| 0);
             return;
         }
         let mut line = std::mem::take(&mut self.line);
         line.eye = line.eye.map(|at| tidy(self.raw.get(..at).unwrap_or_default()).len());
         self.raw.clear();
+        line.loud = std::mem::take(&mut self.loud) * 10 >= text.len() * 9;
         line.text = text;
         line.path.clone_from(&self.path);
         line.after_image = std::mem::take(&mut self.image);
@@ -223,6 +233,17 @@ impl Walk {
         let zone = line.zone;
         self.lines.push(line);
         self.line.zone = zone;
+    }
+}
+
+/// Whether an inline element makes its text stand out as a title does.
+fn is_loud(node: &NodeRef<'_>, name: &str) -> bool {
+    match name {
+        "b" | "strong" | "big" => true,
+        "font" => node
+            .attr("size")
+            .is_some_and(|size| matches!(size.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3")),
+        _ => false,
     }
 }
 

@@ -13,6 +13,7 @@ const PAGES: &[(&str, &str)] = &[
     ("divs", include_str!("../../../tests/fixtures/pages/divs.html")),
     ("tables", include_str!("../../../tests/fixtures/pages/tables.html")),
     ("wordpress", include_str!("../../../tests/fixtures/pages/wordpress.html")),
+    ("fonts", include_str!("../../../tests/fixtures/pages/fonts.html")),
     ("soup", include_str!("../../../tests/fixtures/pages/soup.html")),
 ];
 
@@ -77,6 +78,9 @@ fn captions_bylines_and_hours() {
     assert_eq!(wordpress.updated.unwrap().date().to_string(), "2020-11-04");
     assert_eq!(wordpress.site.as_deref(), Some("Kemenag Muara Lestari"));
     assert_eq!(wordpress.key, "https://muaralestari.example.go.id/2020/11/arsip-digital");
+    let fonts = by_name("fonts");
+    assert_eq!(fonts.byline.as_deref(), Some("Siti Aminah"));
+    assert_eq!(fonts.published.unwrap().to_string(), "2020-11-03T16:49:00+07:00");
     let soup = by_name("soup");
     assert_eq!(soup.byline.as_deref(), Some("Siti Aminah"));
     assert_eq!(soup.published.unwrap().to_string(), "2020-11-03T10:05:00+07:00");

@@ -78,10 +78,27 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
         let near = |at: usize| page.body.is_none_or(|(first, _)| at + 14 > first);
         headings.iter().rev().find(|(at, line)| near(*at) && line.zone == Zone::Main && !line.is_link())
     });
+    let nearest = nearest.map(|(at, line)| (*at, *line)).or_else(|| loud(page));
     match nearest {
-        Some((at, line)) => (line.text.clone(), Some(*at)),
+        Some((at, line)) => (line.text.clone(), Some(at)),
         None => (shortened(&page.meta.document_title, page), None),
     }
+}
+
+/// On pages without headings: the bold or large line nearest before the text.
+fn loud<'p>(page: &Page<'p>) -> Option<(usize, &'p Line)> {
+    let (first, _) = page.body?;
+    let is_prose = |line: &Line| !line.loud && line.text.chars().count() >= 120;
+    let begins = page.lines(first..first + 4).find(|(_, line)| is_prose(line)).map_or(first, |(at, _)| at);
+    let near = page.lines(begins.saturating_sub(8)..begins).rev();
+    near.into_iter().find(|(_, line)| {
+        let words = line.text.split_whitespace().count();
+        line.loud
+            && !line.is_link()
+            && words >= 3
+            && (15..=300).contains(&line.text.chars().count())
+            && !signs::is_dated(&line.text)
+    })
 }
 
 fn is_headline(line: &Line) -> bool {
@@ -179,7 +196,8 @@ fn category(page: &Page<'_>, short: impl Fn(&Line) -> bool) -> Option<String> {
         (named && value.trim().len() > 2).then(|| value.split(',').next().unwrap_or(value).trim().to_owned())
     };
     let near = || page.lines(page.under_title());
-    near().find_map(|(_, line)| labelled(&line.text)).or_else(|| {
+    let far = page.lines(page.under_body());
+    near().chain(far).find_map(|(_, line)| labelled(&line.text)).or_else(|| {
         near()
             .find(|(_, line)| short(line) && names_category(&line.class) && !line.links.is_empty())
             .map(|(_, line)| line.links.first().map_or(line.text.clone(), |link| link.text.clone()))

@@ -10,6 +10,6 @@ mod phrase;
 mod shape;
 
 pub use class::{has_name, has_word, is_crumbs, is_eye, zone};
-pub use name::{byline, editor, is_name};
+pub use name::{byline, byline_inside, editor, is_name};
 pub use phrase::{is_box_heading, is_credit, is_related_heading, is_see_also, is_trimming};
 pub use shape::{ends_sentence, is_dated, is_initials, letters, starts_with_any};

@@ -43,6 +43,19 @@ pub fn byline(text: &str) -> Option<&str> {
     labelled(text, BYLINES).filter(|name| is_name(name))
 }
 
+/// Who is named in the middle of a line: "Diposting pada 24 November 2026 oleh Siti Aminah".
+pub fn byline_inside(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let word = [" oleh ", " by "].into_iter().find_map(|word| lower.find(word).map(|at| at + word.len()))?;
+    let rest = text.get(word..)?.trim_start_matches([':', ' ']);
+    let end = rest.find([',', '|', '(', '•', '·', '/']).unwrap_or(rest.len());
+    let name = rest.get(..end)?.split(" - ").next()?.trim();
+    Some(name).filter(|name| is_name(name))
+}
+
 /// Who an editor's line names.
 pub fn editor(text: &str) -> Option<&str> {
     labelled(text, EDITORS).filter(|name| is_name(name))
@@ -62,6 +75,8 @@ fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
         None if label.ends_with("by") || label.ends_with("oleh") => rest.strip_prefix(' ')?,
         None => return None,
     };
+    let value = value.split(" - ").next().unwrap_or(value);
+    let value = value.split(" – ").next().unwrap_or(value);
     let end = value.find([',', '|', '(', '•', '·', '\n']).unwrap_or(value.len());
     Some(value.get(..end)?.trim_matches([' ', '-', '–', ':', '.'])).filter(|value| !value.is_empty())
 }
@@ -83,4 +98,29 @@ pub fn is_name(text: &str) -> bool {
 
 fn ends_question(text: &str) -> bool {
     text.ends_with(['?', '!'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_after_labels() {
+        let cases = [
+            ("Penulis : Siti Aminah", Some("Siti Aminah")),
+            ("Oleh: Humas | 18 Nov 2020", Some("Humas")),
+            ("Oleh : Siti Aminah - Selasa, 3 Nopember 2020", Some("Siti Aminah")),
+            ("By Andi Putra, Staff Writer", Some("Andi Putra")),
+            ("Pewarta: Dewi Lestari", Some("Dewi Lestari")),
+            ("Oleh karena itu, panitia", Some("karena itu")),
+            ("Penulis buku itu hadir", None),
+            ("By", None),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(byline(text), wanted, "{text}");
+        }
+        assert_eq!(byline_inside("Diposting pada 24 November 2026 oleh Siti Aminah"), Some("Siti Aminah"));
+        assert_eq!(byline_inside("Ditulis 24 November 2026"), None);
+        assert_eq!(editor("Editor: Budi"), Some("Budi"));
+    }
 }

@@ -77,7 +77,7 @@ pub fn is_box_heading(text: &str) -> bool {
         "komentar",
         "archives",
     ];
-    text.chars().count() <= 40 && starts_with_any(text, STARTS)
+    text.chars().count() <= 40 && !text.contains(": ") && starts_with_any(text, STARTS)
 }
 
 /// A line that sends the reader elsewhere: "Baca juga: ...".

@@ -165,27 +165,46 @@ fn drop_lead_in(blocks: &mut [Block<'_>], known: Known<'_>) {
     let first_prose = blocks.iter().position(|block| block.keep && block.is_prose()).unwrap_or(0);
     let title = signs::letters(known.title);
     for (at, block) in blocks.iter_mut().enumerate() {
-        let letters = signs::letters(&block.text);
-        let is_title = !title.is_empty() && letters == title;
+        let is_title = !title.is_empty() && signs::letters(&block.text) == title;
         if is_title && (block.is_heading() || at < first_prose) {
             block.keep = false;
         }
-        if at >= first_prose || !block.keep || block.text.is_empty() {
+        if at > first_prose || !block.keep || block.text.is_empty() {
             continue;
         }
-        let text = block.text.as_str();
-        let is_section = known.section.is_some_and(|section| signs::letters(section) == letters);
-        let no_letters = !text.chars().any(char::is_alphabetic);
-        let short = text.chars().count() < 100;
-        if is_section
-            || no_letters
-            || (short && !block.is_heading() && block.is_links())
-            || (short
-                && (signs::byline(text).is_some() || signs::editor(text).is_some() || signs::is_dated(text)))
+        if block.name == "p" && block.html.contains("<br>") {
+            cut_lead_in(block, known);
+        } else if at < first_prose
+            && (is_lead_in(&block.text, known)
+                || (!block.is_heading() && block.is_links() && block.text.chars().count() < 100))
         {
             block.keep = false;
         }
     }
+}
+
+/// Cuts the lead-in lines off a paragraph that goes on after a line break.
+fn cut_lead_in(block: &mut Block<'_>, known: Known<'_>) {
+    let title = signs::letters(known.title);
+    let mut rest = block.html;
+    for line in block.text.lines() {
+        let is_title = !title.is_empty() && signs::letters(line) == title;
+        if !is_title && !is_lead_in(line, known) {
+            block.html = rest;
+            return;
+        }
+        let Some((_, after)) = rest.split_once("<br>") else { break };
+        rest = after;
+    }
+    block.keep = false;
+}
+
+/// A date, a byline, a counter, the rubric: what stands between a title and a text.
+fn is_lead_in(text: &str, known: Known<'_>) -> bool {
+    let is_section = known.section.is_some_and(|section| signs::letters(section) == signs::letters(text));
+    let no_letters = !text.chars().any(char::is_alphabetic);
+    let says_who = || signs::byline(text).is_some() || signs::editor(text).is_some() || signs::is_dated(text);
+    is_section || no_letters || (text.chars().count() < 100 && !text.ends_with('.') && says_who())
 }
 
 /// Lines after the last prose: initials, counters, bylines, headings over nothing.
@@ -240,6 +259,10 @@ mod tests {
             (
                 format!("<p>{prose}</p><h2>Latar</h2><p>Singkat saja.</p>"),
                 format!("{prose}|Latar|Singkat saja."),
+            ),
+            (
+                format!("<p>Guru Madrasah Dilatih<br>Senin, 2 Maret 2020<br>{prose}<br>Lanjut.</p>"),
+                format!("{prose}\nLanjut."),
             ),
             (format!("<ul><li>satu</li></ul><p>{prose}</p>"), format!("satu|{prose}")),
         ];
