@@ -148,7 +148,7 @@ impl Source {
 /// WIB for hosts under `.id`, whose home-made generators write no zone, else UTC.
 fn zone_of(url: &Url) -> jiff::tz::Offset {
     match url.host_str() {
-        Some(host) if host.ends_with(".id") => super::when::When::WIB,
+        Some(host) if host.rsplit('.').next() == Some("id") => super::when::When::WIB,
         _ => jiff::tz::Offset::UTC,
     }
 }

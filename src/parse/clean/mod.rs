@@ -1,4 +1,4 @@
-//! The sanitiser, always last; the only maker of [`CleanHtml`].
+//! The sanitiser, always last; the only maker of `CleanHtml`.
 //!
 //! In: HTML from anywhere, however broken. Out: canonical HTML of a few elements (`p h1-h6 ul
 //! ol li blockquote pre table tr th td dl dt dd figure figcaption hr br a[href] img[src alt]
