@@ -62,15 +62,16 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
         sheet.only(table, BUDGET);
         config.budget_per_day = sheet.size(table, "per_day").or(config.budget_per_day);
     }
+    let earlier = config.sources.len();
     for source in sources::read(sheet, top) {
-        subscribe(&mut config.sources, source);
+        subscribe(&mut config.sources, earlier, source);
     }
 }
 
-/// A person's own block replaces the office's for the same address or name.
-fn subscribe(sources: &mut Vec<Source>, source: Source) {
+/// A person's own block replaces the office's (the `earlier` ones) for the same address or name.
+fn subscribe(sources: &mut Vec<Source>, earlier: usize, source: Source) {
     let same = |other: &Source| other.id == source.id || other.name == source.name;
-    match sources.iter().position(same) {
+    match sources[..earlier].iter().position(same) {
         Some(at) => sources[at] = source,
         None => sources.push(source),
     }

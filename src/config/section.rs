@@ -9,11 +9,12 @@ use toml_edit::{Item, TableLike, Value};
 use super::error::{Fault, Mistake, Wanted};
 use super::{near, values};
 
-/// The text of a file and what is wrong in it.
+/// A file with its lines and what is wrong in it.
 #[derive(Debug)]
 pub struct Sheet<'t> {
     file: &'t Path,
-    text: &'t str,
+    /// Where each line after the first starts, in bytes.
+    starts: Vec<usize>,
     /// What was found so far.
     pub faults: Vec<Fault>,
 }
@@ -21,13 +22,14 @@ pub struct Sheet<'t> {
 impl<'t> Sheet<'t> {
     /// `text` as it stands in `file`.
     pub fn new(file: &'t Path, text: &'t str) -> Self {
-        Self { file, text, faults: Vec::new() }
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { file, starts, faults: Vec::new() }
     }
 
     /// The line, from 1, in which `span` starts.
     pub fn line(&self, span: Option<&Range<usize>>) -> usize {
-        let start = span.map_or(0, |span| span.start).min(self.text.len());
-        self.text.get(..start).unwrap_or_default().matches('\n').count() + 1
+        let start = span.map_or(0, |span| span.start);
+        self.starts.partition_point(|line| *line <= start) + 1
     }
 
     /// Notes a mistake at `span`.

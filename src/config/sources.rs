@@ -1,5 +1,6 @@
 //! The `[[source]]` blocks of a file.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use dom_query::Matcher;
@@ -19,22 +20,24 @@ const SHELVES: &[&str] = &["prefetch", "on-open", "never"];
 
 /// The sources of `top`, in their order; what is wrong with them goes to `sheet`.
 pub fn read(sheet: &mut Sheet<'_>, top: &dyn TableLike) -> Vec<Source> {
-    let mut sources: Vec<(usize, Source)> = Vec::new();
+    let mut sources = Vec::new();
+    let mut names = HashMap::new();
+    let mut addresses = HashMap::new();
     for table in tables(sheet, top) {
         let Some((span, source)) = source(sheet, table) else { continue };
         let line = sheet.line(span.as_ref());
-        let twin = |same: &dyn Fn(&Source) -> bool| {
-            sources.iter().find(|(_, other)| same(other)).map(|(line, _)| *line)
-        };
-        if let Some(other) = twin(&|other| other.name.to_lowercase() == source.name.to_lowercase()) {
-            sheet.fault(span.as_ref(), Mistake::SameName(source.name, other));
-        } else if let Some(other) = twin(&|other| other.id == source.id) {
-            sheet.fault(span.as_ref(), Mistake::SameUrl(source.url.to_string(), other));
+        let name = source.name.to_lowercase();
+        if let Some(other) = names.get(&name) {
+            sheet.fault(span.as_ref(), Mistake::SameName(source.name, *other));
+        } else if let Some(other) = addresses.get(&source.id) {
+            sheet.fault(span.as_ref(), Mistake::SameUrl(source.url.to_string(), *other));
         } else {
-            sources.push((line, source));
+            names.insert(name, line);
+            addresses.insert(source.id, line);
+            sources.push(source);
         }
     }
-    sources.into_iter().map(|(_, source)| source).collect()
+    sources
 }
 
 fn tables<'d>(sheet: &mut Sheet<'_>, top: &'d dyn TableLike) -> Vec<&'d dyn TableLike> {

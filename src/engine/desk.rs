@@ -34,6 +34,8 @@ pub struct Desk {
     pub(super) sources: Vec<Source>,
     aliases: HashMap<SourceId, SourceId>,
     reader: Mutex<Store>,
+    /// The sources as they were at a version of the database; reading many anew takes milliseconds.
+    listed: Mutex<(i64, Vec<SourceHealth>)>,
     pub(super) librarian: Librarian,
     net_config: NetConfig,
     offline: bool,
@@ -49,6 +51,7 @@ impl Desk {
         let Options { database, sources, net, offline, budget_per_day } = options;
         let mut writer = if is_there(&database) { None } else { Some(Store::open(&database)?) };
         let reader = Store::open_reader(&database)?;
+        let version = reader.version()?;
         let stored = reader.sources()?;
         let subscription = subscribe::compare(&sources, &stored);
         if !subscription.changes.is_empty() {
@@ -68,6 +71,7 @@ impl Desk {
             sources: subscription.sources,
             aliases: subscription.aliases,
             reader: Mutex::new(reader),
+            listed: Mutex::new((version, stored)),
             net_config: net,
             offline,
             budget_per_day,
@@ -80,6 +84,17 @@ impl Desk {
     /// The reading store; held for one question only.
     pub(super) fn reader(&self) -> MutexGuard<'_, Store> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All sources with their health.
+    pub(super) fn health(&self) -> Result<Vec<SourceHealth>, StoreError> {
+        let reader = self.reader();
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = reader.version()?;
+        if version != listed.0 {
+            *listed = (version, reader.sources()?);
+        }
+        Ok(listed.1.clone())
     }
 
     /// The way out, made at the first use.

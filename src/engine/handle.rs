@@ -84,7 +84,7 @@ impl Engine {
 
     /// All sources with their health.
     pub fn sources(&self) -> Result<Vec<SourceHealth>, EngineError> {
-        Ok(self.desk.reader().sources()?)
+        Ok(self.desk.health()?)
     }
 
     /// Bytes by day and source.

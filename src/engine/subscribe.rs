@@ -21,6 +21,9 @@ pub struct Subscription {
 
 /// Compares the configured sources with those of the cache.
 pub fn compare(configured: &[Source], stored: &[SourceHealth]) -> Subscription {
+    if configured.iter().eq(stored.iter().filter(|health| !health.archived).map(|health| &health.source)) {
+        return Subscription { sources: configured.to_vec(), ..Subscription::default() };
+    }
     let by_url: HashMap<_, _> = stored.iter().map(|health| (canonical(&health.source.url), health)).collect();
     let wanted: HashSet<_> = configured.iter().map(|source| canonical(&source.url)).collect();
     let abandoned = |name: &str| {

@@ -3,6 +3,8 @@
 //! In: sources and visits. Out: their rows, and [`SourceHealth`] in the configuration's order.
 //! A source that is dropped keeps its articles; one that is purged leaves only marks behind.
 
+use std::sync::LazyLock;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
@@ -11,7 +13,7 @@ use url::Url;
 
 use super::write::Work;
 use super::{ask, traffic};
-use crate::news::{Change, Kind, Shelf, Source, SourceHealth, SourceId, Visit};
+use crate::news::{Change, Kind, Rules, Shelf, Source, SourceHealth, SourceId, Visit};
 
 const COLUMNS: &str = "s.id, s.name, s.url, s.kind, s.heading, s.every, s.shelf, s.rules, s.zone, s.archived, \
      s.proved, s.feed, s.etag, s.last_modified, s.body_hash, s.last_try, s.last_ok, s.next_due, s.failures, \
@@ -169,9 +171,18 @@ fn source(row: &Row<'_>) -> rusqlite::Result<Source> {
         group: row.get(4)?,
         every: row.get::<_, Option<i64>>(5)?.map(SignedDuration::from_secs),
         shelf: meant::<Shelf>(row, 6)?.unwrap_or_default(),
-        rules: meant(row, 7)?.unwrap_or_default(),
+        rules: rules(row, 7)?,
         zone: row.get(8)?,
     })
+}
+
+/// The selectors; hardly any source has some, and then there is nothing to read.
+fn rules(row: &Row<'_>, at: usize) -> rusqlite::Result<Rules> {
+    static NONE: LazyLock<Option<String>> = LazyLock::new(|| word(&Rules::default()).ok());
+    if NONE.is_some() && row.get_ref(at)?.as_str_or_null()? == NONE.as_deref() {
+        return Ok(Rules::default());
+    }
+    Ok(meant(row, at)?.unwrap_or_default())
 }
 
 fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {

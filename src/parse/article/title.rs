@@ -165,7 +165,7 @@ pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
     let label = page
         .lines(page.over_title())
         .rev()
-        .find(|(_, line)| short(line) && line.zone == Zone::Main && is_label(line));
+        .find(|(_, line)| short(line) && holds_label(line) && is_label(line));
     let label = label.map(|(_, line)| line.text.clone());
     let section = label
         .or_else(|| category(page, short))
@@ -174,6 +174,11 @@ pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
     let section = section.split(',').next().unwrap_or_default().trim();
     let fits = !section.is_empty() && section.chars().count() <= 40 && signs::byline(section).is_none();
     fits.then(|| section.to_owned())
+}
+
+/// The text itself, or a path of one step that leads nowhere else.
+fn holds_label(line: &Line) -> bool {
+    line.zone == Zone::Main || line.zone == Zone::Crumbs && line.links.is_empty()
 }
 
 fn is_label(line: &Line) -> bool {
