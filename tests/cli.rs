@@ -39,7 +39,7 @@ impl Home {
             .env("TZ", "Asia/Jakarta")
             .arg("--data-dir")
             .arg(self.file("data"));
-        if self.file("config.toml").exists() {
+        if self.file("config.toml").exists() && !args.contains(&"--config") {
             command.arg("--config").arg(self.file("config.toml"));
         }
         command.args(args).stdin(Stdio::null());
@@ -247,6 +247,12 @@ fn subscriptions_go_out_and_come_in() {
     let config = fs::read_to_string(other.file("config.toml")).unwrap();
     assert!(config.contains("https://a.example.go.id/feed?x=1&y=2") && config.contains("Kanwil"), "{config}");
     assert!(!config.contains("exec"), "{config}");
+    // A named file that is not there yet is made by what writes it, and missed by what reads it.
+    let new = other.file("new/config.toml");
+    let named = ["--config", new.to_str().unwrap()];
+    other.run(&[&named[..], &["sources"]].concat()).ends(2);
+    other.run(&[&named[..], &["import", path.to_str().unwrap()]].concat()).ends(0);
+    assert!(fs::read_to_string(new).unwrap().contains("A & B"));
 }
 
 #[test]

@@ -20,6 +20,15 @@ pub struct Desk {
     setup: Result<Setup, ConfigError>,
 }
 
+/// What a command does with the configuration's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConfigFile {
+    /// Reads it; one that was named and is missing is a mistake.
+    Read,
+    /// Adds to it; one that is missing is made.
+    Written,
+}
+
 /// Where things lie and what is configured.
 #[derive(Debug, Clone)]
 pub struct Setup {
@@ -31,9 +40,14 @@ pub struct Setup {
 
 impl Desk {
     /// Reads the configuration; what is wrong with it is told to whoever needs it.
-    pub fn new(global: Global) -> Self {
-        let setup = Paths::locate(global.config.as_deref(), global.data_dir.as_deref())
-            .and_then(|paths| Ok(Setup { config: config::load(&paths)?, paths }));
+    pub fn new(global: Global, file: ConfigFile) -> Self {
+        let setup = Paths::locate(global.config.as_deref(), global.data_dir.as_deref()).and_then(|paths| {
+            let paths = match file {
+                ConfigFile::Read => paths,
+                ConfigFile::Written => paths.to_be_written(),
+            };
+            Ok(Setup { config: config::load(&paths)?, paths })
+        });
         let configured = setup.as_ref().ok().and_then(|setup| setup.config.language);
         let language = global.lang.map(Language::from).or(configured).unwrap_or_else(from_locale);
         let out = Out::stdout(global.color);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{FromArgMatches, Parser};
 
 use super::args::{Arguments, Command, ListArgs};
-use super::desk::Desk;
+use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, doctor, fetch, import, remove, sources, traffic};
 use super::reading::{export, list, mark, related, show};
 use super::study::{extract, parse, probe};
@@ -30,7 +30,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
-    let mut desk = Desk::new(arguments.global);
+    let file = match &arguments.command {
+        Some(Command::Add(_) | Command::Import(_)) => ConfigFile::Written,
+        _ => ConfigFile::Read,
+    };
+    let mut desk = Desk::new(arguments.global, file);
     let ended = match arguments.command {
         Some(command) => obey(&mut desk, &command),
         None => open(&mut desk, arguments.query),

@@ -18,8 +18,10 @@ pub struct Paths {
     pub config: PathBuf,
     /// Holds the database and logs.
     pub data_dir: PathBuf,
-    /// Whether the person named the configuration: then it must exist and stands alone.
+    /// Whether the person named the configuration: then it stands alone.
     named: bool,
+    /// Whether a named configuration must be there already.
+    must_exist: bool,
 }
 
 impl Paths {
@@ -32,6 +34,7 @@ impl Paths {
         Ok(Self {
             system_config: PathBuf::from(SYSTEM),
             named: config.is_some(),
+            must_exist: true,
             config: match config {
                 Some(path) => path.to_path_buf(),
                 None => config_dir.ok_or(ConfigError::Homeless)?.join("config.toml"),
@@ -43,6 +46,12 @@ impl Paths {
         })
     }
 
+    /// The same places for whoever is about to write the configuration: it may be missing yet.
+    #[must_use]
+    pub fn to_be_written(self) -> Self {
+        Self { must_exist: false, ..self }
+    }
+
     /// The database.
     pub fn database(&self) -> PathBuf {
         self.data_dir.join("warta.db")
@@ -51,7 +60,7 @@ impl Paths {
     /// The files to read, in order, and whether each must exist.
     pub(super) fn config_files(&self) -> Vec<(&Path, bool)> {
         if self.named {
-            vec![(&self.config, true)]
+            vec![(&self.config, self.must_exist)]
         } else {
             vec![(&self.system_config, false), (&self.config, false)]
         }
@@ -67,5 +76,6 @@ mod tests {
         let paths = Paths::locate(Some(Path::new("a.toml")), Some(Path::new("d"))).unwrap();
         assert_eq!(paths.config_files(), [(Path::new("a.toml"), true)]);
         assert_eq!(paths.database(), Path::new("d/warta.db"));
+        assert_eq!(paths.to_be_written().config_files(), [(Path::new("a.toml"), false)]);
     }
 }
