@@ -64,6 +64,28 @@ impl Writer {
         self.write_spans();
     }
 
+    /// A picture; `src` and `alt` are plain.
+    pub fn image(&mut self, src: &str, alt: &str) {
+        if self.in_pre() {
+            return;
+        }
+        self.flush();
+        if self.para == Para::Closed {
+            // An empty list that only its items spoke of does not stand between figure and picture.
+            self.imply_parents();
+        }
+        if matches!(self.blocks.last(), Some(Open { block: Block::Figure, .. })) {
+            self.begin_child();
+        } else {
+            self.begin_text();
+        }
+        self.out.push_str("<img src=\"");
+        escape(src, &mut self.out);
+        self.out.push_str("\" alt=\"");
+        escape(&squeeze(&visible(&squeeze(alt))), &mut self.out);
+        self.out.push_str("\">");
+    }
+
     /// Makes everything ready for a block without an end tag.
     pub(super) fn begin_child(&mut self) {
         self.boundary();

@@ -53,6 +53,10 @@ fn lists_tables_and_figures() {
             "<figure><img src=\"https://kantor.example.go.id/a.jpg\" alt=\"Foto &quot;A&quot;\">\
              <figcaption>Ket</figcaption></figure>",
         ),
+        (
+            "<figure><li></li><img src=/a.jpg alt=x></figure>",
+            "<figure><img src=\"https://kantor.example.go.id/a.jpg\" alt=\"x\"></figure>",
+        ),
         ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
         ("<blockquote>a<p>b</blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
         ("<pre>\n a\n\tb <b>c</b>\n</pre>", "<pre> a\n    b c</pre>"),

@@ -6,9 +6,8 @@
 //! that nothing has ever to be taken back. Never looks at attributes.
 
 use super::entities;
-use super::put::{LONGEST, escape, squeeze};
+use super::put::LONGEST;
 use super::tag::{Block, Inline};
-use crate::news::visible;
 
 /// Structures are not nested deeper than this; deeper ones lose their tags and keep their text.
 const DEEPEST: usize = 60;
@@ -161,24 +160,6 @@ impl Writer {
         }
         self.begin_child();
         self.out.push_str("<hr>");
-    }
-
-    /// A picture; `src` and `alt` are plain.
-    pub fn image(&mut self, src: &str, alt: &str) {
-        if self.in_pre() {
-            return;
-        }
-        self.flush();
-        if matches!(self.blocks.last(), Some(Open { block: Block::Figure, .. })) {
-            self.begin_child();
-        } else {
-            self.begin_text();
-        }
-        self.out.push_str("<img src=\"");
-        escape(src, &mut self.out);
-        self.out.push_str("\" alt=\"");
-        escape(&squeeze(&visible(&squeeze(alt))), &mut self.out);
-        self.out.push_str("\">");
     }
 
     /// The start of an inline element; `href` is for links only.
