@@ -2,14 +2,16 @@
 //!
 //! In: a [`Page`]. Out: one fact each, or nothing: a missing fact is better than a wrong one.
 
+use super::outline::Line;
 use super::page::Page;
-use super::signs;
+use super::signs::{self, Icon};
 use crate::news::Dateline;
 
 /// Who wrote it: a labelled line, JSON-LD, an element named for it, the head, the editor.
 pub fn byline(page: &Page<'_>) -> Option<String> {
     labelled(page, signs::byline)
         .or_else(|| joined(&page.meta.authors))
+        .or_else(|| at_icon(page))
         .or_else(|| named(page))
         .or_else(|| page.meta.named_author.clone().filter(|name| signs::is_name(name) && !is_account(name)))
         .or_else(|| labelled(page, signs::editor).filter(|name| !is_account(name)))
@@ -39,14 +41,24 @@ fn labelled(page: &Page<'_>, read: impl Fn(&str) -> Option<&str>) -> Option<Stri
             }
         }
         // The label and the name may stand in elements of their own.
-        let next = page.line(at + 1).map(|next| format!("{} {}", line.text, next.text));
-        if line.text.ends_with(':')
-            && let Some(name) = next.as_deref().and_then(&read)
-        {
+        if let Some(name) = read(&page.fact(at)) {
             return Some(name.to_owned());
         }
     }
     None
+}
+
+/// The name behind the icon of a person or a pen.
+fn at_icon(page: &Page<'_>) -> Option<String> {
+    let near = page.lines(page.under_title()).chain(page.lines(page.over_title()).rev());
+    near.chain(page.lines(page.under_body())).find_map(|(at, line)| {
+        let (_, after) = line.at_icon(Icon::Writer)?;
+        // The icon may stand in an element of its own.
+        let text = if after.trim().is_empty() { page.line(at + 1)?.text.as_str() } else { after };
+        let name = text.split(['|', '•', '·', ',', '/']).next()?.trim();
+        let name = signs::byline(name).or_else(|| signs::byline_inside(name)).unwrap_or(name);
+        (signs::is_name(name) && !is_account(name) && !signs::is_dated(name)).then(|| name.to_owned())
+    })
 }
 
 /// The text of an element that is named for the writer.
@@ -75,8 +87,8 @@ fn named(page: &Page<'_>) -> Option<String> {
     None
 }
 
-/// The photo's caption: an element named for it, a line under the photo that repeats the title,
-/// or one that says it is about the photo.
+/// The photo's caption: an element named for it, a line under the photo that repeats the title or
+/// says it is about the photo, or one that is set as a note to the photo.
 pub fn caption(page: &Page<'_>, title: &str) -> Option<String> {
     let letters = signs::letters(title);
     let last = page.body.map_or_else(|| page.under_title().end, |(_, last)| last);
@@ -102,7 +114,25 @@ pub fn caption(page: &Page<'_>, title: &str) -> Option<String> {
             .chain(page.lines(page.body_head()))
             .find(|(_, line)| line.after_image && signs::is_credit(&line.text))
     };
-    named.or_else(repeated).or_else(credited).map(|(_, line)| line.text.clone())
+    named.or_else(repeated).or_else(credited).or_else(|| noted(page)).map(|(_, line)| line.text.clone())
+}
+
+/// A short line under the photo that is the only item of a list, or slanted, or small.
+fn noted<'p>(page: &Page<'p>) -> Option<(usize, &'p Line)> {
+    let under = page.lines(page.under_title()).chain(page.lines(page.body_head()));
+    let is_note = |at: usize, line: &Line| {
+        let list = line.path.len().checked_sub(2).and_then(|above| line.path.get(above));
+        let goes_on = |list: &u32| page.line(at + 1).is_some_and(|next| next.path.contains(list));
+        line.slanted || (line.tag == "li" && list.is_some_and(|list| !goes_on(list)))
+    };
+    under.into_iter().find(|(at, line)| {
+        line.after_image
+            && (8..=300).contains(&line.text.chars().count())
+            && !line.is_link()
+            && !signs::is_fact(&line.text)
+            && !signs::is_fact_line(&line.text)
+            && is_note(*at, line)
+    })
 }
 
 /// The page's view counter.
@@ -115,13 +145,12 @@ pub fn views(page: &Page<'_>) -> Option<u64> {
             .filter(|(_, line)| line.text.chars().count() <= 160)
     };
     let by_icon = near().find_map(|(at, line)| {
-        let eye = line.eye?;
-        let (before, after) = line.text.split_at_checked(eye)?;
+        let (before, after) = line.at_icon(Icon::Eye)?;
         count_at_start(after).or_else(|| count_at_end(before)).or_else(|| {
             page.line(at + 1).filter(|_| after.trim().is_empty()).and_then(|next| count_at_start(&next.text))
         })
     });
-    let by_word = || near().find_map(|(_, line)| counted(&line.text));
+    let by_word = || near().find_map(|(at, line)| counted(&line.text).or_else(|| counted(&page.fact(at))));
     let by_name = || {
         let named = ["views", "view", "hits", "dilihat", "dibaca", "viewed", "pembaca", "counter", "viewer"];
         near().find_map(|(_, line)| signs::has_word(&line.class, &named).then(|| lone_count(&line.text))?)

@@ -7,7 +7,7 @@
 
 use dom_query::NodeRef;
 
-use super::signs;
+use super::signs::{self, Icon};
 use crate::news::visible;
 use crate::parse::clean::{Tag, squeeze};
 
@@ -57,8 +57,10 @@ pub struct Line {
     pub linked: usize,
     /// Whether all of it is bold or in large letters.
     pub loud: bool,
-    /// Where in `text` an eye icon stands.
-    pub eye: Option<usize>,
+    /// Whether all of it is slanted or in small letters.
+    pub slanted: bool,
+    /// The icons in it, and where in `text` each stands.
+    pub icons: Vec<(Icon, usize)>,
     /// Whether a picture stands between the line before and this one.
     pub after_image: bool,
     /// The machine's form of a date in it (`<time datetime>`, microdata).
@@ -79,6 +81,15 @@ impl Line {
     /// Whether nearly all of it is link text.
     pub fn is_link(&self) -> bool {
         !self.links.is_empty() && self.linked * 10 >= self.text.len() * 8
+    }
+
+    /// What stands before the first icon of a kind, and what stands behind it up to the next icon.
+    pub fn at_icon(&self, wanted: Icon) -> Option<(&str, &str)> {
+        let place = self.icons.iter().position(|(icon, _)| *icon == wanted)?;
+        let (_, from) = *self.icons.get(place)?;
+        let (before, after) = self.text.split_at_checked(from)?;
+        let next = self.icons.get(place + 1).map_or(self.text.len(), |(_, at)| *at);
+        Some((before, after.get(..next.checked_sub(from)?).unwrap_or(after)))
     }
 }
 
@@ -111,6 +122,8 @@ struct Walk {
     link: Option<(usize, String)>,
     /// How many bytes of the line so far are bold or large.
     loud: usize,
+    /// How many are slanted or small.
+    slanted: usize,
     image: bool,
 }
 
@@ -156,8 +169,8 @@ impl Walk {
     }
 
     fn inline(&mut self, node: &NodeRef<'_>, name: &str, class: &str, zone: Zone) {
-        if signs::is_eye(class) {
-            self.line.eye = Some(self.raw.len());
+        if let Some(icon) = signs::icon(class) {
+            self.line.icons.push((icon, self.raw.len()));
         }
         let length = self.lines.len();
         if !class.is_empty() {
@@ -170,7 +183,7 @@ impl Walk {
         if let Some(datetime) = node.attr("datetime") {
             self.line.datetime = Some(datetime.to_string());
         }
-        let from = is_loud(node, name).then_some(self.raw.len());
+        let stress = stress(node, name).map(|stress| (stress, self.raw.len()));
         let outer = self.link.take();
         if name == "a"
             && let Some(href) = node.attr("href")
@@ -182,8 +195,12 @@ impl Walk {
             self.end_link();
         }
         self.link = outer;
-        if let Some(from) = from {
-            self.loud += tidy(self.raw.get(from..).unwrap_or_default()).len();
+        if let Some((stress, from)) = stress {
+            let length = tidy(self.raw.get(from..).unwrap_or_default()).len();
+            match stress {
+                Stress::Loud => self.loud += length,
+                Stress::Slanted => self.slanted += length,
+            }
         }
         if self.lines.len() > length && !class.is_empty() && self.raw.is_empty() {
             // Blocks inside an inline element: its class was told to the lines already.
@@ -212,13 +229,17 @@ impl Walk {
             // An icon or a class before a block belongs to what follows.
             self.raw.clear();
             self.loud = 0;
-            self.line.eye = self.line.eye.map(|_| 0);
+            self.slanted = 0;
+            self.line.icons.iter_mut().for_each(|(_, at)| *at = 0);
             return;
         }
         let mut line = std::mem::take(&mut self.line);
-        line.eye = line.eye.map(|at| tidy(self.raw.get(..at).unwrap_or_default()).len());
+        for (_, at) in &mut line.icons {
+            *at = tidy(self.raw.get(..*at).unwrap_or_default()).len();
+        }
         self.raw.clear();
         line.loud = std::mem::take(&mut self.loud) * 10 >= text.len() * 9;
+        line.slanted = std::mem::take(&mut self.slanted) * 10 >= text.len() * 9;
         line.text = text;
         line.path.clone_from(&self.path);
         line.after_image = std::mem::take(&mut self.image);
@@ -236,14 +257,25 @@ impl Walk {
     }
 }
 
-/// Whether an inline element makes its text stand out as a title does.
-fn is_loud(node: &NodeRef<'_>, name: &str) -> bool {
+/// How an inline element sets its text off.
+#[derive(Debug, Clone, Copy)]
+enum Stress {
+    /// As a title.
+    Loud,
+    /// As a note.
+    Slanted,
+}
+
+fn stress(node: &NodeRef<'_>, name: &str) -> Option<Stress> {
     match name {
-        "b" | "strong" | "big" => true,
-        "font" => node
-            .attr("size")
-            .is_some_and(|size| matches!(size.trim(), "4" | "5" | "6" | "7" | "+1" | "+2" | "+3")),
-        _ => false,
+        "b" | "strong" | "big" => Some(Stress::Loud),
+        "i" | "em" | "small" | "cite" => Some(Stress::Slanted),
+        "font" => match node.attr("size")?.trim() {
+            "4" | "5" | "6" | "7" | "+1" | "+2" | "+3" => Some(Stress::Loud),
+            "1" | "-1" | "-2" => Some(Stress::Slanted),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

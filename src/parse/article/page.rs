@@ -55,6 +55,20 @@ impl<'p> Page<'p> {
             .filter(|(_, line)| matches!(line.zone, Zone::Main | Zone::Crumbs))
     }
 
+    /// The line at `at`, and behind it the line after where `at` is its label: a term of a list of
+    /// terms, the first cell of a row, whatever ends in a colon or has one in a cell behind it.
+    pub fn fact(&self, at: usize) -> String {
+        let Some(label) = self.line(at) else { return String::new() };
+        let colon = self.line(at + 1).is_some_and(|next| next.text == ":");
+        let Some(value) = self.line(at + 1 + usize::from(colon)) else { return label.text.clone() };
+        let row = |line: &'p Line| line.path.split_last().map(|(_, row)| row);
+        let cells = label.tag == "td" && value.tag == "td" && row(label) == row(value);
+        if colon || cells || matches!(&*label.tag, "dt" | "th") || label.text.ends_with(':') {
+            return format!("{}: {}", label.text.trim_end_matches([' ', ':']), value.text);
+        }
+        label.text.clone()
+    }
+
     /// Between the title and the body, both not included; a few lines after the title where no
     /// body is known.
     pub fn under_title(&self) -> Range<usize> {

@@ -84,6 +84,7 @@ fn item(
     let caption = ruled.caption.or_else(|| around::caption(&page, &title));
     let known = blocks::Known { title: &title, caption: caption.as_deref(), section: section.as_deref() };
     let body = if ruled.has_body { found.clone() } else { blocks::trim(found, known) };
+    page.body = page::locate(page.outline, &body).or(page.body);
     let text = body.text();
     let published = ruled
         .date

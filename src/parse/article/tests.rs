@@ -87,6 +87,49 @@ fn captions_bylines_and_hours() {
     assert_eq!(by_name("divs").byline, None);
 }
 
+/// A page whose text is prose enough, with `facts` between title and text.
+fn with_facts(facts: &str) -> Item {
+    let text: String = TEXT.trim().split("\n\n").flat_map(|text| ["<p>", text, "</p>"]).collect();
+    let item = read(&format!("<body><div><h1>{TITLE}</h1>{facts}<div>{text}</div></div></body>")).item;
+    let found = self::text(&item);
+    assert_eq!(
+        found.split("\n\n").collect::<Vec<_>>(),
+        TEXT.trim().split("\n\n").collect::<Vec<_>>(),
+        "{facts}"
+    );
+    item
+}
+
+#[test]
+fn facts_in_lists_cells_bars_and_behind_icons() {
+    for facts in [
+        "<dl><dt>Kategori</dt><dd>Sosok</dd><dt>Penulis</dt><dd>Siti Aminah</dd><dt>Dilihat</dt><dd>1.530 kali</dd></dl>",
+        "<table><tr><td>Kategori</td><td>:</td><td>Sosok</td></tr><tr><td>Penulis</td><td>:</td><td>Siti Aminah</td></tr><tr><td>Dibaca</td><td>:</td><td>1530</td></tr></table>",
+        "<table><tr><th>Kategori</th><td>Sosok</td></tr><tr><th>Penulis</th><td>Siti Aminah</td></tr><tr><th>Hits</th><td>1530</td></tr></table>",
+        "<small>3 Nopember 2020 09.15 WIB | Sosok | Penulis: Siti Aminah | Dibaca: 1530 kali</small><br>",
+        "<span class=kategori><a href=/k>Sosok</a></span><div><i class='fa fa-calendar'></i> 03-11-2020 <i class='fa fa-user'></i> Siti Aminah <i class='fa fa-eye'></i> 1530 <i class='fa fa-comment'></i> 2</div>",
+    ] {
+        let item = with_facts(facts);
+        assert_eq!(item.section.as_deref(), Some("Sosok"), "{facts}");
+        assert_eq!(item.byline.as_deref(), Some("Siti Aminah"), "{facts}");
+        assert_eq!(item.views, Some(1530), "{facts}");
+    }
+}
+
+#[test]
+fn notes_under_a_photo_are_its_caption() {
+    let note = "Peserta menata boks arsip di aula kantor";
+    for photo in [
+        format!("<div><img src=a.jpg><ul class=keterangan><li>{note}</li></ul></div>"),
+        format!("<table><tr><td align=center><img src=a.jpg><br><i>{note}</i></td></tr></table>"),
+        format!("<p><img src=a.jpg><br><font size=1>{note}</font></p>"),
+    ] {
+        assert_eq!(with_facts(&photo).caption.as_deref(), Some(note), "{photo}");
+    }
+    let list = "<img src=a.jpg><ul><li>Pertama dibahas arsip</li><li>Kedua dibahas boks</li></ul>";
+    assert_eq!(read(&format!("<h1>{TITLE}</h1>{list}<p>{TEXT}")).item.caption, None);
+}
+
 #[test]
 fn the_heads_today_is_no_date_of_the_article() {
     let page = PAGES[0].1.replace("<span>03-11-2020</span>", "").replace("3 Nopember 2020", "kemarin");

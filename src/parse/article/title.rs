@@ -189,35 +189,70 @@ fn is_label(line: &Line) -> bool {
 fn names_category(class: &str) -> bool {
     signs::has_word(
         class,
-        &["kategori", "category", "categories", "rubrik", "rubric", "kicker", "cat", "section"],
+        &[
+            "kategori",
+            "category",
+            "categories",
+            "rubrik",
+            "rubric",
+            "kicker",
+            "cat",
+            "section",
+            "jenis",
+            "eyebrow",
+            "kanal",
+        ],
     ) && !signs::has_name(class, &["section"])
 }
 
 fn category(page: &Page<'_>, short: impl Fn(&Line) -> bool) -> Option<String> {
     let labelled = |text: &str| {
         let (label, value) = text.split_once(':')?;
-        let named =
-            matches!(label.trim().to_lowercase().as_str(), "kategori" | "category" | "rubrik" | "posted in");
+        let named = matches!(
+            label.trim().to_lowercase().as_str(),
+            "kategori" | "category" | "rubrik" | "posted in" | "jenis" | "jenis dokumen"
+        );
         (named && value.trim().len() > 2).then(|| value.split(',').next().unwrap_or(value).trim().to_owned())
     };
     let near = || page.lines(page.under_title());
     let far = page.lines(page.under_body());
-    near().chain(far).find_map(|(_, line)| labelled(&line.text)).or_else(|| {
+    let named = || {
         near()
             .find(|(_, line)| short(line) && names_category(&line.class) && !line.links.is_empty())
             .map(|(_, line)| line.links.first().map_or(line.text.clone(), |link| link.text.clone()))
-    })
+    };
+    let said = near().chain(far).find_map(|(at, line)| {
+        signs::parts(&line.text).find_map(labelled).or_else(|| labelled(&page.fact(at)))
+    });
+    said.or_else(named).or_else(|| near().find_map(|(_, line)| among_facts(&line.text)))
 }
 
-/// The last link of the breadcrumb, unless it is the home page or the article itself.
+/// The rubric in a line of facts: a known one, or the only part that is no fact where another part
+/// names the writer, whose name would else stand there.
+fn among_facts(text: &str) -> Option<String> {
+    if !signs::is_fact_line(text) {
+        return None;
+    }
+    let other: Vec<&str> = signs::parts(text).filter(|part| !signs::is_fact(part)).collect();
+    let known = other.iter().find(|part| RUBRICS.contains(&part.to_lowercase().as_str()));
+    let names_writer = || signs::parts(text).any(|part| signs::byline(part).is_some());
+    let only = || other.first().filter(|_| other.len() == 1 && names_writer());
+    known.or_else(only).map(|part| (*part).to_owned())
+}
+
+/// The last step of the breadcrumb, by its links where it has any, unless it is the home page or the article itself.
 fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
     let limit = page.body.map_or(page.outline.lines.len(), |(first, _)| first);
     let crumbs = page.outline.lines.iter().take(limit).filter(|line| line.zone == Zone::Crumbs);
-    let steps = crumbs.flat_map(|line| line.links.iter()).map(|link| &link.text);
+    let linked: Vec<&str> =
+        crumbs.clone().flat_map(|line| line.links.iter()).map(|link| link.text.as_str()).collect();
+    let plain = || crumbs.flat_map(|line| line.text.split(['/', '>', '›', '»'])).map(str::trim).collect();
+    let steps = if linked.is_empty() { plain() } else { linked };
     let home = |text: &str| {
         matches!(text.to_lowercase().as_str(), "home" | "beranda" | "depan" | "halaman utama" | "utama")
     };
-    let named =
-        steps.filter(|text| !home(text) && signs::letters(text) != title && text.chars().count() <= 40);
-    named.collect::<Vec<_>>().pop().cloned()
+    let is_rubric = |text: &&str| {
+        (3..=40).contains(&text.chars().count()) && !home(text) && signs::letters(text) != title
+    };
+    steps.into_iter().rev().find(is_rubric).map(str::to_owned)
 }

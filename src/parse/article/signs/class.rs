@@ -15,13 +15,52 @@ pub fn has_name(class: &str, names: &[&str]) -> bool {
     class.split_ascii_whitespace().any(|name| names.contains(&name))
 }
 
-/// An icon that stands for "views".
-pub fn is_eye(class: &str) -> bool {
-    class.split_ascii_whitespace().any(|name| {
-        matches!(name, "fa-eye" | "icon-eye" | "bi-eye" | "icon-eye-open" | "glyphicon-eye-open" | "mdi-eye")
-            || name.ends_with("-eye")
-            || name == "views-icon"
-    })
+/// What an icon of an icon font stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// How often the page was seen.
+    Eye,
+    /// Who wrote it.
+    Writer,
+    /// Anything else: a calendar, a folder, a clock.
+    Other,
+}
+
+/// The prefixes of icon names in the icon fonts that sites use.
+const ICON_FONTS: &[&str] = &[
+    "fa-",
+    "bi-",
+    "icon-",
+    "glyphicon-",
+    "mdi-",
+    "ti-",
+    "la-",
+    "ri-",
+    "bx-",
+    "ion-",
+    "icofont-",
+    "flaticon-",
+    "dashicons-",
+    "uil-",
+];
+
+/// The icon that class names speak of: `fa fa-user`, `bi bi-eye-fill`.
+pub fn icon(class: &str) -> Option<Icon> {
+    let mut found = None;
+    for name in class.split_ascii_whitespace() {
+        let picture = ICON_FONTS.iter().find_map(|font| name.strip_prefix(font));
+        let icon = match picture {
+            _ if name == "views-icon" || name.ends_with("-eye") => Icon::Eye,
+            Some(picture) if has_word(picture, &["eye"]) => Icon::Eye,
+            Some(picture) if has_word(picture, &["user", "person", "account", "author", "pencil", "pen"]) => {
+                Icon::Writer
+            }
+            Some(_) => Icon::Other,
+            None => continue,
+        };
+        found = found.filter(|known| *known != Icon::Other).or(Some(icon));
+    }
+    found
 }
 
 /// A path from the home page.

@@ -5,11 +5,13 @@
 //! system's habits stands in this folder, so that the other files hold rules only.
 
 mod class;
+mod fact;
 mod name;
 mod phrase;
 mod shape;
 
-pub use class::{has_name, has_word, is_crumbs, is_eye, zone};
+pub use class::{Icon, has_name, has_word, icon, is_crumbs, zone};
+pub use fact::{is_fact, is_fact_line, parts};
 pub use name::{byline, byline_inside, editor, is_name};
 pub use phrase::{is_box_heading, is_credit, is_related_heading, is_see_also, is_trimming};
 pub use shape::{ends_sentence, is_dated, is_initials, letters, starts_with_any};

@@ -47,7 +47,17 @@ const HEADS: &[&str] = &[
 /// A heading over the site's own related news.
 pub fn is_related_heading(text: &str) -> bool {
     let text = text.trim_end_matches([':', ' ', '!', '.']).to_lowercase();
-    HEADS.contains(&text.as_str())
+    HEADS.contains(&text.as_str()) || is_kindred(&text)
+}
+
+/// "Dokumen Terkait", "Peraturan Terkait": any word or two may stand before, but those that lead
+/// to other sites or speak of people.
+fn is_kindred(lower: &str) -> bool {
+    const OTHERS: &[&str] = &["link", "tautan", "situs", "website", "instansi", "pihak", "lembaga", "yang"];
+    let Some(before) = lower.strip_suffix(" terkait") else { return false };
+    let mut words = before.split_whitespace();
+    (1..=2).contains(&words.clone().count())
+        && words.all(|word| word.chars().all(char::is_alphabetic) && !OTHERS.contains(&word))
 }
 
 /// A heading over a box of a side column.
@@ -265,4 +275,19 @@ pub fn is_trimming(text: &str) -> bool {
     short
         && (starts_with_any(text, STARTS)
             || WHOLE.contains(&text.trim_matches([' ', ':', '|']).to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_related_news() {
+        for head in ["Berita Terkait", "Dokumen Terkait", "Produk Hukum Terkait:", "BACA JUGA"] {
+            assert!(is_related_heading(head), "{head}");
+        }
+        for other in ["Link Terkait", "Pihak terkait", "Ia menemui semua pejabat terkait", "Terkaitnya"] {
+            assert!(!is_related_heading(other), "{other}");
+        }
+    }
 }

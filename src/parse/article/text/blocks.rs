@@ -189,7 +189,8 @@ fn cut_lead_in(block: &mut Block<'_>, known: Known<'_>) {
     let mut rest = block.html;
     for line in block.text.lines() {
         let is_title = !title.is_empty() && signs::letters(line) == title;
-        if !is_title && !is_lead_in(line, known) {
+        let is_caption = known.caption.is_some_and(|caption| signs::letters(caption) == signs::letters(line));
+        if !is_title && !is_caption && !is_lead_in(line, known) {
             block.html = rest;
             return;
         }
@@ -204,7 +205,10 @@ fn is_lead_in(text: &str, known: Known<'_>) -> bool {
     let is_section = known.section.is_some_and(|section| signs::letters(section) == signs::letters(text));
     let no_letters = !text.chars().any(char::is_alphabetic);
     let says_who = || signs::byline(text).is_some() || signs::editor(text).is_some() || signs::is_dated(text);
-    is_section || no_letters || (text.chars().count() < 100 && !text.ends_with('.') && says_who())
+    is_section
+        || no_letters
+        || signs::is_fact_line(text)
+        || (text.chars().count() < 100 && !text.ends_with('.') && says_who())
 }
 
 /// Lines after the last prose: initials, counters, bylines, headings over nothing.
