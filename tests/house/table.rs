@@ -59,6 +59,7 @@ pub const ROOMS: &[Room] = &[
             "dom_query",
             "dom_smoothie",
             "lol_html",
+            "markup5ever",
             "quick_xml",
             "chardetng",
             "serde_json",

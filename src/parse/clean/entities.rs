@@ -1,9 +1,12 @@
 //! Decodes HTML's character references.
 //!
 //! In: raw text or a raw attribute value. Out: the characters meant, control characters
-//! included: filtering them is the next step's work, and it must come after this one.
+//! included: filtering them is the next step's work, and it must come after this one. The names
+//! are those of the HTML standard, from the table that the tree builder uses.
 
 use std::borrow::Cow;
+
+use markup5ever::data::NAMED_ENTITIES;
 
 /// What windows-1252 means by 0x80 to 0x9F: so are `&#128;` to `&#159;` read.
 const WINDOWS_1252: [char; 32] = [
@@ -47,28 +50,18 @@ fn read(text: &str, out: &mut String) -> Option<usize> {
     }
     let end = inner.bytes().take(LONGEST_NAME + 1).position(|b| !b.is_ascii_alphanumeric());
     let end = end.unwrap_or_else(|| inner.len().min(LONGEST_NAME));
-    let name = inner.get(..end)?;
-    match inner.as_bytes().get(end) {
-        Some(b';') => {
-            out.push_str(quick_xml::escape::resolve_html5_entity(name)?);
-            Some(end + 2)
-        }
+    let (name, length) = match inner.as_bytes().get(end) {
+        Some(b';') => (inner.get(..=end)?, end + 2),
         // `?a=1&copy=2` is an address, not a sign.
-        Some(b'=') => None,
-        _ => {
-            out.push(match name {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "nbsp" => '\u{a0}',
-                "copy" => '©',
-                "reg" => '®',
-                _ => return None,
-            });
-            Some(end + 1)
-        }
-    }
+        Some(b'=') => return None,
+        // The table has the names that need no semicolon, for old pages' sake, a second time.
+        _ => (inner.get(..end)?, end + 1),
+    };
+    let (first, second) = *NAMED_ENTITIES.get(name)?;
+    let meant = char::from_u32(first).filter(|meant| *meant != '\0')?;
+    out.push(meant);
+    out.extend(char::from_u32(second).filter(|second| *second != '\0'));
+    Some(length)
 }
 
 fn read_number(text: &str, out: &mut String) -> Option<usize> {
@@ -91,6 +84,29 @@ fn read_number(text: &str, out: &mut String) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_mean_what_the_standard_says() {
+        let cases = [
+            ("&Scaron;&scaron;", "Šš"),
+            ("&Alpha;&alpha;&Omega;&omega;", "ΑαΩω"),
+            ("&sigmaf;&sigma;&thetasym;&upsih;", "ςσϑϒ"),
+            ("&OElig;&oelig;&Yuml;&yuml;", "ŒœŸÿ"),
+            ("&Eacute;&eacute;&Ntilde;&szlig;", "ÉéÑß"),
+            ("&ndash;&mdash;&lsquo;&rsquo;&ldquo;&rdquo;", "–—‘’“”"),
+            ("&hellip;&bull;&middot;&laquo;&raquo;", "…•·«»"),
+            ("&euro;&pound;&copy;&reg;&trade;&deg;", "€£©®™°"),
+            ("&rarr;&larr;&hArr;&le;&ge;&ne;&asymp;", "→←⇔≤≥≠≈"),
+            ("&apos;&nbsp;&ensp;&shy;", "'\u{a0}\u{2002}\u{ad}"),
+            ("&NotEqualTilde;&fjlig;", "≂̸fj"),
+            ("&CounterClockwiseContourIntegral;", "∳"),
+            ("caf&eacute au lait, 3 &times 4", "café au lait, 3 × 4"),
+            ("&Scaron &alpha &noSuchName;", "&Scaron &alpha &noSuchName;"),
+        ];
+        for (given, wanted) in cases {
+            assert_eq!(decode(given), wanted, "{given}");
+        }
+    }
 
     #[test]
     fn decodes_what_pages_write() {

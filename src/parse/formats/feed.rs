@@ -254,6 +254,7 @@ pub(super) mod tests {
             ("Lomba < 12 Tahun", "Lomba < 12 Tahun"),
             ("Haji &amp;amp; Umrah", "Haji & Umrah"),
             ("&ldquo;Moderasi&rdquo;&nbsp;&#150; Jum&#146;at", "“Moderasi” – Jum’at"),
+            ("&Scaron;tefan &ndash; &alpha;", "Štefan – α"),
             ("Me<![CDATA[nag <i>buka</i>]]> rapat", "Menag buka rapat"),
             ("<b>Rapat</b> kerja", "Rapat kerja"),
             ("\u{1b}]0;x\u{7}Ju\u{202e}dul&#27;[2J", "Judul"),
