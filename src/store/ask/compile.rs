@@ -225,8 +225,11 @@ impl Compiler<'_> {
             Some(sources) => sources,
             None => self.all_sources()?,
         };
+        // A name that is meant whole must not bring along the longer names it is part of.
+        let whole = !name.is_empty() && sources.iter().any(|row| *field(row) == name);
+        let meant = |held: &str| if whole { held == name } else { held.contains(&name) };
         let found: Vec<Value> =
-            sources.iter().filter(|row| field(row).contains(&name)).map(|row| row.0.into()).collect();
+            sources.iter().filter(|row| meant(field(row))).map(|row| row.0.into()).collect();
         self.sources = Some(sources);
         Ok(match found.len() {
             0 => Clause::constant("0"),

@@ -277,6 +277,27 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_name_wins_over_the_longer_ones_it_is_part_of() {
+        let (_dir, mut store, _) = newsroom();
+        let short = crate::news::Source { group: Some("Kan".into()), ..source("Kanwil") };
+        store.apply(&[Change::Subscribed(Box::new(short.clone()))], &now()).unwrap();
+        arrived(&mut store, vec![article(&short, "f", 1, "Kabar kanwil", "")]);
+        let cases = [
+            (Term::Source("kanwil".into()), vec!["Kanwil"]),
+            (Term::Source("kan".into()), vec!["Kanwil", "Kanwil Kepri"]),
+            (Term::Source("kanwil kepri".into()), vec!["Kanwil Kepri"]),
+            (Term::Group("KAN".into()), vec!["Kanwil"]),
+            (Term::Group("anwil".into()), vec!["Kanwil Kepri"]),
+            (Term::Group(String::new()), vec!["Kanwil", "Kanwil Kepri", "Pusat"]),
+        ];
+        for (term, wanted) in cases {
+            let found: std::collections::BTreeSet<String> =
+                list(&store, &is(term.clone())).into_iter().map(|headline| headline.source_name).collect();
+            assert_eq!(found.into_iter().collect::<Vec<_>>(), wanted, "{term:?}");
+        }
+    }
+
+    #[test]
     fn orders_and_windows() {
         let (_dir, store, ids) = newsroom();
         let all = || Reach::All(Vec::new());

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::{Connection, OpenFlags};
@@ -31,6 +32,11 @@ static BUILT: AtomicU32 = AtomicU32::new(0);
 
 /// Opens the file for writing; creates or migrates it where needed.
 pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    writer_at(path, schema::STEPS)
+}
+
+/// As [`writer`], to the version that `steps` end at.
+fn writer_at(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
     create(path)?;
     let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
     let failed = |error| explain(path, error);
@@ -43,30 +49,66 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
         conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(failed)?;
     }
     conn.pragma_update(None, "journal_size_limit", 8 * 1024 * 1024).map_err(failed)?;
-    schema::migrate(&mut conn, path, schema::STEPS)?;
+    schema::migrate(&mut conn, path, steps)?;
     lay_ballast(path);
     Ok(conn)
 }
 
 /// Opens the file for reading; where not even the files beside it can be made, as it lies.
+///
+/// An older file is brought to the newest version first, since no question knows older tables.
+/// Where it may not be written, a copy in passing is brought there and read instead.
 pub(crate) fn reader(path: &Path) -> Result<Connection, StoreError> {
-    refuse_empty(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let beside = connect(path, flags, false).and_then(|conn| recognise(&conn, path).map(|()| conn));
-    let conn = match beside {
-        Err(StoreError::ReadOnly | StoreError::Full | StoreError::Folder { .. }) => {
-            let conn = connect(path, flags, true)?;
-            recognise(&conn, path)?;
-            conn
-        }
-        other => other?,
-    };
+    reader_at(path, schema::STEPS)
+}
+
+/// As [`reader`], of the version that `steps` end at.
+fn reader_at(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
+    let conn = readable(path)?;
     let found = schema::version(&conn).map_err(|error| explain(path, error))?;
-    let known = i64::try_from(schema::STEPS.len()).unwrap_or(i64::MAX);
+    let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+    if found < known {
+        return match writer_at(path, steps) {
+            Ok(_grown) => readable(path),
+            Err(StoreError::ReadOnly | StoreError::Full | StoreError::Folder { .. }) => {
+                in_passing(&conn, path, steps)
+            }
+            Err(error) => Err(error),
+        };
+    }
     if found > known && conn.prepare("SELECT no, sort, read, starred, due FROM list").is_err() {
         return Err(StoreError::Newer { found, known });
     }
     Ok(conn)
+}
+
+/// A copy of the file that vanishes with the connection, at the version that `steps` end at. It
+/// may only be read: what is written to it would be lost.
+fn in_passing(old: &Connection, path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
+    let failed = |error| explain(path, error);
+    // A file without a name: SQLite spills it to the temporary folder and removes it.
+    let mut copy = connect(Path::new(""), OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
+    Backup::new(old, &mut copy)
+        .and_then(|backup| backup.run_to_completion(1024, Duration::ZERO, None))
+        .map_err(failed)?;
+    while schema::step(&copy, steps).map_err(failed)? {}
+    copy.pragma_update(None, "query_only", true).map_err(failed)?;
+    Ok(copy)
+}
+
+/// The file for reading, whatever its version.
+fn readable(path: &Path) -> Result<Connection, StoreError> {
+    refuse_empty(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let beside = connect(path, flags, false).and_then(|conn| recognise(&conn, path).map(|()| conn));
+    match beside {
+        Err(StoreError::ReadOnly | StoreError::Full | StoreError::Folder { .. }) => {
+            let conn = connect(path, flags, true)?;
+            recognise(&conn, path)?;
+            Ok(conn)
+        }
+        other => other,
+    }
 }
 
 /// What `error`, met while using the file at `path`, means to a person.
@@ -176,7 +218,7 @@ fn settle(part: &Path, path: &Path) -> std::io::Result<()> {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags, as_it_lies: bool) -> Result<Connection, StoreError> {
+pub(crate) fn connect(path: &Path, flags: OpenFlags, as_it_lies: bool) -> Result<Connection, StoreError> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = if as_it_lies {
         Connection::open_with_flags(immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
@@ -314,6 +356,76 @@ mod tests {
         assert!(!dir.path().join("kanal berita #1 50%?.db-shm").exists());
         let store = Store::open_reader(&path).unwrap();
         assert_eq!(store.find(&Query::default(), ALL, &now()).unwrap().len(), ids.len());
+    }
+
+    /// The steps that this program knows and one more.
+    fn one_more() -> Vec<&'static str> {
+        let mut steps = schema::STEPS.to_vec();
+        steps.push("ALTER TABLE list ADD COLUMN later; UPDATE list SET later = 7;");
+        steps
+    }
+
+    /// How many rows the last of [`one_more`] has seen.
+    fn later(conn: &Connection) -> usize {
+        conn.query_row("SELECT count(*) FROM list WHERE later = 7", [], |row| row.get::<_, u32>(0)).unwrap()
+            as usize
+    }
+
+    #[test]
+    fn a_file_of_any_older_version_can_be_read() {
+        for old in 1..=schema::STEPS.len() {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("warta.db");
+            let mut conn = Connection::open(&path).unwrap();
+            conn.pragma_update(None, "journal_mode", "wal").unwrap();
+            schema::migrate(&mut conn, &path, &schema::STEPS[..old]).unwrap();
+            drop(conn);
+            let store = Store::open_reader(&path).unwrap();
+            assert_eq!(list(&store, &Query::default()), [], "version {old}");
+            assert_eq!(store.sources().unwrap(), []);
+            crate::store::sample::assert_well(&store);
+            assert_eq!(schema::version(&store.conn).unwrap() as usize, schema::STEPS.len());
+        }
+    }
+
+    #[test]
+    fn reading_an_older_file_brings_it_to_the_newest_version() {
+        let (dir, store, ids) = newsroom();
+        drop(store);
+        let path = dir.path().join("warta.db");
+        let steps = one_more();
+        assert_eq!(later(&reader_at(&path, &steps).unwrap()), ids.len());
+        assert!(sibling(&path, &format!("bak-{}", steps.len() - 1)).exists());
+        let conn = Connection::open(&path).unwrap();
+        assert_eq!(schema::version(&conn).unwrap() as usize, steps.len());
+    }
+
+    #[test]
+    fn an_older_file_that_may_not_be_written_is_read_all_the_same() {
+        let (dir, store, ids) = newsroom();
+        drop(store);
+        let path = dir.path().join("warta.db");
+        let bytes = std::fs::read(&path).unwrap();
+        let copy = in_passing(&readable(&path).unwrap(), &path, &one_more()).unwrap();
+        assert_eq!(later(&copy), ids.len());
+        assert!(copy.execute("UPDATE list SET read = 1", []).is_err());
+        drop(copy);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    }
+
+    #[test]
+    fn many_may_bring_it_to_the_newest_version_at_once() {
+        let (dir, store, ids) = newsroom();
+        drop(store);
+        let path = dir.path().join("warta.db");
+        let steps = one_more();
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| assert_eq!(later(&reader_at(&path, &steps).unwrap()), ids.len()));
+            }
+        });
+        let copy = Connection::open(sibling(&path, &format!("bak-{}", steps.len() - 1))).unwrap();
+        assert_eq!(schema::version(&copy).unwrap() as usize, steps.len() - 1, "a copy of the older file");
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The shape of the file and how it grows: a list of SQL steps, one per version.
 //!
-//! In: an open connection and the file's path. Out: the same file at the newest version, each
-//! step in one transaction, and a copy of the older file beside it. A step that was shipped
+//! In: an open connection and the file's path. Out: the same file at the newest version, all
+//! steps in one transaction, and a copy of the older file beside it. A step that was shipped
 //! never changes; nothing here deletes what a person did.
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use super::opening::{explain, private_file, sibling};
+use super::opening::{connect, explain, private_file, sibling};
 use crate::store::error::StoreError;
 
 /// `wrta` in the file's header: tells this program's files from all others.
@@ -28,37 +28,42 @@ pub(crate) fn is_ours(conn: &Connection) -> rusqlite::Result<bool> {
     Ok(found == APPLICATION)
 }
 
-/// Brings the file to the version that `steps` end at.
+/// Brings the file to the version that `steps` end at, whoever else may be about to do so.
 pub(crate) fn migrate(conn: &mut Connection, path: &Path, steps: &[&str]) -> Result<(), StoreError> {
     let newest = i64::try_from(steps.len()).unwrap_or(i64::MAX);
-    let found = version(conn).map_err(|error| explain(path, error))?;
+    let failed = |error| explain(path, error);
+    let found = version(conn).map_err(failed)?;
     if found > newest {
         return Err(StoreError::Newer { found, known: newest });
     }
-    if found < newest && found > 0 {
-        keep_copy(conn, path, found)?;
+    if found == newest {
+        return Ok(());
     }
-    while step(conn, steps).map_err(|error| explain(path, error))? {}
-    Ok(())
+    // Another process may have been faster; nobody is while this lock is held.
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    let found = version(&tx).map_err(failed)?;
+    if found > 0 && found < newest {
+        keep_copy(path, found)?;
+    }
+    while step(&tx, steps).map_err(failed)? {}
+    tx.commit().map_err(failed)
 }
 
-/// Takes the next step; false when there was none left. Another process may have taken it
-/// meanwhile, so the version is read again inside the transaction.
-fn step(conn: &mut Connection, steps: &[&str]) -> rusqlite::Result<bool> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found = version(&tx)?;
+/// Takes the next step; false when there is none left.
+pub(crate) fn step(conn: &Connection, steps: &[&str]) -> rusqlite::Result<bool> {
+    let found = version(conn)?;
     let Some(sql) = usize::try_from(found).ok().and_then(|at| steps.get(at)) else {
         return Ok(false);
     };
-    tx.execute_batch(sql)?;
-    tx.pragma_update(None, "application_id", APPLICATION)?;
-    tx.pragma_update(None, "user_version", found + 1)?;
-    tx.commit()?;
+    conn.execute_batch(sql)?;
+    conn.pragma_update(None, "application_id", APPLICATION)?;
+    conn.pragma_update(None, "user_version", found + 1)?;
     Ok(true)
 }
 
-/// Copies the file to `<name>.bak-<version>` before it is changed; a whole copy or none.
-fn keep_copy(conn: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
+/// Copies the file to `<name>.bak-<version>` before it is changed; a whole copy or none. The
+/// caller holds the lock for writing, so the copy is read beside it and has its version.
+fn keep_copy(path: &Path, version: i64) -> Result<(), StoreError> {
     let part = sibling(path, &format!("bak-{version}.part"));
     let copy = sibling(path, &format!("bak-{version}"));
     let folder = |source| StoreError::Folder { path: part.clone(), source };
@@ -67,7 +72,8 @@ fn keep_copy(conn: &Connection, path: &Path, version: i64) -> Result<(), StoreEr
         _ => {}
     }
     private_file(&part).map_err(folder)?;
-    conn.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|error| explain(path, error))?;
+    let beside = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, false)?;
+    beside.execute("VACUUM INTO ?1", [part.to_string_lossy()]).map_err(|error| explain(path, error))?;
     std::fs::rename(&part, &copy).map_err(|source| StoreError::Folder { path: copy.clone(), source })
 }
 
@@ -76,6 +82,9 @@ mod tests {
     use super::*;
     use crate::store::Store;
     use std::os::unix::fs::PermissionsExt;
+
+    /// The newest version that this program knows.
+    const KNOWN: i64 = STEPS.len().cast_signed() as i64;
 
     fn grown(dir: &Path) -> (std::path::PathBuf, Vec<&'static str>) {
         let path = dir.join("warta.db");
@@ -91,24 +100,24 @@ mod tests {
         let (path, steps) = grown(dir.path());
         let mut conn = Connection::open(&path).unwrap();
         migrate(&mut conn, &path, &steps).unwrap();
-        assert_eq!(version(&conn).unwrap(), 2);
+        assert_eq!(version(&conn).unwrap(), KNOWN + 1);
         assert_eq!(conn.query_row("SELECT a FROM later", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
-        let copy = dir.path().join("warta.db.bak-1");
+        let copy = sibling(&path, &format!("bak-{KNOWN}"));
         assert_eq!(std::fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
         let old = Connection::open(&copy).unwrap();
-        assert_eq!(version(&old).unwrap(), 1);
+        assert_eq!(version(&old).unwrap(), KNOWN);
         assert!(is_ours(&old).unwrap());
-        assert!(!dir.path().join("warta.db.bak-1.part").exists());
+        assert!(!sibling(&path, &format!("bak-{KNOWN}.part")).exists());
     }
 
     #[test]
     fn a_failing_step_leaves_the_old_version() {
         let dir = tempfile::tempdir().unwrap();
         let (path, mut steps) = grown(dir.path());
-        steps[1] = "CREATE TABLE later (a); INSERT INTO nowhere VALUES (1);";
+        *steps.last_mut().unwrap() = "CREATE TABLE later (a); INSERT INTO nowhere VALUES (1);";
         let mut conn = Connection::open(&path).unwrap();
         assert!(migrate(&mut conn, &path, &steps).is_err());
-        assert_eq!(version(&conn).unwrap(), 1);
+        assert_eq!(version(&conn).unwrap(), KNOWN);
         assert!(conn.prepare("SELECT * FROM later").is_err());
     }
 
@@ -117,7 +126,8 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (path, steps) = grown(dir.path());
         migrate(&mut Connection::open(&path).unwrap(), &path, &steps).unwrap();
-        assert!(matches!(Store::open(&path), Err(StoreError::Newer { found: 2, known: 1 })));
+        let Err(StoreError::Newer { found, known }) = Store::open(&path) else { unreachable!() };
+        assert_eq!((found, known), (KNOWN + 1, KNOWN));
         assert!(Store::open_reader(&path).is_ok());
     }
 }
