@@ -83,6 +83,57 @@ fn marks_show_at_once_and_are_taken_back() {
 }
 
 #[test]
+fn what_was_chosen_is_marked_and_nothing_else() {
+    let mut desk = id(80, 24);
+    desk.press("v j v").sees("2 dipilih").sees("Esc lepas pilihan");
+    desk.press("m").sees("2 berita ditandai sudah dibaca · u mengembalikan").misses("dipilih");
+    assert!(desk.cache.mark("Menteri").read && desk.cache.mark("Edaran").read);
+    assert!(!desk.cache.mark("Lantik").read && !desk.cache.mark("Jadwal").read);
+    desk.sees("3 belum dibaca dari 5");
+    desk.press("u").sees("5 belum dibaca dari 5");
+    // From the first to the third, of which one has a star: all get one, none loses it.
+    desk.press("g g j s k v j V s").sees("2 berita diberi bintang");
+    assert!(["Menteri", "Lantik", "Edaran"].iter().all(|title| desk.cache.mark(title).starred));
+    desk.press("g g 2 v y").sees("2 tautan disalin");
+    let Some(Effect::Copy(text)) = desk.last_asked() else { panic!("{:?}", desk.last_asked()) };
+    assert_eq!(text.lines().count(), 2);
+    desk.press("Esc A").sees("5 berita ditandai sudah dibaca");
+}
+
+#[test]
+fn the_order_is_changed_by_a_key_and_said() {
+    let mut desk = id(80, 24);
+    desk.press("S").sees("Urutan: terlama dulu").sees("Senin 2 November 2020");
+    assert!(desk.model.list.row(0).unwrap().title.starts_with("Seminar"));
+    desk.press("S").sees("menurut sumber");
+    let screen = desk.screen();
+    let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"));
+    assert!(at(" Humas Pusat ─") < at("Jadwal") && at("Jadwal") < at(" Kanwil Kepulauan Contoh ─"));
+    desk.press("S").sees("terbaru dulu").sees("Hari ini ─").sees("Kemarin ─");
+}
+
+#[test]
+fn the_list_narrows_while_a_filter_is_typed() {
+    let mut desk = id(80, 24);
+    desk.press("F").type_text("pejab").sees("Lantik Dua Belas").misses("Menteri").sees("Saring: pejab");
+    desk.press("Esc").sees("Menteri").sees("Lantik");
+    assert_eq!(desk.model.filter, None);
+    desk.press("F").type_text("ed").press("Enter").sees("Saringan “ed” tidak menyisakan apa pun");
+    desk.press("F").type_text("aran").press("Enter").sees("Edaran tentang").misses("Menteri");
+    // What was in force comes back.
+    desk.press("F C-u").sees("Menteri").press("Esc").misses("Menteri").sees("Edaran");
+}
+
+#[test]
+fn a_click_on_a_heading_chooses_nothing() {
+    let mut desk = id(80, 24);
+    desk.tell(Msg::Clicked { column: 20, row: 2 });
+    assert_eq!(desk.model.list.scroll.cursor, 0);
+    desk.tell(Msg::Clicked { column: 20, row: 5 });
+    assert_eq!(desk.model.list.scroll.cursor, 1);
+}
+
+#[test]
 fn an_undo_pressed_too_soon_waits_for_the_mark() {
     let mut desk = id(80, 24);
     desk.holding = true;
@@ -335,9 +386,9 @@ fn addresses_are_copied_and_opened() {
 #[test]
 fn the_mouse_chooses_opens_and_scrolls() {
     let mut desk = id(80, 24);
-    desk.tell(Msg::Clicked { column: 30, row: 3 });
+    desk.tell(Msg::Clicked { column: 30, row: 5 });
     assert_eq!(desk.model.list.scroll.cursor, 1);
-    desk.tell(Msg::Clicked { column: 30, row: 3 });
+    desk.tell(Msg::Clicked { column: 30, row: 5 });
     desk.sees("▶ Bacaan");
     desk.tell(Msg::Scrolled { column: 30, row: 20, rows: 3 });
     assert_eq!(desk.model.reader.top, 3);

@@ -30,6 +30,11 @@ fn the_list() {
 }
 
 #[test]
+fn chosen_rows_in_another_order() {
+    shoot("chosen", "S S v j v", &[(120, 40), (40, 12)]);
+}
+
+#[test]
 fn an_article() {
     shoot("article", "j Enter", &SIZES);
 }
@@ -46,7 +51,7 @@ fn related_news() {
 
 #[test]
 fn the_sources() {
-    shoot("sources", "S j j j", &[(80, 24), (40, 12)]);
+    shoot("sources", "b j j j", &[(80, 24), (40, 12)]);
 }
 
 #[test]

@@ -41,6 +41,12 @@ pub enum Action {
     Open,
     /// Back to where a related link was followed from.
     Return,
+    /// Chooses a row to act on together with others, or no longer.
+    Choose,
+    /// Chooses all from the row chosen last to the cursor.
+    ChooseTo,
+    /// The next order of the list.
+    Sort,
     /// Shows or leaves the sources.
     Sources,
     /// The next source.

@@ -78,7 +78,7 @@ pub const TABLE: &[Binding] = table! {
         "h" "Left" => Left, help_left;
         "]" => NextSource, help_next_source;
         "[" => PreviousSource, help_previous_source;
-        "S" => Sources, help_sources;
+        "b" => Sources, help_sources;
     }
     Reading {
         "Enter" => Open, help_open;
@@ -92,6 +92,8 @@ pub const TABLE: &[Binding] = table! {
         "y" => CopyLink, help_copy;
     }
     Marking {
+        "v" => Choose, help_choose;
+        "V" => ChooseTo, help_choose_to;
         "m" => ToggleRead, help_read;
         "s" => ToggleStar, help_star;
         "A" => MarkAllRead, help_all_read;
@@ -100,6 +102,7 @@ pub const TABLE: &[Binding] = table! {
     Finding {
         "/" => Search, help_search;
         "F" => Filter, help_filter;
+        "S" => Sort, help_sort;
         "r" => Refresh, help_refresh;
         "R" => RefreshAll, help_refresh_all;
     }

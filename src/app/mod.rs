@@ -28,5 +28,8 @@ pub use msg::{Msg, Reading, Trouble};
 pub use notice::Notice;
 pub use overlay::{Overlay, Prompt, PromptKind};
 pub use pages::{PageLine, lines as page_lines};
-pub use panes::{Entry, Line, LineKind, List, PageState, Reader, RelatedPane, Scroll, Sight, Sources};
+pub use panes::{
+    Chosen, Entry, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader, RelatedPane,
+    Scroll, Sheet, Sight, Sources, day,
+};
 pub use update::{start, update};

@@ -7,10 +7,10 @@ use super::key::Key;
 use super::layout::{Desk, Layout, Pane};
 use super::notice::Notice;
 use super::overlay::Overlay;
-use super::panes::{Entry, List, Reader, RelatedPane, Sources, both};
+use super::panes::{Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Change, Flag, Query, Reach, Tally, Term, Traffic};
+use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, Tally, Term, Traffic};
 
 /// Whether the network may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +107,9 @@ pub(super) struct Seek {
     pub origin: usize,
 }
 
+/// A list lower than this spends no rows on headings.
+const WORTH_HEADINGS: u16 = 10;
+
 /// All that the screen shows.
 #[derive(Debug)]
 pub struct Model {
@@ -144,8 +147,12 @@ pub struct Model {
     pub filter: Option<Typed>,
     /// What is searched.
     pub search: Option<Typed>,
+    /// The order that the person chose over that of the queries.
+    pub sort: Option<Sort>,
     /// The number typed before a key.
     pub count: Option<usize>,
+    /// The filter in force before another was typed.
+    pub(super) filter_before: Option<Typed>,
     pub(super) keys: Vec<Key>,
     pub(super) awaited: Option<ArticleId>,
     pub(super) tried: Option<ArticleId>,
@@ -179,6 +186,8 @@ impl Model {
             spent: Traffic::default(),
             filter: None,
             search: None,
+            sort: None,
+            filter_before: None,
             count: None,
             keys: Vec::new(),
             awaited: None,
@@ -221,10 +230,33 @@ impl Model {
     /// What the list looks for: the chosen source, narrowed by filter and search.
     pub fn query(&self) -> Query {
         let chosen = Query { reach: self.sources.reach(), sort: None };
-        [&self.filter, &self.search]
+        let query = [&self.filter, &self.search]
             .into_iter()
             .flatten()
-            .fold(chosen, |query, typed| both(query, typed.query.clone()))
+            .fold(chosen, |query, typed| both(query, typed.query.clone()));
+        Query { sort: self.sort.or(query.sort), ..query }
+    }
+
+    /// How the list is grouped, and the room it has; a low list spends no rows on headings.
+    pub fn sheet(&self) -> Sheet {
+        let layout = self.layout();
+        let height = layout.inside(Pane::List).map_or(0, |inside| inside.height);
+        let by_source = matches!(self.sources.chosen(), Entry::Source(_));
+        let grouping = match self.list.query.sort.unwrap_or_default() {
+            _ if height < WORTH_HEADINGS => Grouping::Flat,
+            Sort::Relevance => Grouping::Flat,
+            Sort::Source if !by_source => Grouping::BySource,
+            _ => Grouping::ByDay(self.now.time_zone().clone()),
+        };
+        Sheet { height, step: layout.step(Pane::List), grouping }
+    }
+
+    /// The lines that a page of `pane` shows; at least one.
+    pub fn page(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::List => self.sheet().rows(&self.list, self.list.scroll.top),
+            pane => self.layout().rows(pane),
+        }
     }
 
     /// The counts over all sources.

@@ -5,6 +5,7 @@ use url::Url;
 use super::effect::Deed;
 use super::msg::Trouble;
 use crate::lang::Language;
+use crate::news::Sort;
 
 /// Something to tell, until the next key.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,12 @@ pub enum Notice {
     NoWayBack,
     /// An address was copied.
     Copied,
+    /// So many addresses were copied.
+    CopiedSome(usize),
+    /// The list has this order now.
+    Sorted(Sort),
+    /// Not all rows of the range are at hand.
+    TooFar,
     /// A page was handed to the browser.
     Browsing(Url),
     /// The browser could not be started.

@@ -35,10 +35,13 @@ const QUERIES: [Sign; 6] = [
 ];
 
 /// The signs of the list.
-const SIGNS: [Sign; 5] = [
+const SIGNS: [Sign; 8] = [
     ("●", Lang::sign_unread),
     ("★", Lang::sign_star),
     ("≡", Lang::sign_full),
+    ("-", Lang::sign_teaser),
+    ("~", Lang::sign_edited),
+    ("✓", Lang::sign_chosen),
     ("PDF", Lang::sign_pdf),
     ("!", Lang::sign_failed),
 ];

@@ -54,6 +54,21 @@ impl Lang {
         format!("{day} {} {} {}", date.day(), months[month_index(date)], date.year())
     }
 
+    /// `Hari ini`, `Kemarin`, `Senin 23 November`, with the year where it is another: a heading.
+    pub fn day_heading(&self, date: Date, today: Date) -> String {
+        let days = date.until(today).map_or(i32::MAX, |span| span.get_days());
+        match days {
+            0 => self.day_today(),
+            1 => self.day_yesterday(),
+            _ => {
+                let whole = self.long_date(date);
+                let year = format!(" {}", date.year());
+                let short = whole.strip_suffix(&year).filter(|_| date.year() == today.year());
+                short.map(str::to_owned).unwrap_or(whole)
+            }
+        }
+    }
+
     /// `17 Jan` within the year of `today`, else `17-01-21`: at most eight columns.
     pub fn short_date(&self, date: Date, today: Date) -> String {
         if date.year() == today.year() {
@@ -166,6 +181,23 @@ mod tests {
             (date(2021, 1, 3), None),
         ] {
             assert_eq!(id.relative_day(day, today).as_deref(), words, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_day_heads_its_news() {
+        let (id, en) = (Lang::new(Language::Id), Lang::new(Language::En));
+        let today = date(2026, 11, 24);
+        for (day, in_id, in_en) in [
+            (date(2026, 11, 24), "Hari ini", "Today"),
+            (date(2026, 11, 23), "Kemarin", "Yesterday"),
+            (date(2026, 11, 22), "Minggu 22 November", "Sunday 22 November"),
+            (date(2026, 10, 24), "Sabtu 24 Oktober", "Saturday 24 October"),
+            (date(2026, 12, 1), "Selasa 1 Desember", "Tuesday 1 December"),
+            (date(2025, 11, 24), "Senin 24 November 2025", "Monday 24 November 2025"),
+        ] {
+            assert_eq!(id.day_heading(day, today), in_id);
+            assert_eq!(en.day_heading(day, today), in_en);
         }
     }
 

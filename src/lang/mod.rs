@@ -8,6 +8,7 @@ mod dates;
 mod failure;
 mod figures;
 mod phrases;
+mod screen;
 mod ui;
 
 pub use phrases::{Lang, Language};

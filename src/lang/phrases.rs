@@ -89,11 +89,13 @@ impl fmt::Debug for Lang {
 const INDONESIAN: &[&str] = &[
     include_str!("locales/cli.id.ftl"),
     include_str!("locales/failure.id.ftl"),
+    include_str!("locales/screen.id.ftl"),
     include_str!("locales/ui.id.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("locales/cli.en.ftl"),
     include_str!("locales/failure.en.ftl"),
+    include_str!("locales/screen.en.ftl"),
     include_str!("locales/ui.en.ftl"),
 ];
 

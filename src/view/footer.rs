@@ -21,6 +21,15 @@ const LIST: &[Hint] = &[
     (Action::NextUnread, Lang::hint_unread),
     (Action::NextPane, Lang::hint_pane),
 ];
+const CHOOSING: &[Hint] = &[
+    (Action::ToggleRead, Lang::hint_mark),
+    (Action::ToggleStar, Lang::hint_star),
+    (Action::CopyLink, Lang::hint_copy),
+    (Action::Cancel, Lang::hint_clear),
+    (Action::Choose, Lang::hint_choose_row),
+    (Action::ChooseTo, Lang::hint_range),
+    (Action::Help, Lang::hint_help),
+];
 const READER: &[Hint] = &[
     (Action::ReadOn, Lang::hint_next),
     (Action::Close, Lang::hint_back),
@@ -81,13 +90,15 @@ fn typed(model: &Model) -> String {
 
 fn hints(model: &Model, area: ratatui::layout::Rect, brush: &mut Brush<'_>) {
     let hints = match model.focus {
+        Pane::List if !model.list.chosen.is_empty() => CHOOSING,
         Pane::List => LIST,
         Pane::Reader => READER,
         Pane::Related => RELATED,
         Pane::Sources => SOURCES,
     };
     let mut x = 1;
-    if model.fetching.is_some() {
+    let esc_is_free = model.focus != Pane::List || model.list.chosen.is_empty();
+    if model.fetching.is_some() && esc_is_free {
         x += hint(area, x, keymap::key_of(Action::Cancel), &model.lang.hint_stop(), brush);
     }
     for (action, word) in hints {

@@ -1,10 +1,14 @@
-//! The headlines: a sign for unread, star and full text, the time, the source, the title.
+//! The headlines under the heading of their day: signs for unread, star, text held and chosen,
+//! then the time, the source, the title.
 
 use ratatui::layout::Rect;
 
 use super::brush::Brush;
 use super::look::Tone;
-use crate::app::{Action, Connection, Entry, Model, Pane, Sight, keymap, text};
+use super::words;
+use crate::app::{
+    Action, Connection, Entry, Grouping, ListLine, Model, Pane, Placed, Sight, day, keymap, text,
+};
 use crate::news::{Extent, Headline, Precision, visible};
 
 /// Paints the headlines, or what to do where there is none.
@@ -15,40 +19,78 @@ pub fn paint(model: &Model, area: Rect, brush: &mut Brush<'_>) {
     if model.list.sight == Sight::Blank {
         return;
     }
-    let step = model.layout().step(Pane::List);
-    let columns = Columns::new(model, area.width);
-    for line in 0..area.height / step {
-        let y = line * step;
-        let at = model.list.scroll.top + usize::from(line);
-        if at >= model.list.len() {
-            break;
-        }
+    let sheet = model.sheet();
+    let columns = Columns::new(model, &sheet.grouping, area.width);
+    for Placed { y, line } in sheet.lines(&model.list, model.list.scroll.top) {
+        let at = match line {
+            ListLine::Heading(group) => {
+                heading(area, y, &words::group(model, &group), brush);
+                continue;
+            }
+            ListLine::Row(at) => at,
+        };
         match model.list.row(at) {
-            Some(headline) if step == 2 => tall_row(model, area, y, headline, brush),
+            Some(headline) if sheet.step == 2 => tall_row(model, area, y, headline, &columns, brush),
             Some(headline) => row(model, area, y, headline, &columns, brush),
             None => {
-                brush.text(area, 5, y, "…", Tone::Dim);
+                brush.text(area, columns.signs, y, "…", Tone::Dim);
             }
         }
         if at == model.list.scroll.cursor {
             let tone = if model.focus == Pane::List { Tone::Chosen } else { Tone::ChosenElsewhere };
             brush.text(area, 0, y, ">", Tone::Focus);
-            for part in 0..step {
+            for part in 0..sheet.step {
                 brush.wash(area, y + part, tone);
             }
         }
     }
 }
 
+/// A heading with a line behind it.
+fn heading(area: Rect, y: u16, said: &str, brush: &mut Brush<'_>) {
+    let taken = 1 + brush.clipped(area, 1, y, said, Tone::Group);
+    let rest = Rect { x: area.x + taken + 1, width: area.width.saturating_sub(taken + 2), ..area };
+    brush.line(rest, y, "─", Tone::Rule);
+}
+
 /// How the width is shared out.
 struct Columns {
-    time: usize,
+    /// Columns before the first text.
+    signs: u16,
+    stamp: Stamp,
     source: usize,
+    /// Whether all rows are of one source, or under its name.
+    one_source: bool,
+}
+
+/// What a row says of its time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stamp {
+    /// There is no room.
+    Nothing,
+    /// The time of day; the heading says the day.
+    Clock,
+    /// Time or day in six columns.
+    Brief,
+    /// Time or day in eight columns.
+    Full,
+}
+
+impl Stamp {
+    fn columns(self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Clock => 5,
+            Self::Brief => 6,
+            Self::Full => 8,
+        }
+    }
 }
 
 impl Columns {
-    fn new(model: &Model, width: u16) -> Self {
-        let one_source = matches!(model.sources.chosen(), Entry::Source(_));
+    fn new(model: &Model, grouping: &Grouping, width: u16) -> Self {
+        let one_source =
+            matches!(model.sources.chosen(), Entry::Source(_)) || *grouping == Grouping::BySource;
         let source = match width {
             _ if one_source => 0,
             0..=47 => 0,
@@ -56,39 +98,42 @@ impl Columns {
             70..=99 => 16,
             _ => 22,
         };
-        let time = match width {
-            0..=29 => 0,
-            30..=59 => BRIEF,
-            _ => FULL,
+        let stamp = match (grouping, width) {
+            (_, 0..=29) => Stamp::Nothing,
+            (Grouping::ByDay(_), _) => Stamp::Clock,
+            (_, 30..=59) => Stamp::Brief,
+            _ => Stamp::Full,
         };
-        Self { time, source }
+        let signs = if model.list.chosen.is_empty() { SIGNS } else { SIGNS + 2 };
+        Self { signs, stamp, source, one_source }
     }
 }
 
-/// Columns of a date.
-const FULL: usize = 8;
-/// Columns of a date where there is little room.
-const BRIEF: usize = 6;
-/// Columns before the first text: cursor, unread, star, full text, a blank.
+/// Columns before the first text: cursor, unread, star, text held, a blank.
 const SIGNS: u16 = 5;
 
-fn signs(area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
+fn signs(model: &Model, area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
     if !headline.mark.read {
         brush.text(area, 1, y, "●", Tone::Sign);
     }
     if headline.mark.starred {
         brush.text(area, 2, y, "★", Tone::Sign);
     }
-    if headline.extent == Extent::Full {
-        brush.text(area, 3, y, "≡", Tone::Dim);
+    match headline.extent {
+        Extent::Full => brush.text(area, 3, y, "≡", Tone::Dim),
+        Extent::Teaser => brush.text(area, 3, y, "-", Tone::Dim),
+        Extent::None => 0,
+    };
+    if model.list.chosen.has(headline.id) {
+        brush.text(area, SIGNS, y, "✓", Tone::Sign);
     }
 }
 
 fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns, brush: &mut Brush<'_>) {
-    signs(area, y, headline, brush);
-    let mut x = SIGNS;
-    if columns.time > 0 {
-        let time = text::fit(&time(model, headline, columns.time), columns.time);
+    signs(model, area, y, headline, brush);
+    let mut x = columns.signs;
+    if columns.stamp != Stamp::Nothing {
+        let time = text::fit(&time(model, headline, columns.stamp), columns.stamp.columns());
         x += brush.text(area, x, y, &time, Tone::Dim) + 1;
     }
     if columns.source > 0 {
@@ -99,12 +144,24 @@ fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns
 }
 
 /// A headline with the whole width for its title, and time and source below it.
-fn tall_row(model: &Model, area: Rect, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
-    signs(area, y, headline, brush);
-    title(model, area, SIGNS, y, headline, brush);
-    let time = time(model, headline, FULL);
-    let x = SIGNS + brush.text(area, SIGNS, y + 1, time.trim_start(), Tone::Dim);
-    brush.clipped(area, x, y + 1, &format!(" · {}", headline.source_name), Tone::Dim);
+fn tall_row(
+    model: &Model,
+    area: Rect,
+    y: u16,
+    headline: &Headline,
+    columns: &Columns,
+    brush: &mut Brush<'_>,
+) {
+    signs(model, area, y, headline, brush);
+    title(model, area, columns.signs, y, headline, brush);
+    let stamp = if columns.stamp == Stamp::Clock { Stamp::Clock } else { Stamp::Full };
+    let time = time(model, headline, stamp);
+    let mut below: Vec<&str> = vec![time.trim()];
+    if !columns.one_source {
+        below.push(&headline.source_name);
+    }
+    below.retain(|part| !part.is_empty());
+    brush.clipped(area, columns.signs, y + 1, &below.join(" · "), Tone::Dim);
 }
 
 fn title(model: &Model, area: Rect, x: u16, y: u16, headline: &Headline, brush: &mut Brush<'_>) {
@@ -112,23 +169,28 @@ fn title(model: &Model, area: Rect, x: u16, y: u16, headline: &Headline, brush: 
     if headline.pdf {
         x += brush.text(area, x, y, "PDF ", Tone::Sign);
     }
+    if headline.edited {
+        x += brush.text(area, x, y, "~ ", Tone::Sign);
+    }
     let untitled = model.lang.untitled();
     let title = if headline.title.is_empty() { &untitled } else { &headline.title };
     brush.clipped(area, x, y, title, if headline.mark.read { Tone::Plain } else { Tone::Unread });
 }
 
-/// The time of day for today's news, else the date, in the person's own zone.
-fn time(model: &Model, headline: &Headline, columns: usize) -> String {
+/// The time of day for today's news and where a heading says the day, else the date, in the
+/// person's own zone.
+fn time(model: &Model, headline: &Headline, stamp: Stamp) -> String {
     let lang = &model.lang;
     let today = model.now.date();
-    let local = headline.sorted_at().to_zoned_datetime(model.now.time_zone().clone());
-    let day_only = headline.published.filter(|when| when.precision == Precision::Day);
-    // A day without a time is a day in its own zone; elsewhere it might fall on the day before.
-    let date = day_only.map_or_else(|| local.date(), |when| when.date());
-    match (date == today, day_only) {
-        (true, None) => lang.clock(local.hour(), local.minute()),
-        (true, Some(_)) if columns > BRIEF => lang.today_word(),
-        _ if columns > BRIEF => lang.short_date(date, today),
+    let zone = model.now.time_zone();
+    let local = headline.sorted_at().to_zoned_datetime(zone.clone());
+    let date = day(headline, zone);
+    let day_only = headline.published.is_some_and(|when| when.precision == Precision::Day);
+    match (stamp, day_only) {
+        (Stamp::Nothing, _) | (Stamp::Clock, true) => String::new(),
+        (_, false) if date == today || stamp == Stamp::Clock => lang.clock(local.hour(), local.minute()),
+        (Stamp::Full, true) if date == today => lang.today_word(),
+        (Stamp::Full, _) => lang.short_date(date, today),
         _ => lang.brief_date(date, today),
     }
 }

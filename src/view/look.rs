@@ -27,6 +27,8 @@ pub enum Tone {
     Title,
     /// A heading in a text.
     Heading,
+    /// The heading of a day in the list.
+    Group,
     /// The name of a source.
     Source,
     /// A star, a PDF: signs.
@@ -83,9 +85,14 @@ impl Look {
 
 fn weight(tone: Tone) -> Modifier {
     match tone {
-        Tone::Unread | Tone::Title | Tone::Heading | Tone::Focus | Tone::Key | Tone::Bad | Tone::Notice => {
-            Modifier::BOLD
-        }
+        Tone::Unread
+        | Tone::Title
+        | Tone::Heading
+        | Tone::Group
+        | Tone::Focus
+        | Tone::Key
+        | Tone::Bad
+        | Tone::Notice => Modifier::BOLD,
         Tone::Chosen | Tone::Header => Modifier::REVERSED,
         Tone::ChosenElsewhere => Modifier::BOLD,
         Tone::Link => Modifier::UNDERLINED,
@@ -97,7 +104,7 @@ fn weight(tone: Tone) -> Modifier {
 
 fn colour(tone: Tone) -> Option<Color> {
     match tone {
-        Tone::Source | Tone::Heading | Tone::Title | Tone::Focus => Some(Color::Cyan),
+        Tone::Source | Tone::Heading | Tone::Group | Tone::Title | Tone::Focus => Some(Color::Cyan),
         Tone::Sign | Tone::Note => Some(Color::Yellow),
         Tone::Link => Some(Color::Blue),
         Tone::Quote | Tone::Good | Tone::Notice => Some(Color::Green),

@@ -1,9 +1,9 @@
 //! Data of the model in words: titles, notices, mistakes, reasons.
 
 use crate::app::Action;
-use crate::app::{Deed, Entry, Layout, Model, Notice, Pane, Trouble, keymap};
+use crate::app::{Deed, Entry, Group, Layout, Model, Notice, Pane, Trouble, keymap};
 use crate::lang::Lang;
-use crate::news::{QueryMistake, Related, Why};
+use crate::news::{QueryMistake, Related, Sort, Why};
 
 /// The name of a pane; the list bears the name of what it shows.
 pub fn title(model: &Model, pane: Pane) -> String {
@@ -21,7 +21,26 @@ fn list_title(model: &Model) -> String {
     let mut parts = vec![entry(model, model.sources.chosen())];
     parts.extend(model.filter.as_ref().map(|typed| lang.filter_label(&typed.text)));
     parts.extend(model.search.as_ref().map(|typed| lang.search_label(&typed.text)));
+    parts.extend(model.list.query.sort.filter(|sort| *sort != Sort::Newest).map(|sort| order(lang, sort)));
     parts.join(" · ")
+}
+
+/// An order of the list.
+fn order(lang: &Lang, sort: Sort) -> String {
+    match sort {
+        Sort::Newest => lang.sort_newest(),
+        Sort::Oldest => lang.sort_oldest(),
+        Sort::Source => lang.sort_source(),
+        Sort::Relevance => lang.sort_relevance(),
+    }
+}
+
+/// The heading above rows of the list.
+pub fn group(model: &Model, group: &Group) -> String {
+    match group {
+        Group::Day(date) => model.lang.day_heading(*date, model.now.date()),
+        Group::Source(name) => name.clone(),
+    }
 }
 
 /// Where a pane stands on the way from the sources to an article, for screens with one pane.
@@ -56,7 +75,11 @@ pub fn aside(model: &Model, layout: &Layout, pane: Pane) -> String {
     match pane {
         Pane::List if model.list.current().is_some() => {
             let at = lang.number(model.list.scroll.cursor as u64 + 1);
-            lang.list_place(&at, &lang.number(model.list.len() as u64))
+            let place = lang.list_place(&at, &lang.number(model.list.len() as u64));
+            match model.list.chosen.len() {
+                0 => place,
+                count => format!("{} · {place}", lang.chosen(count, &lang.number(count as u64))),
+            }
         }
         Pane::Reader if model.reader.reading.is_some() => {
             let rows = layout.rows(Pane::Reader);
@@ -86,6 +109,9 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::NoMoreMatches => lang.no_more_matches(),
         Notice::NoWayBack => lang.no_way_back(),
         Notice::Copied => lang.copied(),
+        Notice::CopiedSome(count) => lang.copied_some(*count, &lang.number(*count as u64)),
+        Notice::Sorted(sort) => lang.sorted(&order(lang, *sort)),
+        Notice::TooFar => lang.too_far(),
         Notice::Browsing(url) => lang.browsing(url.as_str()),
         Notice::NoBrowser => return (lang.no_browser(key(Action::CopyLink)), Outcome::Ill),
         Notice::NoAddress => lang.no_address(),
@@ -123,12 +149,17 @@ fn fetched(lang: &Lang, new: usize, failed: usize) -> (String, Outcome) {
 }
 
 fn done(lang: &Lang, deed: Deed, count: usize) -> String {
+    let number = lang.number(count as u64);
     match deed {
+        Deed::Read if count > 1 => lang.did_read_some(count, &number),
+        Deed::Unread if count > 1 => lang.did_unread_some(count, &number),
+        Deed::Starred if count > 1 => lang.did_star_some(count, &number),
+        Deed::Unstarred if count > 1 => lang.did_unstar_some(count, &number),
         Deed::Read => lang.did_read(),
         Deed::Unread => lang.did_unread(),
         Deed::Starred => lang.did_star(),
         Deed::Unstarred => lang.did_unstar(),
-        Deed::AllRead => lang.did_all_read(count, &lang.number(count as u64)),
+        Deed::AllRead => lang.did_all_read(count, &number),
     }
 }
 

@@ -14,7 +14,7 @@ use warta::app::{Effect, Key, Model, Msg, Online, Purpose, Reading, Settings, st
 use warta::lang::{Lang, Language};
 use warta::news::{
     Applied, Article, ArticleId, Change, Dateline, Extent, Failure, Flag, Has, Headline, Item, Mark, Marking,
-    PageLink, Query, Reach, Related, RelatedFrom, Scope, Source, SourceHealth, SourceId, Tally, Term,
+    PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId, Tally, Term,
     Traffic, Visit, When, Why,
 };
 use warta::view::{Look, Paint, paint};
@@ -282,7 +282,14 @@ impl Cache {
 
     fn found(&self, query: &Query) -> Vec<Headline> {
         let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
-        all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect()
+        let mut rows: Vec<Headline> =
+            all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect();
+        match query.sort.unwrap_or_default() {
+            Sort::Oldest => rows.reverse(),
+            Sort::Source => rows.sort_by_key(|row| row.source_name.clone()),
+            Sort::Newest | Sort::Relevance => {}
+        }
+        rows
     }
 
     fn holds(&self, reach: &Reach, row: &Headline) -> bool {
@@ -298,7 +305,15 @@ impl Cache {
                 let source = self.sources.iter().find(|source| source.id == row.source).unwrap();
                 source.group.as_ref() == Some(name)
             }
-            Reach::Is(Term::Word(word)) => row.title.to_lowercase().contains(&word.to_lowercase()),
+            Reach::Is(Term::Word(word)) => {
+                let title = row.title.to_lowercase();
+                let word = word.to_lowercase();
+                let mut words = title.split(' ');
+                match word.strip_suffix('*') {
+                    Some(beginning) => words.any(|known| known.starts_with(beginning)),
+                    None => words.any(|known| known == word),
+                }
+            }
             other @ Reach::Is(_) => panic!("the made-up cache knows no {other:?}"),
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use super::chosen::Chosen;
 use super::scroll::Scroll;
 use crate::app::effect::{Slice, Ticket};
 use crate::news::{ArticleId, Extent, Flag, Headline, Marking, Query, Reach, Tally, Term};
@@ -27,6 +28,8 @@ pub enum Sight {
     Blank,
     /// Old rows are shown until the new answer arrives.
     Stale,
+    /// The rows of another question are shown until the first answer to this one arrives.
+    Turning,
     /// What is shown is the answer.
     Clear,
 }
@@ -46,6 +49,8 @@ pub struct List {
     pub asked_at: Timestamp,
     /// How many there are, unread and starred among them, once counted.
     pub tally: Option<Tally>,
+    /// Rows chosen to act on together.
+    pub chosen: Chosen,
     rows: BTreeMap<usize, Headline>,
     gone: BTreeSet<usize>,
     asked: Option<Slice>,
@@ -56,6 +61,18 @@ impl List {
     /// Looks for something else: starts at the top with nothing.
     pub fn ask(&mut self, query: Query, ticket: Ticket, now: Timestamp) {
         *self = Self { query, ticket, asked_at: now, ..Self::default() };
+    }
+
+    /// Looks for something else, but shows the old rows until the answer arrives: who types a
+    /// filter must not see the list go out at every letter.
+    pub fn turn(&mut self, query: Query, ticket: Ticket, now: Timestamp) {
+        self.query = query;
+        self.ticket = ticket;
+        self.asked_at = now;
+        self.asked = None;
+        self.tally = None;
+        self.chosen = Chosen::default();
+        self.sight = Sight::Turning;
     }
 
     /// Looks for the same anew; rows and cursor stay until the answer arrives.
@@ -104,6 +121,7 @@ impl List {
         let slice = match self.sight {
             // The first answer is only what the screen shows: it is on the way to the first paint.
             Sight::Blank => Slice { at: 0, offset: 0, limit: self.scroll.cursor + height },
+            Sight::Turning => Slice { at: 0, offset: 0, limit: height },
             Sight::Stale => {
                 let from = self.scroll.top.saturating_sub(MARGIN);
                 let at = from - self.gone_before(from);
@@ -131,7 +149,15 @@ impl List {
     /// Takes a piece of the answer; `pinned` is an article that must stay in the list.
     pub fn arrived(&mut self, slice: Slice, rows: Vec<Headline>, pinned: Option<ArticleId>) {
         self.asked = None;
-        let anchor = if self.sight == Sight::Stale { self.start_over() } else { None };
+        let anchor = match self.sight {
+            Sight::Stale => self.start_over(),
+            Sight::Turning => {
+                self.scroll = Scroll::default();
+                self.start_over();
+                None
+            }
+            Sight::Blank | Sight::Clear => None,
+        };
         self.sight = Sight::Clear;
         let short = rows.len() < slice.limit;
         let held: BTreeSet<ArticleId> = self.rows.values().map(|row| row.id).collect();
@@ -166,6 +192,7 @@ impl List {
 
     /// Shows `marking` on an article's row; the row as it was before.
     pub fn mark(&mut self, id: ArticleId, marking: &Marking) -> Option<Headline> {
+        self.chosen.mark(id, marking);
         let at = self.place_of(id)?;
         let row = self.rows.get_mut(&at)?;
         let before = row.clone();
@@ -181,6 +208,30 @@ impl List {
             tally.total = if left { tally.total.saturating_sub(1) } else { tally.total + 1 };
         }
         Some(before)
+    }
+
+    /// Chooses the row under the cursor, or no longer.
+    pub fn choose(&mut self) {
+        if let Some(row) = self.rows.get(&self.scroll.cursor) {
+            self.chosen.toggle(row);
+        }
+    }
+
+    /// Chooses all from the row chosen last to the cursor; `None` where some of them are not held.
+    pub fn choose_up_to_cursor(&mut self) -> Option<()> {
+        let cursor = self.scroll.cursor;
+        let from = match self.chosen.last {
+            Some(last) => self.place_of(last)?,
+            None => cursor,
+        };
+        let range = from.min(cursor)..=from.max(cursor);
+        if range.clone().any(|at| !self.rows.contains_key(&at)) {
+            return None;
+        }
+        for (_, row) in self.rows.range(range) {
+            self.chosen.add(row);
+        }
+        Some(())
     }
 
     /// Notes how much of an article's text is held now.
@@ -334,6 +385,36 @@ mod tests {
             read.insert(n);
         }
         assert_eq!(list.len(), 5_000);
+    }
+
+    #[test]
+    fn a_range_is_chosen_whole_or_not_at_all() {
+        let mut list = List::default();
+        list.ask(Query::default(), Ticket(1), Timestamp::UNIX_EPOCH);
+        list.arrived(Slice { at: 0, offset: 0, limit: 30 }, (0..30).map(sample::headline).collect(), None);
+        list.scroll.cursor = 7;
+        list.choose();
+        list.scroll.cursor = 4;
+        assert_eq!(list.choose_up_to_cursor(), Some(()));
+        let places: Vec<usize> = (0..30).filter(|at| list.chosen.has(list.row(*at).unwrap().id)).collect();
+        assert_eq!(places, [4, 5, 6, 7]);
+        list.scroll.cursor = 500;
+        assert_eq!(list.choose_up_to_cursor(), None);
+        assert_eq!(list.chosen.len(), 4);
+    }
+
+    #[test]
+    fn the_old_rows_stay_until_the_answer_to_a_filter_arrives() {
+        let mut list = List::default();
+        list.ask(Query::default(), Ticket(1), Timestamp::UNIX_EPOCH);
+        list.arrived(Slice { at: 0, offset: 0, limit: 30 }, (0..30).map(sample::headline).collect(), None);
+        list.scroll.cursor = 9;
+        list.turn(unread(), Ticket(2), Timestamp::UNIX_EPOCH);
+        assert_eq!(list.current().map(|row| row.id), Some(sample::headline(9).id));
+        let slice = list.missing(10).unwrap();
+        list.arrived(slice, (20..24).map(sample::headline).collect(), None);
+        assert_eq!((list.len(), list.scroll.cursor), (4, 0));
+        assert_eq!(list.current().map(|row| row.id), Some(sample::headline(20).id));
     }
 
     #[test]

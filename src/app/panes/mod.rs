@@ -1,5 +1,7 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
+mod chosen;
+mod group;
 mod list;
 mod reader;
 mod related;
@@ -8,6 +10,8 @@ pub(in crate::app) mod sample;
 mod scroll;
 mod sources;
 
+pub use chosen::Chosen;
+pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
 pub use list::{List, Sight};
 pub use reader::{Line, LineKind, Moved, PageState, Reader};
 pub use related::RelatedPane;

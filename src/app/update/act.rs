@@ -6,8 +6,9 @@ use crate::app::layout::Pane;
 use crate::app::model::{Model, Then, Way};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, PromptKind};
+use crate::app::panes::Chosen;
 
-use super::{answer, fetch, mark, open, prompt, travel};
+use super::{answer, choose, fetch, mark, open, prompt, travel};
 
 /// Does what `action` asks for; `count` is the number typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -31,6 +32,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Right => travel::right(model, out),
         Action::Open => open::open_current(model, out),
         Action::Return => open::go_back(model, out),
+        Action::Choose => choose::one(model, count),
+        Action::ChooseTo => choose::up_to_cursor(model),
+        Action::Sort => choose::order(model, out),
         Action::Sources => travel::sources(model),
         Action::NextSource => travel::source(model, Way::Forward, out),
         Action::PreviousSource => travel::source(model, Way::Back, out),
@@ -42,7 +46,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::RefreshAll => fetch::refresh_all(model, out),
         Action::Browse => open::browse(model, count, out),
         Action::CopyLink => open::copy(model, count, out),
-        Action::Filter => prompt::ask(model, PromptKind::Filter),
+        Action::Filter => prompt::ask_filter(model, out),
         Action::Search => prompt::ask(model, PromptKind::Search),
         Action::Command => prompt::ask(model, PromptKind::Command),
         Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
@@ -75,7 +79,9 @@ pub fn show_failures(model: &mut Model) {
 
 /// Esc: stops a refresh, else takes back the newest of what was opened, searched or filtered.
 fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.fetching.is_some() {
+    if model.focus == Pane::List && !model.list.chosen.is_empty() {
+        model.list.chosen = Chosen::default();
+    } else if model.fetching.is_some() {
         fetch::cancel(model, out);
     } else if model.focus != Pane::List {
         travel::back_to_list(model, out);

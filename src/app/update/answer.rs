@@ -16,6 +16,15 @@ pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     out.push(Effect::Count { ticket, query });
 }
 
+/// Looks for what the filter says so far; what is listed stays in sight until the answer.
+pub fn look_ahead(model: &mut Model, out: &mut Vec<Effect>) {
+    let ticket = model.ticket();
+    let query = model.query();
+    model.seek = None;
+    model.list.turn(query.clone(), ticket, model.now.timestamp());
+    out.push(Effect::Count { ticket, query });
+}
+
 /// Looks for the same again: something changed. Rows and cursor stay in sight meanwhile.
 pub fn look_again(model: &mut Model, out: &mut Vec<Effect>) {
     if model.list.sight != Sight::Clear {

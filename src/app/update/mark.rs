@@ -5,7 +5,8 @@ use crate::app::layout::Pane;
 use crate::app::model::{Model, Undo};
 use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
-use crate::news::{Applied, ArticleId, Change, Marking, Scope, SourceId};
+use crate::app::panes::Chosen;
+use crate::news::{Applied, ArticleId, Change, Headline, Marking, Scope, SourceId};
 
 use super::{answer, open};
 
@@ -14,22 +15,42 @@ const REMEMBERED: usize = 100;
 
 /// Turns a mark of the article at hand around: read or starred.
 pub fn toggle(model: &mut Model, which: Deed, out: &mut Vec<Effect>) {
-    let Some((id, source, read, starred)) = at_hand(model) else { return };
+    let marked = at_hand(model);
+    if marked.is_empty() {
+        return;
+    }
+    let all = |has: fn(&Marked) -> bool| marked.iter().all(has);
     let (deed, marking) = match which {
-        Deed::Starred | Deed::Unstarred if starred => (Deed::Unstarred, Marking::Star(false)),
+        Deed::Starred | Deed::Unstarred if all(|marked| marked.starred) => {
+            (Deed::Unstarred, Marking::Star(false))
+        }
         Deed::Starred | Deed::Unstarred => (Deed::Starred, Marking::Star(true)),
-        _ if read => (Deed::Unread, Marking::Read(false)),
+        _ if all(|marked| marked.read) => (Deed::Unread, Marking::Read(false)),
         _ => (Deed::Read, Marking::Read(true)),
     };
-    show(model, id, source, &marking);
-    let changes = vec![Change::Marked { scope: Scope::These(vec![id]), marking }];
-    apply(model, deed, changes, out);
+    mark_these(model, &marked, deed, marking, out);
+}
+
+/// Marks articles and shows it at once; what was chosen has been dealt with.
+fn mark_these(model: &mut Model, these: &[Marked], deed: Deed, marking: Marking, out: &mut Vec<Effect>) {
+    for marked in these {
+        show(model, marked, &marking);
+    }
+    if model.focus == Pane::List {
+        model.list.chosen = Chosen::default();
+    }
+    let scope = Scope::These(these.iter().map(|marked| marked.id).collect());
+    apply(model, deed, vec![Change::Marked { scope, marking }], out);
 }
 
 /// Marks everything the list finds as read: what had arrived when it was asked for, no more.
 pub fn all_read(model: &mut Model, out: &mut Vec<Effect>) {
     if model.list.is_empty() {
         return;
+    }
+    if model.focus == Pane::List && !model.list.chosen.is_empty() {
+        let marked = at_hand(model);
+        return mark_these(model, &marked, Deed::Read, Marking::Read(true), out);
     }
     let scope = Scope::Found(model.list.query.clone(), model.list.asked_at);
     model.list.mark_all_read();
@@ -43,9 +64,9 @@ pub fn all_read(model: &mut Model, out: &mut Vec<Effect>) {
 /// Marks an article read because it was opened.
 pub fn read_silently(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let Some(reading) = model.reader.reading.as_ref().filter(|reading| !reading.mark.read) else { return };
-    let source = reading.article.source;
+    let marked = Marked { id, source: reading.article.source, read: false, starred: reading.mark.starred };
     let marking = Marking::Read(true);
-    show(model, id, source, &marking);
+    show(model, &marked, &marking);
     let changes = vec![Change::Marked { scope: Scope::These(vec![id]), marking }];
     out.push(Effect::Apply { purpose: Purpose::Reading, changes });
 }
@@ -113,24 +134,50 @@ fn apply(model: &mut Model, deed: Deed, changes: Vec<Change>, out: &mut Vec<Effe
     out.push(Effect::Apply { purpose: Purpose::Deed(deed), changes });
 }
 
-/// The article that a mark is for: number, source, whether it is read and starred.
-fn at_hand(model: &Model) -> Option<(ArticleId, SourceId, bool, bool)> {
+/// An article that a mark is for.
+struct Marked {
+    id: ArticleId,
+    source: SourceId,
+    read: bool,
+    starred: bool,
+}
+
+/// The articles that a mark is for: the one that is read, the chosen rows, or the row with the cursor.
+fn at_hand(model: &Model) -> Vec<Marked> {
+    let of_row = |row: &Headline| Marked {
+        id: row.id,
+        source: row.source,
+        read: row.mark.read,
+        starred: row.mark.starred,
+    };
     let in_text = matches!(model.focus, Pane::Reader | Pane::Related);
     if let Some(reading) = model.reader.reading.as_ref().filter(|_| in_text) {
         let (article, mark) = (&reading.article, &reading.mark);
-        return Some((article.id, article.source, mark.read, mark.starred));
+        let (read, starred) = (mark.read, mark.starred);
+        vec![Marked { id: article.id, source: article.source, read, starred }]
+    } else if model.focus == Pane::List && !model.list.chosen.is_empty() {
+        model.list.chosen.rows().map(of_row).collect()
+    } else {
+        model.list.current().map(of_row).into_iter().collect()
     }
-    let row = model.list.current()?;
-    Some((row.id, row.source, row.mark.read, row.mark.starred))
 }
 
 /// Shows a mark everywhere the article stands.
-fn show(model: &mut Model, id: ArticleId, source: SourceId, marking: &Marking) {
+fn show(model: &mut Model, marked: &Marked, marking: &Marking) {
+    let id = marked.id;
+    let turns = match marking {
+        Marking::Read(read) => *read != marked.read,
+        Marking::Star(star) => *star != marked.starred,
+        _ => false,
+    };
+    if !turns {
+        return;
+    }
     model.list.mark(id, marking);
     if let Some(reading) = model.reader.reading.as_mut().filter(|reading| reading.article.id == id) {
         reading.mark.apply(marking);
     }
-    model.sources.correct(source, |tally| match marking {
+    model.sources.correct(marked.source, |tally| match marking {
         Marking::Read(true) => tally.unread = tally.unread.saturating_sub(1),
         Marking::Read(false) => tally.unread += 1,
         Marking::Star(true) => tally.starred += 1,

@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+mod choose;
 mod fetch;
 mod mark;
 mod mouse;

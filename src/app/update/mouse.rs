@@ -24,8 +24,7 @@ pub fn click(model: &mut Model, column: u16, row: u16, out: &mut Vec<Effect>) {
     match pane {
         Pane::Reader => {}
         Pane::List => {
-            let at = model.list.scroll.top + at;
-            if at < model.list.len() {
+            if let Some(at) = model.sheet().at(&model.list, row - inside.y) {
                 let again = had_keys && at == model.list.scroll.cursor;
                 model.list.scroll.go(Move::To(at), model.list.len());
                 if again {
@@ -64,7 +63,7 @@ pub fn wheel(model: &mut Model, column: u16, row: u16, rows: i32) {
     let Some(pane) = layout.at(column, row) else { return };
     let height = layout.rows(pane);
     match pane {
-        Pane::List => model.list.scroll.wheel(rows, model.list.len(), height),
+        Pane::List => model.sheet().wheel(&mut model.list, rows),
         Pane::Reader => {
             model.reader.scroll(rows as isize, height);
         }

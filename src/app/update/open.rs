@@ -215,6 +215,13 @@ fn show(model: &mut Model, url: Option<url::Url>, out: &mut Vec<Effect>) {
 
 /// `y`: copies the address of the page, or of the link with the number `count`.
 pub fn copy(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
+    let chosen = model.list.chosen.rows().filter_map(|row| row.url.as_ref());
+    let chosen: Vec<&str> = chosen.map(url::Url::as_str).collect();
+    if model.focus == Pane::List && !chosen.is_empty() && count.is_none() {
+        model.notice = Some(Notice::CopiedSome(chosen.len()));
+        out.push(Effect::Copy(chosen.join("\n")));
+        return;
+    }
     match address(model, count) {
         Some(url) => {
             model.notice = Some(Notice::Copied);

@@ -10,7 +10,16 @@ use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
 use crate::lang::Lang;
 use crate::news::Query;
 
-use super::{act, answer, fetch, mark, open};
+use super::{act, answer, choose, fetch, mark, open, travel};
+
+/// Opens the line of the filter beside the list that it narrows as it is typed.
+pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.focus != Pane::List {
+        travel::back_to_list(model, out);
+    }
+    model.filter_before = model.filter.clone();
+    ask(model, PromptKind::Filter);
+}
 
 /// Opens a line; a filter starts as the one in force.
 pub fn ask(model: &mut Model, kind: PromptKind) {
@@ -26,10 +35,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let language = model.lang.language();
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return };
     let edit = match (key.held, key.code) {
-        (Held::Nothing, Code::Esc) | (Held::Ctrl, Code::Char('c' | 'g')) => {
-            model.overlays.pop();
-            return;
-        }
+        (Held::Nothing, Code::Esc) | (Held::Ctrl, Code::Char('c' | 'g')) => return leave(model, out),
         (Held::Nothing, Code::Enter) => return enter(model, out),
         (Held::Nothing, Code::Tab) => {
             let whole = command::complete(&prompt.text, language);
@@ -39,10 +45,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
             return;
         }
         // An empty line is left as in an editor.
-        (Held::Nothing, Code::Backspace) if prompt.text.is_empty() => {
-            model.overlays.pop();
-            return;
-        }
+        (Held::Nothing, Code::Backspace) if prompt.text.is_empty() => return leave(model, out),
         (Held::Nothing, Code::Char(char)) => Edit::Insert(char),
         (Held::Nothing, Code::Backspace) | (Held::Ctrl, Code::Char('h')) => Edit::DeleteBefore,
         (Held::Nothing, Code::Delete) | (Held::Ctrl, Code::Char('d')) => Edit::DeleteAt,
@@ -55,14 +58,44 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         _ => return,
     };
     prompt.edit(edit);
+    narrow(model, out);
+}
+
+/// Closes the line; a filter that was being typed is the one from before again.
+fn leave(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
+    if prompt.kind == PromptKind::Filter && model.filter != model.filter_before {
+        model.filter = model.filter_before.take();
+        answer::look(model, out);
+    }
+}
+
+/// Narrows the list by what stands in the line of the filter, as far as it can be understood.
+fn narrow(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last() else { return };
+    if prompt.kind != PromptKind::Filter {
+        return;
+    }
+    let text = prompt.text.trim().to_owned();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // A single letter begins half of all words: it would find much and say nothing.
+    let too_short = last.chars().count() == 1;
+    let Ok(query) = text.parse::<Query>() else { return };
+    let query = if prompt.text.ends_with(char::is_whitespace) { query } else { choose::open_ended(query) };
+    let filter = (!text.is_empty()).then_some(Typed { text, query });
+    if !too_short && filter != model.filter {
+        model.filter = filter;
+        answer::look_ahead(model, out);
+    }
 }
 
 /// Takes pasted text into the line; elsewhere it must not act as keys.
-pub fn paste(model: &mut Model, text: &str) {
+pub fn paste(model: &mut Model, text: &str, out: &mut Vec<Effect>) {
     if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
         for char in text.chars() {
             prompt.edit(Edit::Insert(if char.is_whitespace() { ' ' } else { char }));
         }
+        narrow(model, out);
     }
 }
 

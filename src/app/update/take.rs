@@ -38,7 +38,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
 fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
     match msg {
         Msg::Pressed(key) => press::press(model, key, out),
-        Msg::Pasted(text) => prompt::paste(model, &text),
+        Msg::Pasted(text) => prompt::paste(model, &text, out),
         Msg::Resized { width, height } => (model.width, model.height) = (width, height),
         Msg::Clicked { column, row } => mouse::click(model, column, row, out),
         Msg::Scrolled { column, row, rows } => mouse::wheel(model, column, row, rows),
@@ -69,7 +69,11 @@ fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     }
     travel::seek_on(model, out);
     let layout = model.layout();
-    model.list.scroll.settle(model.list.len(), layout.rows(Pane::List));
+    if layout.list.is_some() {
+        model.sheet().settle(&mut model.list);
+    } else {
+        model.list.scroll.settle(model.list.len(), 1);
+    }
     let entries = model.sources.entries.len();
     model.sources.scroll.settle(entries, layout.rows(Pane::Sources));
     model.related.scroll.settle(model.related.len(), layout.rows(Pane::Related));

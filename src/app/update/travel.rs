@@ -11,7 +11,7 @@ use super::{answer, open};
 
 /// Moves within the pane that has the keys.
 pub fn go(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
-    let page = model.layout().rows(model.focus);
+    let page = model.page(model.focus);
     let times = count.unwrap_or(1);
     let to = match action {
         Action::Down => Move::Down(times),

@@ -1,0 +1,51 @@
+### The panes: headings, orders, choices.
+
+## list
+screen-day-today = Today
+screen-day-yesterday = Yesterday
+screen-sort-newest = newest first
+screen-sort-oldest = oldest first
+screen-sort-source = by source
+screen-sort-relevance = best match first
+screen-sorted = Order: { $order }
+screen-chosen = { $number } chosen
+screen-too-far = That range is too long to choose; A marks the whole list
+screen-copied-some =
+    { $count ->
+        [one] { $number } link copied
+       *[other] { $number } links copied
+    }
+screen-did-read-some =
+    { $count ->
+        [one] { $number } article marked read
+       *[other] { $number } articles marked read
+    }
+screen-did-unread-some =
+    { $count ->
+        [one] { $number } article marked unread
+       *[other] { $number } articles marked unread
+    }
+screen-did-star-some =
+    { $count ->
+        [one] { $number } article starred
+       *[other] { $number } articles starred
+    }
+screen-did-unstar-some =
+    { $count ->
+        [one] Star of { $number } article removed
+       *[other] Stars of { $number } articles removed
+    }
+
+## help
+screen-help-choose = choose several articles to mark together
+screen-help-choose-to = choose up to here
+screen-help-sort = order of the list: newest, oldest, by source
+screen-sign-teaser = only the summary is kept (no sign: only the headline)
+screen-sign-edited = changed by its source
+screen-sign-chosen = chosen with v
+
+## hints
+screen-hint-choose-row = choose
+screen-hint-range = up to here
+screen-hint-copy = copy
+screen-hint-clear = let go

@@ -1,0 +1,84 @@
+//! What the panes of the screen say beside their news: headings, orders, choices.
+//!
+//! Declares the phrases of `locales/screen.*.ftl`. Numbers that are only shown come in
+//! ready-made, numbers that decide a plural come in as numbers.
+
+use super::phrases::phrases;
+
+phrases! {
+    /// The heading of today's news.
+    fn day_today() = "screen-day-today";
+    /// The heading of yesterday's news.
+    fn day_yesterday() = "screen-day-yesterday";
+    /// Newest first.
+    fn sort_newest() = "screen-sort-newest";
+    /// Oldest first.
+    fn sort_oldest() = "screen-sort-oldest";
+    /// By source.
+    fn sort_source() = "screen-sort-source";
+    /// Best match first.
+    fn sort_relevance() = "screen-sort-relevance";
+    /// The list has this order now.
+    fn sorted(order: &str) = "screen-sorted";
+    /// So many rows are chosen.
+    fn chosen(count: usize, number: &str) = "screen-chosen";
+    /// The range is too long to be chosen.
+    fn too_far() = "screen-too-far";
+    /// So many addresses were copied.
+    fn copied_some(count: usize, number: &str) = "screen-copied-some";
+    /// So many were marked read.
+    fn did_read_some(count: usize, number: &str) = "screen-did-read-some";
+    /// So many were marked unread.
+    fn did_unread_some(count: usize, number: &str) = "screen-did-unread-some";
+    /// So many were starred.
+    fn did_star_some(count: usize, number: &str) = "screen-did-star-some";
+    /// So many stars were taken away.
+    fn did_unstar_some(count: usize, number: &str) = "screen-did-unstar-some";
+    /// Help.
+    fn help_choose() = "screen-help-choose";
+    /// Help.
+    fn help_choose_to() = "screen-help-choose-to";
+    /// Help.
+    fn help_sort() = "screen-help-sort";
+    /// Only the beginning of the text is held.
+    fn sign_teaser() = "screen-sign-teaser";
+    /// The source changed the text.
+    fn sign_edited() = "screen-sign-edited";
+    /// The row is chosen.
+    fn sign_chosen() = "screen-sign-chosen";
+    /// Hint.
+    fn hint_choose_row() = "screen-hint-choose-row";
+    /// Hint.
+    fn hint_range() = "screen-hint-range";
+    /// Hint.
+    fn hint_copy() = "screen-hint-copy";
+    /// Hint.
+    fn hint_clear() = "screen-hint-clear";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use fluent_bundle::FluentResource;
+
+    fn keys(file: &str) -> BTreeSet<String> {
+        FluentResource::try_new(file.to_owned()).expect("the file parses whole");
+        file.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn both_languages_say_every_phrase() {
+        let id = keys(include_str!("locales/screen.id.ftl"));
+        assert_eq!(id, keys(include_str!("locales/screen.en.ftl")));
+        let declared: BTreeSet<String> = include_str!("screen.rs")
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("fn ")?.split('"').nth(1).map(str::to_owned))
+            .filter(|key| key.starts_with("screen-"))
+            .collect();
+        assert_eq!(declared, id);
+    }
+}
