@@ -92,9 +92,9 @@ fn weight(tone: Tone) -> Modifier {
         | Tone::Focus
         | Tone::Key
         | Tone::Bad
-        | Tone::Notice => Modifier::BOLD,
+        | Tone::Notice
+        | Tone::ChosenElsewhere => Modifier::BOLD,
         Tone::Chosen | Tone::Header => Modifier::REVERSED,
-        Tone::ChosenElsewhere => Modifier::BOLD,
         Tone::Link => Modifier::UNDERLINED,
         Tone::Caption | Tone::Note => Modifier::ITALIC,
         Tone::Dim | Tone::Rule => Modifier::DIM,

@@ -84,16 +84,16 @@ impl Sheet {
     /// The lines from the row `top` on; the first row always has its heading above it.
     pub fn lines(&self, list: &List, top: usize) -> Vec<Placed> {
         let mut lines = Vec::new();
-        let mut last = None;
+        let mut above = None;
         let mut y = 0;
         for at in top..list.len() {
             let group = list.row(at).and_then(|row| self.grouping.of(row));
-            let heading = group.filter(|group| last.as_ref() != Some(group));
+            let heading = group.filter(|group| above.as_ref() != Some(group));
             if y + u16::from(heading.is_some()) + self.step > self.height {
                 break;
             }
             if let Some(group) = heading {
-                last = Some(group.clone());
+                above = Some(group.clone());
                 lines.push(Placed { y, line: ListLine::Heading(group) });
                 y += 1;
             }
@@ -141,9 +141,9 @@ impl Sheet {
         while rows > 0 && top > list.scroll.top && top - 1 + self.rows(list, top - 1) >= count {
             top -= 1;
         }
-        let last = (top + self.rows(list, top)).saturating_sub(1);
+        let bottom = (top + self.rows(list, top)).saturating_sub(1);
         list.scroll.top = top;
-        let cursor = list.scroll.cursor.clamp(top, last.max(top));
+        let cursor = list.scroll.cursor.clamp(top, bottom.max(top));
         list.scroll.go(Move::To(cursor), count);
     }
 }
