@@ -364,8 +364,6 @@ fn the_language_changes_on_the_spot() {
 
 #[test]
 fn an_empty_house_says_what_to_do() {
-    let mut desk = Desk::with(Cache::empty(), Language::Id, 80, 24, Online::Allowed);
-    desk.sees("Belum ada sumber berita").sees("warta add https://").sees("warta demo");
     let mut desk = Desk::with(Cache::many(0), Language::En, 80, 24, Online::Allowed);
     desk.sees("No news stored yet. Press r to fetch it.");
 }

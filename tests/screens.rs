@@ -80,8 +80,10 @@ fn a_refresh_and_a_teaser() {
 #[test]
 fn a_house_without_sources() {
     for language in LANGUAGES {
-        let desk = Desk::with(Cache::empty(), language, 80, 24, Online::Allowed);
-        insta::assert_snapshot!(format!("empty-80x24-{}", language.code()), desk.screen());
+        for (width, height) in SIZES {
+            let desk = Desk::with(Cache::empty(), language, width, height, Online::Allowed);
+            insta::assert_snapshot!(format!("empty-{width}x{height}-{}", language.code()), desk.screen());
+        }
     }
 }
 

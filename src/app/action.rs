@@ -69,6 +69,22 @@ pub enum Action {
     Browse,
     /// Copies the address.
     CopyLink,
+    /// Adds a source.
+    AddSource,
+    /// Gives the source at hand another name.
+    RenameSource,
+    /// Puts the source at hand under another heading.
+    GroupSource,
+    /// Gives the source at hand another address.
+    ReaddressSource,
+    /// Moves the source at hand up.
+    RaiseSource,
+    /// Moves the source at hand down.
+    LowerSource,
+    /// Takes the source at hand out of the list; its articles stay.
+    ArchiveSource,
+    /// Takes an archived source up again.
+    RestoreSource,
     /// Narrows the list.
     Filter,
     /// Searches.

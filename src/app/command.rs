@@ -1,6 +1,10 @@
 //! The commands behind `:`, in both languages, with completion.
 
+use url::Url;
+
+use crate::config::Amendment;
 use crate::lang::{Lang, Language};
+use crate::news::address;
 
 /// A command as meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +37,18 @@ pub enum Command {
     CopyLink,
     /// Show the keys.
     Help,
+    /// Add a source at this address; ask for it where there is none.
+    Add(Option<Url>),
+    /// Add another reader's list from this file; ask for it where there is none.
+    Import(String),
+    /// Change the source at hand.
+    Amend(Amendment),
+    /// Take the source at hand out of the list.
+    Archive,
+    /// Take the source at hand up again.
+    Restore,
+    /// Leave for the fictional ministry.
+    Demo,
 }
 
 /// Why a line is no command.
@@ -42,6 +58,8 @@ pub enum CommandError {
     Unknown(String),
     /// There is no such language.
     Language(String),
+    /// That is no address.
+    Address(String),
 }
 
 /// A line of the table.
@@ -107,6 +125,51 @@ pub const TABLE: &[Entry] = &[
     },
     Entry { names: &["browse", "buka"], takes: "", make: |_| Ok(Command::Browse), help: Lang::help_browse },
     Entry { names: &["copy", "salin"], takes: "", make: |_| Ok(Command::CopyLink), help: Lang::help_copy },
+    Entry { names: &["add", "tambah"], takes: "URL", make: add, help: Lang::help_add_source },
+    Entry {
+        names: &["import", "impor"],
+        takes: "FILE",
+        make: |rest| Ok(Command::Import(rest.to_owned())),
+        help: Lang::help_import,
+    },
+    Entry {
+        names: &["rename", "ganti-nama"],
+        takes: "…",
+        make: |rest| Ok(Command::Amend(Amendment::Rename(rest.to_owned()))),
+        help: Lang::help_rename_source,
+    },
+    Entry {
+        names: &["group", "grup"],
+        takes: "…",
+        make: |rest| Ok(Command::Amend(Amendment::Group((!rest.is_empty()).then(|| rest.to_owned())))),
+        help: Lang::help_group_source,
+    },
+    Entry { names: &["address", "alamat"], takes: "URL", make: readdress, help: Lang::help_readdress_source },
+    Entry {
+        names: &["raise", "naikkan"],
+        takes: "",
+        make: |_| Ok(Command::Amend(Amendment::Up)),
+        help: Lang::help_raise_source,
+    },
+    Entry {
+        names: &["lower", "turunkan"],
+        takes: "",
+        make: |_| Ok(Command::Amend(Amendment::Down)),
+        help: Lang::help_lower_source,
+    },
+    Entry {
+        names: &["archive", "arsipkan"],
+        takes: "",
+        make: |_| Ok(Command::Archive),
+        help: Lang::help_archive_source,
+    },
+    Entry {
+        names: &["restore", "pulihkan"],
+        takes: "",
+        make: |_| Ok(Command::Restore),
+        help: Lang::help_restore_source,
+    },
+    Entry { names: &["demo", "contoh"], takes: "", make: |_| Ok(Command::Demo), help: Lang::help_demo },
     Entry { names: &["help", "bantuan"], takes: "", make: |_| Ok(Command::Help), help: Lang::help_help },
 ];
 
@@ -117,6 +180,18 @@ fn speak(rest: &str) -> Result<Command, CommandError> {
         other => Language::from_locale(other),
     };
     language.map(Command::Speak).ok_or_else(|| CommandError::Language(rest.to_owned()))
+}
+
+fn url(rest: &str) -> Result<Url, CommandError> {
+    address(rest).ok_or_else(|| CommandError::Address(rest.to_owned()))
+}
+
+fn add(rest: &str) -> Result<Command, CommandError> {
+    if rest.is_empty() { Ok(Command::Add(None)) } else { url(rest).map(|url| Command::Add(Some(url))) }
+}
+
+fn readdress(rest: &str) -> Result<Command, CommandError> {
+    url(rest).map(|url| Command::Amend(Amendment::Address(url)))
 }
 
 /// The command that `line` names; a beginning that fits one command only is enough.

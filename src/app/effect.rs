@@ -4,7 +4,8 @@
 
 use url::Url;
 
-use crate::news::{ArticleId, Change, Query, SourceId};
+use crate::config::Amendment;
+use crate::news::{ArticleId, Change, Query, Source, SourceId};
 
 /// The number of a question; a later question has a larger one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -60,6 +61,21 @@ pub enum Purpose {
     Reading,
 }
 
+/// A change to the person's list of sources.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ListEdit {
+    /// Adds a source.
+    Add(Box<Source>),
+    /// Takes a source out; its articles stay.
+    Archive(Box<Source>),
+    /// Takes an archived source up again.
+    Restore(Box<Source>),
+    /// Changes one thing about the source of this name.
+    Amend(String, Amendment),
+    /// Adds what another reader's list in this file holds.
+    Import(String),
+}
+
 /// Something to do; imperative.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -110,6 +126,17 @@ pub enum Effect {
     CancelRefresh,
     /// Fetch one article's page.
     FetchArticle(ArticleId),
+    /// Look at what an address offers.
+    Discover {
+        /// The number of the question.
+        ticket: Ticket,
+        /// The address.
+        url: Url,
+    },
+    /// Change the list of sources.
+    EditList(ListEdit),
+    /// Leave for the fictional ministry.
+    Demo,
     /// Show a page in the browser.
     Browse(Url),
     /// Put text on the clipboard.

@@ -17,13 +17,16 @@ pub enum Group {
     Marking,
     /// Finding and fetching.
     Finding,
+    /// The list of sources.
+    Managing,
     /// The program.
     Program,
 }
 
 impl Group {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Moving, Self::Reading, Self::Marking, Self::Finding, Self::Program];
+    pub const ALL: [Self; 6] =
+        [Self::Moving, Self::Reading, Self::Marking, Self::Finding, Self::Managing, Self::Program];
 
     /// The heading.
     pub fn heading(self, lang: &Lang) -> String {
@@ -32,6 +35,7 @@ impl Group {
             Self::Reading => lang.help_reading(),
             Self::Marking => lang.help_marking(),
             Self::Finding => lang.help_finding(),
+            Self::Managing => lang.help_managing(),
             Self::Program => lang.help_program(),
         }
     }
@@ -105,6 +109,16 @@ pub const TABLE: &[Binding] = table! {
         "S" => Sort, help_sort;
         "r" => Refresh, help_refresh;
         "R" => RefreshAll, help_refresh_all;
+    }
+    Managing {
+        "a" => AddSource, help_add_source;
+        "c n" => RenameSource, help_rename_source;
+        "c g" => GroupSource, help_group_source;
+        "c u" => ReaddressSource, help_readdress_source;
+        "c k" => RaiseSource, help_raise_source;
+        "c j" => LowerSource, help_lower_source;
+        "c d" => ArchiveSource, help_archive_source;
+        "c r" => RestoreSource, help_restore_source;
     }
     Program {
         ":" => Command, help_command;

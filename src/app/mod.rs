@@ -20,13 +20,13 @@ mod update;
 
 pub use action::Action;
 pub use command::TABLE as COMMANDS;
-pub use effect::{Deed, Effect, Purpose, Slice, Target, Ticket};
+pub use effect::{Deed, Effect, ListEdit, Purpose, Slice, Target, Ticket};
 pub use key::{Code, Held, Key};
 pub use layout::{Desk, Layout, Pane, Shape};
 pub use model::{Connection, Fetching, Model, Online, Settings, Typed};
-pub use msg::{Msg, Reading, Trouble};
+pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
-pub use overlay::{Overlay, Prompt, PromptKind};
+pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind};
 pub use pages::{PageLine, lines as page_lines};
 pub use panes::{
     Chosen, Entry, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader, RelatedPane,

@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::panes::{Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, Tally, Term, Traffic};
+use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
 
 /// Whether the network may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +162,9 @@ pub struct Model {
     pub(super) trail: Vec<ArticleId>,
     pub(super) seek: Option<Seek>,
     pub(super) reload_asked: bool,
+    /// A source that is to be shown once it is listed.
+    pub(super) wished: Option<SourceId>,
+    pub(super) welcomed: bool,
     pub(super) last_ticket: Ticket,
 }
 
@@ -198,6 +201,8 @@ impl Model {
             trail: Vec::new(),
             seek: None,
             reload_asked: false,
+            wished: None,
+            welcomed: false,
             last_ticket: Ticket::default(),
         }
     }

@@ -1,11 +1,16 @@
 //! What happened: keys, answers, progress. Past tense; the only way anything reaches the model.
 
+use std::sync::Arc;
+
 use crate::news::{
-    Applied, Article, ArticleId, Failure, Headline, Mark, Progress, Related, SourceHealth, Tally, Traffic,
+    Applied, Article, ArticleId, Failure, Headline, Mark, Progress, Related, SourceHealth, SourceId, Tally,
+    Traffic,
 };
 
-use super::effect::{Purpose, Slice, Ticket};
+use super::effect::{ListEdit, Purpose, Slice, Ticket};
 use super::key::Key;
+use super::overlay::Offer;
+use crate::config::ConfigError;
 
 /// An article opened for reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +38,36 @@ pub enum Trouble {
     Damaged(String),
     /// Anything else; carries what is known.
     Other(String),
+}
+
+/// What a change to the list of sources did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edited {
+    /// Sources that are new, or back.
+    pub added: Vec<SourceId>,
+    /// Entries of a list that could not be taken.
+    pub skipped: usize,
+    /// Whether anything changed.
+    pub changed: bool,
+}
+
+/// Why the list of sources did not change.
+#[derive(Debug, Clone)]
+pub enum Refusal {
+    /// The configuration cannot be read or written, or would be wrong.
+    Config(Arc<ConfigError>),
+    /// The cache did not take it.
+    Cache(Trouble),
+}
+
+impl PartialEq for Refusal {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Config(one), Self::Config(two)) => one.to_string() == two.to_string(),
+            (Self::Cache(one), Self::Cache(two)) => one == two,
+            _ => false,
+        }
+    }
 }
 
 /// Something that happened.
@@ -114,6 +149,20 @@ pub enum Msg {
         id: ArticleId,
         /// What came of it.
         outcome: Result<(), Failure>,
+    },
+    /// An address was looked at.
+    Discovered {
+        /// The question's number.
+        ticket: Ticket,
+        /// What it offers.
+        outcome: Result<Box<Offer>, Failure>,
+    },
+    /// The list of sources was changed, or not.
+    ListEdited {
+        /// What was asked for.
+        edit: ListEdit,
+        /// What came of it.
+        outcome: Result<Edited, Refusal>,
     },
     /// Another process changed the cache.
     CacheChanged,

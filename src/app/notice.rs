@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::effect::Deed;
-use super::msg::Trouble;
+use super::effect::{Deed, ListEdit};
+use super::msg::{Edited, Refusal, Trouble};
 use crate::lang::Language;
 use crate::news::Sort;
 
@@ -66,6 +66,18 @@ pub enum Notice {
     Speaking(Language),
     /// No source failed.
     NoFailures,
+    /// The list of sources was changed.
+    ListEdited(ListEdit, Edited),
+    /// The list of sources could not be changed.
+    Refused(Refusal),
+    /// A source is there already; carries its name.
+    AlreadyThere(String),
+    /// What was typed is no address.
+    NotAnAddress(String),
+    /// The cursor stands on no source.
+    NoSourceHere,
+    /// Only a source that was archived can be restored; carries its name.
+    NotArchived(String),
     /// The article is gone from the cache.
     Gone,
     /// The cache did not answer.

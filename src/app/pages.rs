@@ -51,15 +51,21 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PageLine> {
     match model.overlays.last() {
         Some(Overlay::Help { .. }) => help(&model.lang, columns),
         Some(Overlay::Failures { .. }) => failures(model, columns),
-        Some(Overlay::Prompt(_)) | None => Vec::new(),
+        Some(Overlay::Prompt(_) | Overlay::Welcome { .. } | Overlay::Adding(_)) | None => Vec::new(),
     }
+}
+
+/// A sequence as people write it: letters close together, named keys apart.
+fn shown(sequence: &str) -> String {
+    let letters = sequence.split(' ').all(|key| key.chars().count() == 1);
+    if letters { sequence.replace(' ', "") } else { sequence.to_owned() }
 }
 
 fn help(lang: &Lang, columns: usize) -> Vec<PageLine> {
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for group in Group::ALL {
         let rows = keymap::TABLE.iter().filter(|binding| binding.group == group).map(|binding| {
-            let keys: Vec<String> = binding.keys.iter().map(|keys| keys.replace("g g", "gg")).collect();
+            let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
             (keys.join(" "), (binding.help)(lang))
         });
         sections.push((group.heading(lang), rows.collect()));
@@ -143,7 +149,7 @@ mod tests {
                     })
                     .collect();
                 for binding in keymap::TABLE {
-                    let keys = binding.keys.join(" ").replace("g g", "gg");
+                    let keys = binding.keys.iter().map(|keys| shown(keys)).collect::<Vec<_>>().join(" ");
                     assert!(all.contains(&keys), "{keys} at {columns}");
                 }
                 for entry in command::TABLE {

@@ -9,7 +9,7 @@ use super::reading::list::{Form, print};
 use super::scratch::Scratch;
 use super::screen;
 use super::trouble::{Exit, Trouble};
-use crate::config::{Config, NetConfig, UiConfig};
+use crate::config::{self, Config, NetConfig, Paths, UiConfig};
 use crate::demo::Ministry;
 use crate::engine::{Engine, Options, Plan, now};
 use crate::news::Query;
@@ -41,7 +41,10 @@ pub fn run(desk: &mut Desk, args: &DemoArgs) -> Result<Exit, Trouble> {
     let plan = Plan { force: true, ..Plan::default() };
     if !args.headless {
         let options = RunOptions { fetch: Some(Target::All), ..RunOptions::default() };
-        return screen::show(desk, engine, &config, options);
+        // What is changed about the list goes the way of the cache.
+        let paths = Paths::locate(Some(&scratch.path().join("config.toml")), Some(scratch.path()))?;
+        config::add_sources(&paths, &ministry.sources())?;
+        return screen::show(desk, engine, &config, paths, options);
     }
     let (summary, signal) = visit(desk, &engine, plan)?;
     let form = if args.json { Form::Json } else { Form::Words };

@@ -17,7 +17,7 @@ use super::near::nearest;
 use super::paths::Paths;
 use super::read::overlay;
 use super::values;
-use crate::news::{ListingRules, Shelf, Source};
+use crate::news::{ArticleRules, ListingRules, Shelf, Source};
 
 /// The source as a `[[source]]` block.
 pub fn block(source: &Source) -> String {
@@ -39,8 +39,14 @@ pub fn block(source: &Source) -> String {
         Shelf::OnOpen => line("articles", "on-open"),
         Shelf::Never => line("articles", "never"),
     }
+    if let Some(zone) = source.zone {
+        line("zone", &values::print_zone(zone));
+    }
     if let Some(rules) = &source.rules.listing {
         text.push_str(&listing_block(rules));
+    }
+    if source.rules.article != ArticleRules::default() {
+        text.push_str(&article_block(&source.rules.article));
     }
     text
 }
@@ -59,6 +65,26 @@ fn listing_block(rules: &ListingRules) -> String {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", Value::from(value.as_str()));
         }
+    }
+    text
+}
+
+fn article_block(rules: &ArticleRules) -> String {
+    let keys = [
+        ("body", &rules.body),
+        ("title", &rules.title),
+        ("byline", &rules.byline),
+        ("date", &rules.date),
+        ("caption", &rules.caption),
+    ];
+    let mut text = String::from("[source.article]\n");
+    for (key, value) in keys {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", Value::from(value.as_str()));
+        }
+    }
+    if !rules.remove.is_empty() {
+        let _ = writeln!(text, "remove = {}", Value::from(rules.remove.iter().collect::<toml_edit::Array>()));
     }
     text
 }
@@ -89,11 +115,7 @@ pub fn add_sources(paths: &Paths, sources: &[Source]) -> Result<(), ConfigError>
 
 /// Takes the source called `name` out of the person's file; the source as it stood there.
 pub fn remove_source(paths: &Paths, config: &Config, name: &str) -> Result<Source, ConfigError> {
-    let same = |other: &str| other.to_lowercase() == name.to_lowercase();
-    let Some(source) = config.sources.iter().find(|source| same(&source.name)) else {
-        let near = nearest(name, config.sources.iter().map(|source| source.name.as_str()));
-        return Err(ConfigError::NoSource { name: name.to_owned(), near: near.map(str::to_owned) });
-    };
+    let source = named(config, name)?;
     let text = existing(&paths.config)?;
     let mut document: DocumentMut = text.parse().map_err(|error| unreadable(&paths.config, &error))?;
     if !take_out(&mut document, source) {
@@ -108,17 +130,29 @@ pub fn remove_source(paths: &Paths, config: &Config, name: &str) -> Result<Sourc
     Ok(source.clone())
 }
 
-fn unreadable(file: &Path, error: &toml_edit::TomlError) -> ConfigError {
+/// The configured source called `name`.
+pub(super) fn named<'c>(config: &'c Config, name: &str) -> Result<&'c Source, ConfigError> {
+    let same = |other: &str| other.to_lowercase() == name.to_lowercase();
+    config.sources.iter().find(|source| same(&source.name)).ok_or_else(|| {
+        let near = nearest(name, config.sources.iter().map(|source| source.name.as_str()));
+        ConfigError::NoSource { name: name.to_owned(), near: near.map(str::to_owned) }
+    })
+}
+
+pub(super) fn unreadable(file: &Path, error: &toml_edit::TomlError) -> ConfigError {
     let what = Mistake::Syntax(error.message().to_owned());
     ConfigError::Faults(vec![Fault { file: file.to_path_buf(), line: 1, what }])
 }
 
+/// Whether a block with the address `url` is that of `source`.
+pub(super) fn is_of(url: Option<&str>, source: &Source) -> bool {
+    let url = url.and_then(|url| url::Url::parse(url.trim()).ok());
+    url.is_some_and(|url| crate::news::SourceId::of(&url) == source.id)
+}
+
 /// Takes the block of `source` out of `document`; comments above it stay with what follows.
 fn take_out(document: &mut DocumentMut, source: &Source) -> bool {
-    let is_it = |url: Option<&str>| {
-        url.and_then(|url| url::Url::parse(url.trim()).ok())
-            .is_some_and(|url| crate::news::SourceId::of(&url) == source.id)
-    };
+    let is_it = |url: Option<&str>| is_of(url, source);
     let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
     match document.get_mut("source") {
         Some(Item::ArrayOfTables(blocks)) => {
@@ -157,7 +191,7 @@ fn kept_comments(prefix: Option<&str>) -> String {
     if prefix.contains('#') { prefix.to_owned() } else { String::new() }
 }
 
-fn existing(path: &Path) -> Result<String, ConfigError> {
+pub(super) fn existing(path: &Path) -> Result<String, ConfigError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
@@ -166,12 +200,12 @@ fn existing(path: &Path) -> Result<String, ConfigError> {
 }
 
 /// That `text` reads back without a fault.
-fn proven(path: &Path, text: &str) -> Result<(), ConfigError> {
+pub(super) fn proven(path: &Path, text: &str) -> Result<(), ConfigError> {
     let faults = overlay(&mut Config::default(), path, text);
     if faults.is_empty() { Ok(()) } else { Err(ConfigError::Faults(faults)) }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), ConfigError> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), ConfigError> {
     replace(path, text).map_err(|source| ConfigError::Unwritable { path: path.to_path_buf(), source })
 }
 
@@ -218,6 +252,9 @@ mod tests {
         first.kind = Kind::Listing;
         first.group = Some("Kanwil".into());
         first.every = Some(jiff::SignedDuration::from_hours(2));
+        first.zone = Some(-12_600);
+        first.rules.article.body = Some("div[title=\"isi\"]".into());
+        first.rules.article.remove = vec![".share".into(), "nav".into()];
         first.rules.listing =
             Some(ListingRules { item: Some("div.item > a".into()), ..ListingRules::default() });
         add_source(&paths, &first).unwrap();

@@ -4,6 +4,7 @@
 //! default filled in, or all mistakes at once, each with its file, its line and a suggestion.
 //! Writing keeps comments and never leaves a half-written file.
 
+mod amend;
 mod edit;
 mod error;
 mod model;
@@ -14,6 +15,7 @@ mod section;
 mod sources;
 mod values;
 
+pub use amend::{Amendment, amend_source};
 pub use edit::{add_source, add_sources, block, remove_source};
 pub use error::{ConfigError, Fault, Mistake, Wanted};
 pub use model::{Config, NetConfig, UiConfig};

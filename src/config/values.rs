@@ -77,6 +77,13 @@ pub fn zone(text: &str) -> Option<i32> {
     }
 }
 
+/// An offset from UTC as [`zone`] reads it.
+pub fn print_zone(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.unsigned_abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +136,7 @@ mod tests {
             [("WITA", Some(28_800)), ("+07:00", Some(25_200)), ("-03:30", Some(-12_600)), ("+7", None)];
         for (text, wanted) in cases {
             assert_eq!(zone(text), wanted, "{text}");
+            assert!(wanted.is_none_or(|seconds| zone(&print_zone(seconds)) == wanted), "{text}");
         }
     }
 }

@@ -15,7 +15,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::error::EngineError;
 use super::librarian::Librarian;
 use super::plan::Options;
-use super::subscribe;
+use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
 use crate::net::{Net, Settings};
 use crate::news::{Failure, Source, SourceHealth, SourceId};
@@ -30,9 +30,7 @@ const STACK: usize = 8 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Desk {
     pub(super) database: PathBuf,
-    /// The sources of the configuration, in its order, as the cache knows them.
-    pub(super) sources: Vec<Source>,
-    aliases: HashMap<SourceId, SourceId>,
+    roster: Mutex<Arc<Roster>>,
     reader: Mutex<Store>,
     /// The sources as they were at a version of the database; reading many anew takes milliseconds.
     listed: Mutex<(i64, Vec<SourceHealth>)>,
@@ -43,6 +41,27 @@ pub struct Desk {
     net: OnceLock<Net>,
     runtime: OnceLock<Option<Runtime>>,
     contact: Mutex<Option<Timestamp>>,
+}
+
+/// The sources of the configuration, and the numbers the cache knows them by.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    /// In the order of the configuration.
+    pub(super) sources: Vec<Source>,
+    aliases: HashMap<SourceId, SourceId>,
+}
+
+impl Roster {
+    /// The number by which the cache knows the source `id`.
+    pub(super) fn known_as(&self, id: SourceId) -> SourceId {
+        self.aliases.get(&id).copied().unwrap_or(id)
+    }
+}
+
+impl From<Subscription> for Roster {
+    fn from(subscription: Subscription) -> Self {
+        Self { sources: subscription.sources, aliases: subscription.aliases }
+    }
 }
 
 impl Desk {
@@ -68,8 +87,7 @@ impl Desk {
         Ok(Self {
             librarian: Librarian::new(database.clone(), writer),
             database,
-            sources: subscription.sources,
-            aliases: subscription.aliases,
+            roster: Mutex::new(Arc::new(subscription.into())),
             reader: Mutex::new(reader),
             listed: Mutex::new((version, stored)),
             net_config: net,
@@ -132,14 +150,27 @@ impl Desk {
         self.runtime.get_or_init(start).as_ref().ok_or_else(note)
     }
 
-    /// The number by which the cache knows the source `id`.
-    pub(super) fn known_as(&self, id: SourceId) -> SourceId {
-        self.aliases.get(&id).copied().unwrap_or(id)
+    /// The sources as they are configured now.
+    pub(super) fn roster(&self) -> Arc<Roster> {
+        Arc::clone(&self.roster.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Makes `sources` those of the configuration from now on.
+    pub(super) fn subscribe(&self, sources: &[Source]) -> Result<(), EngineError> {
+        let stored = self.reader().sources()?;
+        let mut subscription = subscribe::compare(sources, &stored);
+        let changes = std::mem::take(&mut subscription.changes);
+        if !changes.is_empty() {
+            self.librarian.apply(changes).ok_or(EngineError::Stopped)??;
+        }
+        *self.roster.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(subscription.into());
+        Ok(())
     }
 
     /// The source `id` as configured, else as the cache kept it.
     pub(super) fn source(&self, id: SourceId, stored: &[SourceHealth]) -> Option<Source> {
-        let configured = self.sources.iter().find(|source| source.id == id);
+        let roster = self.roster();
+        let configured = roster.sources.iter().find(|source| source.id == id);
         let kept = || stored.iter().map(|health| &health.source).find(|source| source.id == id);
         configured.or_else(kept).cloned()
     }

@@ -87,6 +87,12 @@ impl Engine {
         Ok(self.desk.health()?)
     }
 
+    /// Makes `sources` those of the configuration from now on: new ones are known at once, those
+    /// that are missing are archived.
+    pub fn subscribe(&self, sources: &[Source]) -> Result<(), EngineError> {
+        self.desk.subscribe(sources)
+    }
+
     /// Bytes by day and source.
     pub fn traffic(&self, days: u32) -> Result<TrafficLog, EngineError> {
         Ok(self.desk.reader().traffic(days, super::now().date())?)

@@ -20,6 +20,7 @@ mod watch;
 
 use jiff::ZonedDateTime;
 
+pub use crate::jobs::{Subscriptions, subscriptions};
 pub use crate::store::{Check, Opened, StoreError, TrafficLog, Window};
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
 
-use super::desk::Shared;
+use super::desk::{Roster, Shared};
 use super::plan::Plan;
 use super::purse::{Paid, Purse};
 use super::running::Running;
@@ -76,9 +76,11 @@ pub(super) async fn run(desk: Shared, plan: Plan, sink: Sink, stop: Running) {
 /// The summary of a refresh that did not begin because nothing could be stored.
 fn unstored(desk: &Shared, plan: &Plan, error: &StoreError) -> FetchSummary {
     let failure = Failure::NotStored(error.to_string());
-    let named =
-        |source: &&Source| plan.only.is_empty() || plan.only.iter().any(|id| desk.known_as(*id) == source.id);
-    let sources = desk.sources.iter().filter(named);
+    let roster = desk.roster();
+    let named = |source: &&Source| {
+        plan.only.is_empty() || plan.only.iter().any(|id| roster.known_as(*id) == source.id)
+    };
+    let sources = roster.sources.iter().filter(named);
     FetchSummary {
         sources: sources.map(|source| report_of(source, Outcome::Failed(failure.clone()))).collect(),
         ..FetchSummary::default()
@@ -94,7 +96,8 @@ async fn visit_all(
     let stored = desk.reader().sources()?;
     // Nothing is fetched that could not be kept.
     ready(desk).await?;
-    let (errands, skipped) = choose(desk, plan, &stored);
+    let roster = desk.roster();
+    let (errands, skipped) = choose(&roster, plan, &stored);
     leave_alone(desk, &stored);
     sink(Progress::Planned(errands.len()));
     let round = Arc::new(Round {
@@ -109,7 +112,7 @@ async fn visit_all(
         skipped.iter().map(|source| (source.id, report_of(source, Outcome::Skipped))).collect();
     let dead = Tour::new(&round).run(errands, &mut reports).await;
     let mut summary = FetchSummary {
-        sources: desk.sources.iter().filter_map(|source| reports.remove(&source.id)).collect(),
+        sources: roster.sources.iter().filter_map(|source| reports.remove(&source.id)).collect(),
         ..FetchSummary::default()
     };
     for report in &summary.sources {
@@ -117,7 +120,7 @@ async fn visit_all(
     }
     let unstorable = summary.not_stored().is_some();
     if !plan.no_articles && !dead && !unstorable && !stop.is_cancelled() {
-        let only: Vec<_> = plan.only.iter().map(|id| desk.known_as(*id)).collect();
+        let only: Vec<_> = plan.only.iter().map(|id| roster.known_as(*id)).collect();
         let (shelf, traffic) = shelf::fill(&round, &only, &stored).await?;
         summary.shelf = shelf;
         summary.traffic += traffic;
@@ -137,13 +140,13 @@ async fn ready(desk: &Shared) -> Result<(), StoreError> {
 }
 
 /// Who is visited and who is not due.
-fn choose(desk: &Shared, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>, Vec<Source>) {
+fn choose(roster: &Roster, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>, Vec<Source>) {
     let now = super::now().timestamp();
     let visits: HashMap<_, _> = stored.iter().map(|health| (health.source.id, &health.visit)).collect();
-    let only: Vec<_> = plan.only.iter().map(|id| desk.known_as(*id)).collect();
+    let only: Vec<_> = plan.only.iter().map(|id| roster.known_as(*id)).collect();
     let mut errands = Vec::new();
     let mut skipped = Vec::new();
-    for source in &desk.sources {
+    for source in &roster.sources {
         let visit = visits.get(&source.id).copied().cloned().unwrap_or_default();
         if only.contains(&source.id) || (only.is_empty() && (plan.force || schedule::is_due(&visit, now))) {
             let host = host_of(visit.feed.as_ref().unwrap_or(&source.url));

@@ -15,9 +15,11 @@ mod refresh_test;
 pub mod schedule;
 #[cfg(test)]
 mod script;
+mod subscriptions;
 mod wordpress;
 
 pub use discover::{Offer, discover};
 pub use fetch::{Accept, Fetch, Fetched, Request, Response};
 pub use full_text::{Shelved, full_text};
 pub use refresh::{Told, refresh};
+pub use subscriptions::{Subscriptions, subscriptions};

@@ -7,6 +7,7 @@ mod cli;
 mod dates;
 mod failure;
 mod figures;
+mod manage;
 mod phrases;
 mod screen;
 mod ui;

@@ -90,12 +90,14 @@ const INDONESIAN: &[&str] = &[
     include_str!("locales/cli.id.ftl"),
     include_str!("locales/failure.id.ftl"),
     include_str!("locales/screen.id.ftl"),
+    include_str!("locales/manage.id.ftl"),
     include_str!("locales/ui.id.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("locales/cli.en.ftl"),
     include_str!("locales/failure.en.ftl"),
     include_str!("locales/screen.en.ftl"),
+    include_str!("locales/manage.en.ftl"),
     include_str!("locales/ui.en.ftl"),
 ];
 

@@ -55,11 +55,7 @@ phrases! {
     /// Rows are on their way.
     fn loading() = "ui-loading";
     /// Nothing is configured.
-    fn empty_no_sources() = "ui-empty-no-sources";
-    /// How to add a source.
-    fn empty_no_sources_add() = "ui-empty-no-sources-add";
-    /// How to see the demonstration.
-    fn empty_no_sources_demo() = "ui-empty-no-sources-demo";
+    fn empty_no_sources(key: &str) = "ui-empty-no-sources";
     /// Sources, but no news.
     fn empty_nothing_yet(key: &str) = "ui-empty-nothing-yet";
     /// A search found nothing.

@@ -9,6 +9,8 @@ use url::Url;
 
 use super::failure::Failure;
 use super::id::SourceId;
+use super::link::is_web;
+use super::plain::visible;
 use super::traffic::{Tally, Traffic};
 
 /// How a source is to be read.
@@ -143,6 +145,31 @@ impl Source {
         let set = self.zone.and_then(|seconds| jiff::tz::Offset::from_seconds(seconds).ok());
         set.unwrap_or_else(|| zone_of(&self.url))
     }
+}
+
+/// The address a person typed, if it is one of the web; `https://` may be left out.
+pub fn address(text: &str) -> Option<Url> {
+    let text = text.trim();
+    if text.is_empty() || text.contains(char::is_whitespace) {
+        return None;
+    }
+    if text.contains("://") {
+        return Url::parse(text).ok().filter(is_web);
+    }
+    // Without a scheme a single word is no address.
+    let url = Url::parse(&format!("https://{text}")).ok().filter(is_web);
+    url.filter(|url| url.host_str().is_some_and(|host| host.contains(['.', ':'])))
+}
+
+/// `name`, or with a number behind it where it is taken.
+pub fn free_name(name: &str, sources: &[Source]) -> String {
+    let name = visible(name).trim().to_owned();
+    let taken = |name: &str| sources.iter().any(|source| source.name.to_lowercase() == name.to_lowercase());
+    if !taken(&name) {
+        return name;
+    }
+    let numbered = (2..=sources.len() + 2).map(|number| format!("{name} {number}")).find(|name| !taken(name));
+    numbered.unwrap_or(name)
 }
 
 /// WIB for hosts under `.id`, whose home-made generators write no zone, else UTC.

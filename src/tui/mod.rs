@@ -5,6 +5,7 @@
 //! The first rows are asked for before any thread is started.
 
 mod browser;
+mod clerk;
 mod clipboard;
 mod guard;
 mod input;
@@ -16,4 +17,4 @@ mod workers;
 
 pub use crate::app::{Online, Target};
 pub use crate::view::Paint;
-pub use run::{RunOptions, TuiError, possible, run};
+pub use run::{Parting, RunOptions, TuiError, possible, run};

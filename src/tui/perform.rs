@@ -3,8 +3,10 @@
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
+use super::clerk::Clerk;
 use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Purpose, Target};
+use crate::config::Paths;
 use crate::engine::{Engine, Plan, Running};
 use crate::news::Change;
 
@@ -17,11 +19,13 @@ pub struct Performer {
     write: Option<Sender<(Purpose, Vec<Change>)>>,
     writer: Option<JoinHandle<()>>,
     running: Option<Running>,
+    clerk: Clerk,
 }
 
 impl Performer {
     /// Starts the threads and watches for what other processes do to the cache.
-    pub fn new(engine: Engine, tell: Sender<Msg>) -> Self {
+    pub fn new(engine: Engine, paths: Paths, tell: Sender<Msg>) -> Self {
+        let clerk = Clerk::new(engine.clone(), paths, tell.clone());
         let quick = workers::asker(engine.clone(), tell.clone());
         let slow = workers::asker(engine.clone(), tell.clone());
         let (write, writer) = workers::writer(engine.clone(), tell.clone());
@@ -29,7 +33,7 @@ impl Performer {
         engine.watch(move || {
             let _ = changed.send(Msg::CacheChanged);
         });
-        Self { engine, tell, quick, slow, write: Some(write), writer: Some(writer), running: None }
+        Self { engine, tell, quick, slow, write: Some(write), writer: Some(writer), running: None, clerk }
     }
 
     /// Performs `effect`; what concerns the screen itself is not for here.
@@ -63,7 +67,9 @@ impl Performer {
                     let _ = self.tell.send(Msg::BrowserFailed);
                 }
             }
-            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit(_) => {}
+            Effect::Discover { ticket, url } => self.clerk.look_at(ticket, url),
+            Effect::EditList(edit) => self.clerk.edit(edit),
+            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Demo | Effect::Quit(_) => {}
         }
     }
 

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::signals::Signals;
 use super::{input, workers};
 use crate::app::{Effect, Fetching, Model, Msg, Notice, Online, Settings, Target, Trouble, start, update};
-use crate::config::Config;
+use crate::config::{Config, Paths};
 use crate::engine::{Engine, now};
 use crate::lang::Lang;
 use crate::news::Query;
@@ -58,8 +58,24 @@ pub fn possible() -> Result<(), TuiError> {
     }
 }
 
-/// Runs the screen until the person leaves; the exit code (128+n after signal n).
-pub fn run(engine: Engine, config: &Config, lang: Lang, options: RunOptions) -> Result<i32, TuiError> {
+/// How the screen was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parting {
+    /// For good, with this exit code (128+n after signal n).
+    Code(i32),
+    /// For the fictional ministry.
+    Demo,
+}
+
+/// Runs the screen until the person leaves. The list of sources is kept in the configuration at
+/// `paths`.
+pub fn run(
+    engine: Engine,
+    config: &Config,
+    paths: Paths,
+    lang: Lang,
+    options: RunOptions,
+) -> Result<Parting, TuiError> {
     possible()?;
     let signals = Signals::watch()?;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
@@ -79,12 +95,12 @@ pub fn run(engine: Engine, config: &Config, lang: Lang, options: RunOptions) -> 
     let (tell, told) = mpsc::channel();
     let left = signals.tell(tell.clone());
     input::listen(tell.clone());
-    let mut performer = Performer::new(engine, tell);
-    let code = attend(&mut model, &mut screen, &mut performer, effects, &told);
+    let mut performer = Performer::new(engine, paths, tell);
+    let parting = attend(&mut model, &mut screen, &mut performer, effects, &told);
     drop(screen);
     performer.finish();
     left.store(true, std::sync::atomic::Ordering::Relaxed);
-    Ok(code)
+    Ok(parting)
 }
 
 /// Asks for the first rows and the sources right here, so that the first paint waits for
@@ -111,13 +127,13 @@ fn attend(
     performer: &mut Performer,
     effects: Vec<Effect>,
     told: &Receiver<Msg>,
-) -> i32 {
+) -> Parting {
     let ended = turn(model, screen, performer, effects, told);
     ended.unwrap_or_else(|_| {
         for effect in update(model, Msg::Ended(signal_hook::consts::SIGHUP), &now()) {
             performer.perform(effect);
         }
-        128 + signal_hook::consts::SIGHUP
+        Parting::Code(128 + signal_hook::consts::SIGHUP)
     })
 }
 
@@ -128,11 +144,12 @@ fn turn(
     performer: &mut Performer,
     mut effects: Vec<Effect>,
     told: &Receiver<Msg>,
-) -> io::Result<i32> {
+) -> io::Result<Parting> {
     loop {
         for effect in effects.drain(..) {
             match effect {
-                Effect::Quit(code) => return Ok(code),
+                Effect::Quit(code) => return Ok(Parting::Code(code)),
+                Effect::Demo => return Ok(Parting::Demo),
                 Effect::Redraw => screen.clear()?,
                 Effect::Copy(text) => screen.copy(&text)?,
                 Effect::Suspend => {
@@ -145,7 +162,7 @@ fn turn(
         let first = match told.recv_timeout(until_tomorrow()) {
             Ok(msg) => msg,
             Err(RecvTimeoutError::Timeout) => Msg::Ticked,
-            Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Parting::Code(0)),
         };
         for msg in std::iter::once(first).chain(told.try_iter()) {
             effects.extend(update(model, msg, &now()));

@@ -102,7 +102,8 @@ fn newest(batch: &[Effect]) -> Vec<Effect> {
     kept
 }
 
-fn trouble(error: EngineError) -> Trouble {
+/// Why the cache did not answer, in the app's words.
+pub fn trouble(error: EngineError) -> Trouble {
     match error {
         EngineError::Store(StoreError::Full) => Trouble::Full,
         EngineError::Store(StoreError::ReadOnly) => Trouble::ReadOnly,

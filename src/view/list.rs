@@ -202,12 +202,7 @@ fn empty(model: &Model, area: Rect, brush: &mut Brush<'_>) {
     let lines = if let Some(search) = &model.search {
         vec![lang.empty_no_match(&search.text)]
     } else if model.sources.none_configured() && model.tally().total == 0 {
-        vec![
-            lang.empty_no_sources(),
-            String::new(),
-            lang.empty_no_sources_add(),
-            lang.empty_no_sources_demo(),
-        ]
+        vec![lang.empty_no_sources(keymap::key_of(Action::AddSource))]
     } else if model.fetching.is_some() && model.tally().total == 0 {
         vec![lang.fetching_begins()]
     } else if let Some(filter) = model.filter.as_ref().filter(|_| model.tally().total > 0) {

@@ -1,7 +1,10 @@
 //! Data of the model in words: titles, notices, mistakes, reasons.
 
 use crate::app::Action;
-use crate::app::{Deed, Entry, Group, Layout, Model, Notice, Pane, Trouble, keymap};
+use crate::app::{
+    Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble, keymap,
+};
+use crate::config::Amendment;
 use crate::lang::Lang;
 use crate::news::{QueryMistake, Related, Sort, Why};
 
@@ -125,6 +128,12 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::NoSuchLanguage(name) => return (lang.no_such_language(name), Outcome::Ill),
         Notice::Speaking(_) => lang.speaking(),
         Notice::NoFailures => lang.no_failures(),
+        Notice::ListEdited(edit, edited) => list_edited(lang, edit, edited),
+        Notice::Refused(refusal) => return (refused(lang, refusal), Outcome::Ill),
+        Notice::AlreadyThere(name) => lang.already_there(name),
+        Notice::NotAnAddress(text) => return (lang.not_an_address(text), Outcome::Ill),
+        Notice::NoSourceHere => lang.no_source_here(),
+        Notice::NotArchived(name) => lang.not_archived(name),
         Notice::Gone => lang.gone(),
         Notice::Trouble(trouble) => return (sentence(&trouble_words(lang, trouble)), Outcome::Ill),
     };
@@ -160,6 +169,29 @@ fn done(lang: &Lang, deed: Deed, count: usize) -> String {
         Deed::Starred => lang.did_star(),
         Deed::Unstarred => lang.did_unstar(),
         Deed::AllRead => lang.did_all_read(count, &number),
+    }
+}
+
+/// What a change to the list of sources did.
+fn list_edited(lang: &Lang, edit: &ListEdit, edited: &Edited) -> String {
+    match edit {
+        _ if !edited.changed => lang.list_unchanged(),
+        ListEdit::Add(source) => lang.did_add(&source.name),
+        ListEdit::Archive(source) => lang.did_archive(&source.name),
+        ListEdit::Restore(source) => lang.did_restore(&source.name),
+        ListEdit::Amend(_, Amendment::Rename(name)) => lang.did_rename(name),
+        ListEdit::Amend(name, Amendment::Group(Some(group))) => lang.did_group(name, group),
+        ListEdit::Amend(name, Amendment::Group(None)) => lang.did_ungroup(name),
+        ListEdit::Amend(name, Amendment::Address(url)) => lang.did_readdress(name, url.as_str()),
+        ListEdit::Amend(name, Amendment::Up | Amendment::Down) => lang.did_move(name),
+        ListEdit::Import(_) => lang.did_import(edited.added.len(), edited.skipped),
+    }
+}
+
+fn refused(lang: &Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Config(error) => sentence(error.words(lang).lines().next().unwrap_or_default()),
+        Refusal::Cache(trouble) => sentence(&trouble_words(lang, trouble)),
     }
 }
 

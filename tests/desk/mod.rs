@@ -10,7 +10,10 @@ use jiff::{Timestamp, ZonedDateTime};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use url::Url;
-use warta::app::{Effect, Key, Model, Msg, Online, Purpose, Reading, Settings, start, update};
+use warta::app::{
+    Edited, Effect, Key, ListEdit, Model, Msg, Online, Purpose, Reading, Settings, start, update,
+};
+use warta::config::Amendment;
 use warta::lang::{Lang, Language};
 use warta::news::{
     Applied, Article, ArticleId, Change, Dateline, Extent, Failure, Flag, Has, Headline, Item, Mark, Marking,
@@ -23,6 +26,7 @@ use warta::view::{Look, Paint, paint};
 pub struct Cache {
     pub sources: Vec<Source>,
     pub failing: Vec<SourceId>,
+    pub archived: Vec<SourceId>,
     pub articles: Vec<(Article, Mark)>,
 }
 
@@ -174,8 +178,12 @@ impl Cache {
         let mut broken = Source::new("Kantor Kabupaten", url("https://kab.contoh.example/rss"));
         broken.group = Some("Daerah".into());
         let (a, b) = (centre.id, regional.id);
-        let mut cache =
-            Self { failing: vec![broken.id], sources: vec![centre, regional, broken], articles: vec![] };
+        let mut cache = Self {
+            failing: vec![broken.id],
+            archived: vec![],
+            sources: vec![centre, regional, broken],
+            articles: vec![],
+        };
         cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
             item.extent = Extent::Teaser;
             item.body = Some(html("<p>Pekan layanan umat dibuka hari ini dan berlangsung sampai Jumat.</p>"));
@@ -209,14 +217,14 @@ impl Cache {
 
     /// Nothing at all.
     pub fn empty() -> Self {
-        Self { sources: vec![], failing: vec![], articles: vec![] }
+        Self { sources: vec![], failing: vec![], archived: vec![], articles: vec![] }
     }
 
     /// `count` articles of one source.
     pub fn many(count: usize) -> Self {
         let source = Source::new("Humas Pusat", Url::parse("https://humas.contoh.example/feed").unwrap());
         let id = source.id;
-        let mut cache = Self { sources: vec![source], failing: vec![], articles: vec![] };
+        let mut cache = Self { sources: vec![source], failing: vec![], archived: vec![], articles: vec![] };
         let newest: Timestamp = "2021-01-17T00:00:00Z".parse().unwrap();
         for n in 0..count {
             let moment = newest - jiff::SignedDuration::from_mins(i64::try_from(n).unwrap());
@@ -341,7 +349,7 @@ impl Cache {
                     },
                     tally: Self::tally(&own),
                     traffic: Traffic::default(),
-                    archived: false,
+                    archived: self.archived.contains(&source.id),
                 }
             })
             .collect()
@@ -394,6 +402,33 @@ impl Cache {
         applied
     }
 
+    /// Changes the list of sources as the shell would.
+    fn edit(&mut self, edit: &ListEdit) -> Edited {
+        let mut edited = Edited { changed: true, ..Edited::default() };
+        match edit {
+            ListEdit::Add(source) => {
+                self.sources.push(Source::clone(source));
+                edited.added.push(source.id);
+            }
+            ListEdit::Archive(source) => self.archived.push(source.id),
+            ListEdit::Restore(source) => {
+                self.archived.retain(|id| *id != source.id);
+                edited.added.push(source.id);
+            }
+            ListEdit::Amend(name, amendment) => {
+                let source = self.sources.iter_mut().find(|source| source.name == *name).unwrap();
+                match amendment {
+                    Amendment::Rename(name) => source.name.clone_from(name),
+                    Amendment::Group(group) => source.group.clone_from(group),
+                    Amendment::Address(url) => source.url = url.clone(),
+                    Amendment::Up | Amendment::Down => edited.changed = false,
+                }
+            }
+            ListEdit::Import(_) => edited.skipped = 3,
+        }
+        edited
+    }
+
     fn answer(&mut self, effect: &Effect, _now: &ZonedDateTime) -> Option<Msg> {
         Some(match effect {
             Effect::Find { ticket, query, slice } => {
@@ -426,6 +461,7 @@ impl Cache {
                 let outcome = Ok(self.apply(changes));
                 Msg::Applied { purpose: *purpose, outcome }
             }
+            Effect::EditList(edit) => Msg::ListEdited { edit: edit.clone(), outcome: Ok(self.edit(edit)) },
             _ => return None,
         })
     }

@@ -99,6 +99,14 @@ impl Sources {
         self.health.iter().find(|health| health.source.id == id)
     }
 
+    /// The source under the cursor, where the cursor stands on one.
+    pub fn at_hand(&self) -> Option<&SourceHealth> {
+        match self.chosen() {
+            Entry::Source(id) => self.source(*id),
+            _ => None,
+        }
+    }
+
     /// The counts of an entry.
     pub fn tally(&self, entry: &Entry) -> Tally {
         let mut tally = Tally::default();

@@ -8,7 +8,9 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, PromptKind};
 use crate::app::panes::Chosen;
 
-use super::{answer, choose, fetch, mark, open, prompt, travel};
+use crate::config::Amendment;
+
+use super::{answer, choose, fetch, manage, mark, open, prompt, travel};
 
 /// Does what `action` asks for; `count` is the number typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -47,6 +49,14 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Browse => open::browse(model, count, out),
         Action::CopyLink => open::copy(model, count, out),
         Action::Filter => prompt::ask_filter(model, out),
+        Action::AddSource => prompt::ask(model, PromptKind::Address),
+        Action::RenameSource => manage::ask(model, PromptKind::SourceName),
+        Action::GroupSource => manage::ask(model, PromptKind::SourceGroup),
+        Action::ReaddressSource => manage::ask(model, PromptKind::SourceAddress),
+        Action::RaiseSource => manage::amend(model, Amendment::Up, out),
+        Action::LowerSource => manage::amend(model, Amendment::Down, out),
+        Action::ArchiveSource => manage::archive(model, out),
+        Action::RestoreSource => manage::restore(model, out),
         Action::Search => prompt::ask(model, PromptKind::Search),
         Action::Command => prompt::ask(model, PromptKind::Command),
         Action::Help => model.overlays.push(Overlay::Help { top: 0 }),

@@ -4,8 +4,11 @@ use crate::app::effect::{Effect, Slice, Ticket};
 use crate::app::model::Model;
 use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
-use crate::app::panes::Sight;
+use crate::app::panes::{Entry, Sight};
+
 use crate::news::{Headline, SourceHealth, Tally};
+
+use super::manage;
 
 /// Looks for what source, filter and search now say, from the top.
 pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
@@ -71,9 +74,24 @@ pub fn counted(model: &mut Model, ticket: Ticket, tally: Result<Tally, Trouble>)
 }
 
 /// The sources were listed.
-pub fn listed(model: &mut Model, sources: Result<Vec<SourceHealth>, Trouble>) {
-    match sources {
-        Ok(sources) => model.sources.arrived(sources),
-        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
+pub fn listed(model: &mut Model, sources: Result<Vec<SourceHealth>, Trouble>, out: &mut Vec<Effect>) {
+    let sources = match sources {
+        Ok(sources) => sources,
+        Err(trouble) => {
+            model.notice = Some(Notice::Trouble(trouble));
+            return;
+        }
+    };
+    let first = !model.sources.listed;
+    let before = model.query();
+    model.sources.arrived(sources);
+    if let Some(id) = model.wished.filter(|id| model.sources.source(*id).is_some()) {
+        model.sources.choose(&Entry::Source(id));
+        model.wished = None;
     }
+    // A source that has another name now, or another entry under the cursor.
+    if !first && model.query() != before {
+        look(model, out);
+    }
+    manage::welcome(model);
 }

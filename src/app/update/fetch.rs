@@ -3,7 +3,7 @@
 use crate::app::effect::{Effect, Target};
 use crate::app::model::{Connection, Fetching, Model, Online};
 use crate::app::notice::Notice;
-use crate::news::{FetchSummary, Outcome, Progress};
+use crate::news::{FetchSummary, Outcome, Progress, SourceId};
 
 use super::answer;
 
@@ -16,6 +16,13 @@ pub fn refresh(model: &mut Model, out: &mut Vec<Effect>) {
 /// `R`: everything, due or not.
 pub fn refresh_all(model: &mut Model, out: &mut Vec<Effect>) {
     begin(model, Target::All, out);
+}
+
+/// Fetches the news of these sources, unless a refresh is running.
+pub fn these(model: &mut Model, sources: Vec<SourceId>, out: &mut Vec<Effect>) {
+    if model.settings.online == Online::Allowed && model.fetching.is_none() {
+        begin(model, Target::These(sources), out);
+    }
 }
 
 fn begin(model: &mut Model, target: Target, out: &mut Vec<Effect>) {

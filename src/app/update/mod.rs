@@ -7,6 +7,7 @@ mod act;
 mod answer;
 mod choose;
 mod fetch;
+mod manage;
 mod mark;
 mod mouse;
 mod open;

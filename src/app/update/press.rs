@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::pages;
 
-use super::{act, prompt};
+use super::{act, manage, prompt};
 
 /// The largest number before a key.
 const MOST: usize = 99_999;
@@ -19,6 +19,8 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     match model.overlays.last() {
         Some(Overlay::Prompt(_)) => prompt::press(model, key, out),
         Some(Overlay::Help { .. } | Overlay::Failures { .. }) => turn(model, key, out),
+        Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),
+        Some(Overlay::Adding(_)) => manage::decide(model, key, out),
         None => sequence(model, key, out),
     }
 }

@@ -1,16 +1,17 @@
 //! The line at the foot of the screen: filter, search, command.
 
 use crate::app::command::{self, Command, CommandError};
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, ListEdit};
 use crate::app::key::{Code, Held, Key};
 use crate::app::layout::Pane;
 use crate::app::model::{Model, Typed};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
-use crate::lang::Lang;
-use crate::news::Query;
+use crate::config::Amendment;
+use crate::lang::{Lang, Language};
+use crate::news::{Query, address};
 
-use super::{act, answer, choose, fetch, mark, open, travel};
+use super::{act, answer, choose, fetch, manage, mark, open, travel};
 
 /// Opens the line of the filter beside the list that it narrows as it is typed.
 pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
@@ -25,7 +26,7 @@ pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
 pub fn ask(model: &mut Model, kind: PromptKind) {
     let text = match kind {
         PromptKind::Filter => model.filter.as_ref().map(|typed| typed.text.clone()).unwrap_or_default(),
-        PromptKind::Search | PromptKind::Command => String::new(),
+        _ => String::new(),
     };
     model.overlays.push(Overlay::Prompt(Prompt::new(kind, text)));
 }
@@ -89,8 +90,15 @@ fn narrow(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
-/// Takes pasted text into the line; elsewhere it must not act as keys.
+/// Takes pasted text into the line; elsewhere it must not act as keys. An address that is pasted
+/// beside any line begins a new source.
 pub fn paste(model: &mut Model, text: &str, out: &mut Vec<Effect>) {
+    let pasted = text.trim();
+    let is_address = pasted.contains("://") && address(pasted).is_some();
+    if is_address && matches!(model.overlays.last(), None | Some(Overlay::Welcome { .. })) {
+        model.overlays.push(Overlay::Prompt(Prompt::new(PromptKind::Address, pasted.to_owned())));
+        return;
+    }
     if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
         for char in text.chars() {
             prompt.edit(Edit::Insert(if char.is_whitespace() { ' ' } else { char }));
@@ -108,7 +116,9 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
             Ok(None) => {}
             Err(CommandError::Unknown(name)) => model.notice = Some(Notice::NoSuchCommand(name)),
             Err(CommandError::Language(name)) => model.notice = Some(Notice::NoSuchLanguage(name)),
+            Err(CommandError::Address(text)) => model.notice = Some(Notice::NotAnAddress(text)),
         },
+        kind => manage::entered(model, kind, prompt.text.trim(), out),
     }
 }
 
@@ -144,11 +154,7 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Refresh => fetch::refresh(model, out),
         Command::RefreshAll => fetch::refresh_all(model, out),
         Command::Stop => fetch::cancel(model, out),
-        Command::Speak(language) => {
-            model.lang = Lang::new(language);
-            model.reader.unlay();
-            model.notice = Some(Notice::Speaking(language));
-        }
+        Command::Speak(language) => speak(model, language),
         Command::Filter(text) => look(model, Prompt::new(PromptKind::Filter, text), out),
         Command::Search(text) => look(model, Prompt::new(PromptKind::Search, text), out),
         Command::MarkAllRead => mark::all_read(model, out),
@@ -158,5 +164,23 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Browse => open::browse(model, None, out),
         Command::CopyLink => open::copy(model, None, out),
         Command::Help => model.overlays.push(Overlay::Help { top: 0 }),
+        Command::Add(None) => ask(model, PromptKind::Address),
+        Command::Add(Some(url)) => manage::look_at(model, url, out),
+        Command::Import(file) if file.is_empty() => ask(model, PromptKind::OpmlFile),
+        Command::Import(file) => out.push(Effect::EditList(ListEdit::Import(file))),
+        Command::Amend(Amendment::Rename(name)) if name.is_empty() => {
+            manage::ask(model, PromptKind::SourceName);
+        }
+        Command::Amend(amendment) => manage::amend(model, amendment, out),
+        Command::Archive => manage::archive(model, out),
+        Command::Restore => manage::restore(model, out),
+        Command::Demo => out.push(Effect::Demo),
     }
+}
+
+/// Speaks `language` from now on.
+pub fn speak(model: &mut Model, language: Language) {
+    model.lang = Lang::new(language);
+    model.reader.unlay();
+    model.notice = Some(Notice::Speaking(language));
 }

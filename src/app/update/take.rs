@@ -5,7 +5,7 @@
 
 use jiff::ZonedDateTime;
 
-use super::{act, answer, fetch, mark, mouse, open, press, prompt, travel};
+use super::{act, answer, fetch, manage, mark, mouse, open, press, prompt, travel};
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
 use crate::app::model::Model;
@@ -39,6 +39,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
     match msg {
         Msg::Pressed(key) => press::press(model, key, out),
         Msg::Pasted(text) => prompt::paste(model, &text, out),
+        Msg::Discovered { ticket, outcome } => manage::discovered(model, ticket, outcome),
+        Msg::ListEdited { edit, outcome } => manage::edited(model, edit, outcome, out),
         Msg::Resized { width, height } => (model.width, model.height) = (width, height),
         Msg::Clicked { column, row } => mouse::click(model, column, row, out),
         Msg::Scrolled { column, row, rows } => mouse::wheel(model, column, row, rows),
@@ -46,7 +48,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
         Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
-        Msg::SourcesListed(sources) => answer::listed(model, sources),
+        Msg::SourcesListed(sources) => answer::listed(model, sources, out),
         Msg::BytesCounted(traffic) => model.spent = traffic,
         Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),
         Msg::Progressed(progress) => fetch::progressed(model, progress, out),

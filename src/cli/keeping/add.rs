@@ -9,7 +9,7 @@ use super::super::out::{complain, note};
 use super::super::trouble::{Exit, Trouble};
 use crate::config;
 use crate::engine::Discovered;
-use crate::news::{Failure, Kind, Source, SourceId, is_web, visible};
+use crate::news::{Failure, Kind, Source, SourceId, address, free_name, visible};
 
 /// Headlines that are shown of what a source would read.
 const PREVIEW: usize = 5;
@@ -17,7 +17,7 @@ const PREVIEW: usize = 5;
 /// Adds the source.
 pub fn run(desk: &mut Desk, args: &AddArgs) -> Result<Exit, Trouble> {
     let setup = desk.need_setup()?;
-    let url = address(&args.url)?;
+    let url = typed(&args.url)?;
     if let Some(known) = setup.config.sources.iter().find(|source| source.id == SourceId::of(&url)) {
         return Err(Trouble::Subscribed(known.name.clone()));
     }
@@ -50,13 +50,9 @@ pub fn run(desk: &mut Desk, args: &AddArgs) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-/// The address a person typed; `https://` may be left out.
-pub fn address(text: &str) -> Result<Url, Trouble> {
-    let text = text.trim();
-    let full = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    Url::parse(&full)
-        .ok()
-        .filter(is_web)
+/// The address a person typed.
+fn typed(text: &str) -> Result<Url, Trouble> {
+    address(text)
         .ok_or_else(|| Trouble::Fetch { url: text.to_owned(), failure: Failure::Address(text.to_owned()) })
 }
 
@@ -77,17 +73,6 @@ fn named(found: &Discovered, args: &AddArgs, sources: &[Source]) -> Result<Sourc
     }
     source.name = free_name(&source.name, sources);
     Ok(source)
-}
-
-/// `name`, or with a number behind it where it is taken.
-pub fn free_name(name: &str, sources: &[Source]) -> String {
-    let name = visible(name).trim().to_owned();
-    let taken = |name: &str| sources.iter().any(|source| source.name.to_lowercase() == name.to_lowercase());
-    if !taken(&name) {
-        return name;
-    }
-    let numbered = (2..=sources.len() + 2).map(|number| format!("{name} {number}")).find(|name| !taken(name));
-    numbered.unwrap_or(name)
 }
 
 fn print(desk: &mut Desk, source: &Source, found: &Discovered) -> Result<(), Trouble> {

@@ -34,9 +34,7 @@ ui-too-small = Screen too small
 
 ## list
 ui-loading = loading…
-ui-empty-no-sources = No news sources yet. Leave with q, then add one:
-ui-empty-no-sources-add = { "" }  warta add https://site-address
-ui-empty-no-sources-demo = { "" }  warta demo   (an example, no network)
+ui-empty-no-sources = No news sources yet. Press { $key } and paste the address of a site.
 ui-empty-nothing-yet = No news stored yet. Press { $key } to fetch it.
 ui-empty-no-match = Nothing matches “{ $query }”. Esc clears the search.
 ui-empty-filtered = The filter “{ $query }” leaves nothing. Esc clears it.

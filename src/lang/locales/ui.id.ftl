@@ -30,9 +30,7 @@ ui-too-small = Layar terlalu kecil
 
 ## list
 ui-loading = memuat…
-ui-empty-no-sources = Belum ada sumber berita. Keluar dengan q, lalu tambahkan satu:
-ui-empty-no-sources-add = { "" }  warta add https://alamat-situs
-ui-empty-no-sources-demo = { "" }  warta demo   (contoh, tanpa jaringan)
+ui-empty-no-sources = Belum ada sumber berita. Tekan { $key } lalu tempel alamat situsnya.
 ui-empty-nothing-yet = Belum ada berita tersimpan. Tekan { $key } untuk mengambilnya.
 ui-empty-no-match = Tidak ada yang cocok dengan “{ $query }”. Esc menghapus pencarian.
 ui-empty-filtered = Saringan “{ $query }” tidak menyisakan apa pun. Esc menghapusnya.

@@ -1,59 +1,25 @@
-//! What lies over the panes: help, failures, a line being typed.
+//! The line at the foot of the screen that is being typed, and what is wrong with it.
 
 use ratatui::layout::Rect;
 
-use super::brush::Brush;
-use super::look::Tone;
-use super::words;
-use crate::app::{Layout, Model, Overlay, PageLine, Prompt, PromptKind, page_lines, text};
-
-/// Paints the overlay on top; the place of the text cursor, where a line is being typed.
-pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
-    match model.overlays.last()? {
-        Overlay::Help { top } => page(model, layout, &model.lang.help_title(), *top, brush),
-        Overlay::Failures { top } => page(model, layout, &model.lang.failures_title(), *top, brush),
-        Overlay::Prompt(prompt) => return Some(line(model, layout, prompt, brush)),
-    }
-    None
-}
-
-/// A text that fills the screen between header and footer.
-fn page(model: &Model, layout: &Layout, title: &str, top: usize, brush: &mut Brush<'_>) {
-    let area = layout.body;
-    brush.wipe(area);
-    brush.line(area, 0, "━", Tone::Focus);
-    brush.text(area, 1, 0, &format!("▶ {title} "), Tone::Focus);
-    let inside =
-        Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height - 1 };
-    let lines = page_lines(model, usize::from(inside.width).max(1));
-    for (y, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
-        let y = y as u16;
-        match line {
-            PageLine::Blank => {}
-            PageLine::Heading(heading) => {
-                brush.clipped(inside, 0, y, heading, Tone::Heading);
-            }
-            PageLine::Pair(keys, meaning) => {
-                let taken = brush.clipped(inside, 2, y, keys, Tone::Key);
-                brush.clipped(inside, taken + 4, y, meaning, Tone::Plain);
-            }
-            PageLine::Text(row) => {
-                brush.clipped(inside, 0, y, row, Tone::Plain);
-            }
-        }
-    }
-    brush.wipe(layout.footer);
-    brush.clipped(layout.footer, 1, 0, &model.lang.help_close_hint(), Tone::Dim);
-}
+use crate::app::{Layout, Model, Prompt, PromptKind, text};
+use crate::view::brush::Brush;
+use crate::view::look::Tone;
+use crate::view::words;
 
 /// The line at the foot of the screen, scrolled so that its cursor is in sight.
-fn line(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<'_>) -> (u16, u16) {
+pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<'_>) -> (u16, u16) {
     let area = layout.footer;
     brush.wipe(area);
     let label = match prompt.kind {
         PromptKind::Filter => format!("{} ", model.lang.prompt_filter()),
         PromptKind::Search => format!("{} ", model.lang.prompt_search()),
         PromptKind::Command => ":".to_owned(),
+        PromptKind::Address => format!("{} ", model.lang.prompt_address()),
+        PromptKind::OpmlFile => format!("{} ", model.lang.prompt_opml()),
+        PromptKind::SourceName => format!("{} ", model.lang.prompt_name()),
+        PromptKind::SourceGroup => format!("{} ", model.lang.prompt_group()),
+        PromptKind::SourceAddress => format!("{} ", model.lang.prompt_new_address()),
     };
     let label_width = brush.text(area, 0, 0, &label, Tone::Key);
     let room = usize::from(area.width.saturating_sub(label_width + 1)).max(1);
@@ -64,6 +30,13 @@ fn line(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<'_>) 
     let column = label_width + (text::width(before).saturating_sub(skipped)) as u16;
     if let Some(error) = &prompt.error {
         point_out(area, column, &words::mistake(&model.lang, &error.what), brush);
+    }
+    if let Some(notice) = &model.notice {
+        let above = Rect { y: area.y - 1, ..area };
+        brush.wipe(above);
+        let (said, outcome) = words::notice(&model.lang, notice);
+        let tone = if outcome == words::Outcome::Ill { Tone::Bad } else { Tone::Notice };
+        brush.clipped(above, 1, 0, &said, tone);
     }
     (area.x + column.min(area.width.saturating_sub(1)), area.y)
 }

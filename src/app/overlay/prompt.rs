@@ -1,23 +1,8 @@
-//! What lies over the panes: a stack, of which the top one has the keys.
+//! A line being typed, and how keys change it.
+//!
+//! In: edits. Out: the text and the cursor's place, which is always between characters.
 
 use crate::news::QueryError;
-
-/// Something over the panes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Overlay {
-    /// The keys, generated from the key table; carries its first row on screen.
-    Help {
-        /// The first row shown.
-        top: usize,
-    },
-    /// The sources that failed, and why; carries its first row on screen.
-    Failures {
-        /// The first row shown.
-        top: usize,
-    },
-    /// A line being typed.
-    Prompt(Prompt),
-}
 
 /// What a line is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +13,16 @@ pub enum PromptKind {
     Search,
     /// `:`: a command.
     Command,
+    /// `a`: the address of a new source.
+    Address,
+    /// The file of another reader's list.
+    OpmlFile,
+    /// A source's name.
+    SourceName,
+    /// The heading a source stands under.
+    SourceGroup,
+    /// Where a source lies now.
+    SourceAddress,
 }
 
 /// A line being typed.

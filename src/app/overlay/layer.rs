@@ -1,0 +1,28 @@
+//! The kinds of things that lie over the panes.
+
+use super::adding::Adding;
+use super::prompt::Prompt;
+
+/// Something over the panes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// The keys, generated from the key table; carries its first row on screen.
+    Help {
+        /// The first row shown.
+        top: usize,
+    },
+    /// The sources that failed, and why; carries its first row on screen.
+    Failures {
+        /// The first row shown.
+        top: usize,
+    },
+    /// What to begin with where nothing is configured.
+    Welcome {
+        /// The choice with the cursor, from 0.
+        cursor: usize,
+    },
+    /// An address that is looked at before it becomes a source.
+    Adding(Adding),
+    /// A line being typed.
+    Prompt(Prompt),
+}

@@ -1,0 +1,11 @@
+//! What lies over the panes: a stack, of which the top one has the keys.
+
+mod adding;
+mod layer;
+mod prompt;
+mod welcome;
+
+pub use adding::{Adding, Looking, Offer};
+pub use layer::Overlay;
+pub use prompt::{Edit, Prompt, PromptKind};
+pub use welcome::{Choice, other};

@@ -1,0 +1,12 @@
+//! The list of sources: the welcome, adding by address, changing, archiving, restoring.
+//!
+//! What is decided here goes out as an [`Effect::EditList`](crate::app::Effect); the shell writes
+//! it into the configuration and tells what came of it.
+
+mod adding;
+mod change;
+mod welcome;
+
+pub use adding::{decide, discovered, look_at};
+pub use change::{amend, archive, ask, edited, entered, restore};
+pub use welcome::{choose, welcome};

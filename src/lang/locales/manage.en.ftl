@@ -1,0 +1,69 @@
+### The list of sources: welcome, adding, changing, health.
+
+manage-welcome-title = Welcome to warta
+manage-welcome-intro = warta fetches the news of the ministry and its offices, keeps it, and shows it without a network. There is no news source yet; where shall we begin?
+manage-welcome-demo = Look at an example first
+manage-welcome-demo-note = a fictional ministry, without any internet
+manage-welcome-address = Paste or type the address of a site
+manage-welcome-address-note = a news page or a feed (RSS); the best way is found by itself
+manage-welcome-import = Import a list from another reader (OPML)
+manage-welcome-import-note = for example from Thunderbird, Feedly or newsboat
+manage-welcome-language = Bahasa Indonesia
+manage-welcome-quit = Quit
+manage-welcome-hint = 1-5 choose, or j k and Enter
+manage-prompt-address = Address:
+manage-prompt-opml = OPML file:
+manage-prompt-name = Name:
+manage-prompt-group = Group (empty: none):
+manage-prompt-new-address = New address:
+manage-adding-title = New source
+manage-adding-waiting = Looking at { $url } …
+manage-adding-hint-waiting = Esc cancels
+manage-adding-hint-found = Enter adds it  n name  g group  Esc cancels
+manage-adding-hint-failed = Enter tries again  Esc cancels
+manage-adding-name = Name
+manage-adding-group = Group
+manage-adding-no-group = (no group)
+manage-adding-address = Address
+manage-adding-kind = Read as
+manage-adding-reads =
+    { $count ->
+        [one] { $kind }, { $count } headline
+       *[other] { $kind }, { $count } headlines
+    }
+manage-adding-others = The page also offers (press the number):
+manage-did-add = Added: { $name }
+manage-did-archive = Archived: { $name }; its news stays
+manage-did-restore = Restored: { $name }
+manage-did-rename = Now called { $name }
+manage-did-group = { $name } is now in { $group }
+manage-did-ungroup = { $name } is in no group now
+manage-did-readdress = { $name } is now at { $url }
+manage-did-move = { $name } moved
+manage-did-import =
+    { $skipped ->
+        [0] { $count ->
+            [one] { $count } source imported
+           *[other] { $count } sources imported
+        }
+       *[other] { $count ->
+            [one] { $count } source imported, { $skipped } left out (no web address)
+           *[other] { $count } sources imported, { $skipped } left out (no web address)
+        }
+    }
+manage-list-unchanged = Nothing changed
+manage-already-there = It is there already as { $name }
+manage-not-an-address = “{ $text }” is no web address
+manage-no-source-here = Choose a source first (in the Sources pane)
+manage-not-archived = { $name } is not archived
+manage-help-managing = Managing sources
+manage-help-add-source = add a source from any address
+manage-help-import = import an OPML list
+manage-help-rename-source = rename the source
+manage-help-group-source = move the source to another group
+manage-help-readdress-source = change the source's address
+manage-help-raise-source = move the source up in its group
+manage-help-lower-source = move the source down in its group
+manage-help-archive-source = archive the source (its news stays)
+manage-help-restore-source = restore an archived source
+manage-help-demo = see the example: a fictional ministry

@@ -1,0 +1,59 @@
+### Daftar sumber: selamat datang, menambah, mengubah, kesehatan.
+
+manage-welcome-title = Selamat datang di warta
+manage-welcome-intro = warta mengambil berita dari situs kementerian dan kantor-kantornya, menyimpannya, lalu dapat dibaca tanpa jaringan. Belum ada sumber berita; mulai dari mana?
+manage-welcome-demo = Lihat contohnya dulu
+manage-welcome-demo-note = sebuah kementerian rekaan, tanpa internet
+manage-welcome-address = Tempel atau ketik alamat situs
+manage-welcome-address-note = halaman berita atau umpan (RSS); yang terbaik dicari sendiri
+manage-welcome-import = Impor daftar dari pembaca lain (OPML)
+manage-welcome-import-note = misalnya dari Thunderbird, Feedly, atau newsboat
+manage-welcome-language = English
+manage-welcome-quit = Keluar
+manage-welcome-hint = 1-5 memilih, atau j k dan Enter
+manage-prompt-address = Alamat:
+manage-prompt-opml = Berkas OPML:
+manage-prompt-name = Nama:
+manage-prompt-group = Grup (kosong: tanpa):
+manage-prompt-new-address = Alamat baru:
+manage-adding-title = Sumber baru
+manage-adding-waiting = Memeriksa { $url } …
+manage-adding-hint-waiting = Esc batal
+manage-adding-hint-found = Enter tambahkan  n nama  g grup  Esc batal
+manage-adding-hint-failed = Enter coba lagi  Esc batal
+manage-adding-name = Nama
+manage-adding-group = Grup
+manage-adding-no-group = (tanpa grup)
+manage-adding-address = Alamat
+manage-adding-kind = Dibaca
+manage-adding-reads = { $kind }, { $count } berita
+manage-adding-others = Halaman ini juga menawarkan (tekan angkanya):
+manage-did-add = Ditambahkan: { $name }
+manage-did-archive = Diarsipkan: { $name }; beritanya tetap ada
+manage-did-restore = Dipulihkan: { $name }
+manage-did-rename = Namanya sekarang { $name }
+manage-did-group = { $name } sekarang di grup { $group }
+manage-did-ungroup = { $name } sekarang tanpa grup
+manage-did-readdress = { $name } sekarang di { $url }
+manage-did-move = { $name } dipindahkan
+manage-did-import =
+    { $skipped ->
+        [0] { $count } sumber diimpor
+       *[other] { $count } sumber diimpor, { $skipped } dilewati (bukan alamat situs)
+    }
+manage-list-unchanged = Tidak ada yang berubah
+manage-already-there = Sudah ada sebagai { $name }
+manage-not-an-address = “{ $text }” bukan alamat situs
+manage-no-source-here = Pilih satu sumber dulu (di panel Sumber)
+manage-not-archived = { $name } tidak diarsipkan
+manage-help-managing = Mengatur sumber
+manage-help-add-source = tambah sumber dari alamat mana pun
+manage-help-import = impor daftar OPML
+manage-help-rename-source = ganti nama sumber
+manage-help-group-source = pindahkan sumber ke grup lain
+manage-help-readdress-source = ganti alamat sumber
+manage-help-raise-source = naikkan sumber dalam grupnya
+manage-help-lower-source = turunkan sumber dalam grupnya
+manage-help-archive-source = arsipkan sumber (beritanya tetap ada)
+manage-help-restore-source = pulihkan sumber yang diarsipkan
+manage-help-demo = lihat contoh: kementerian rekaan

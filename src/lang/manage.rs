@@ -1,0 +1,114 @@
+//! What the screen says of the list of sources: the welcome, adding, changing, health.
+//!
+//! Declares the phrases of `locales/manage.*.ftl`.
+
+use super::phrases::phrases;
+
+phrases! {
+    /// The welcome's title.
+    fn welcome_title() = "manage-welcome-title";
+    /// What this is.
+    fn welcome_intro() = "manage-welcome-intro";
+    /// Choice.
+    fn welcome_demo() = "manage-welcome-demo";
+    /// Note of a choice.
+    fn welcome_demo_note() = "manage-welcome-demo-note";
+    /// Choice.
+    fn welcome_address() = "manage-welcome-address";
+    /// Note of a choice.
+    fn welcome_address_note() = "manage-welcome-address-note";
+    /// Choice.
+    fn welcome_import() = "manage-welcome-import";
+    /// Note of a choice.
+    fn welcome_import_note() = "manage-welcome-import-note";
+    /// Choice.
+    fn welcome_language() = "manage-welcome-language";
+    /// Choice.
+    fn welcome_quit() = "manage-welcome-quit";
+    /// Hint of the welcome.
+    fn welcome_hint() = "manage-welcome-hint";
+    /// Line for an address.
+    fn prompt_address() = "manage-prompt-address";
+    /// Line for a file.
+    fn prompt_opml() = "manage-prompt-opml";
+    /// Line for a name.
+    fn prompt_name() = "manage-prompt-name";
+    /// Line for a group.
+    fn prompt_group() = "manage-prompt-group";
+    /// Line for another address.
+    fn prompt_new_address() = "manage-prompt-new-address";
+    /// Title of a source being added.
+    fn adding_title() = "manage-adding-title";
+    /// An address is being looked at.
+    fn adding_waiting(url: &str) = "manage-adding-waiting";
+    /// Hint.
+    fn adding_hint_waiting() = "manage-adding-hint-waiting";
+    /// Hint.
+    fn adding_hint_found() = "manage-adding-hint-found";
+    /// Hint.
+    fn adding_hint_failed() = "manage-adding-hint-failed";
+    /// Fact.
+    fn adding_name() = "manage-adding-name";
+    /// Fact.
+    fn adding_group() = "manage-adding-group";
+    /// A source without a group.
+    fn adding_no_group() = "manage-adding-no-group";
+    /// Fact.
+    fn adding_address() = "manage-adding-address";
+    /// Fact.
+    fn adding_kind() = "manage-adding-kind";
+    /// How a source is read and how much it brings.
+    fn adding_reads(kind: &str, count: usize) = "manage-adding-reads";
+    /// Other feeds of the page.
+    fn adding_others() = "manage-adding-others";
+    /// Notice.
+    fn did_add(name: &str) = "manage-did-add";
+    /// Notice.
+    fn did_archive(name: &str) = "manage-did-archive";
+    /// Notice.
+    fn did_restore(name: &str) = "manage-did-restore";
+    /// Notice.
+    fn did_rename(name: &str) = "manage-did-rename";
+    /// Notice.
+    fn did_group(name: &str, group: &str) = "manage-did-group";
+    /// Notice.
+    fn did_ungroup(name: &str) = "manage-did-ungroup";
+    /// Notice.
+    fn did_readdress(name: &str, url: &str) = "manage-did-readdress";
+    /// Notice.
+    fn did_move(name: &str) = "manage-did-move";
+    /// Notice.
+    fn did_import(count: usize, skipped: usize) = "manage-did-import";
+    /// Notice.
+    fn list_unchanged() = "manage-list-unchanged";
+    /// Notice.
+    fn already_there(name: &str) = "manage-already-there";
+    /// Notice.
+    fn not_an_address(text: &str) = "manage-not-an-address";
+    /// Notice.
+    fn no_source_here() = "manage-no-source-here";
+    /// Notice.
+    fn not_archived(name: &str) = "manage-not-archived";
+    /// Heading.
+    fn help_managing() = "manage-help-managing";
+    /// Key.
+    fn help_add_source() = "manage-help-add-source";
+    /// Command.
+    fn help_import() = "manage-help-import";
+    /// Key.
+    fn help_rename_source() = "manage-help-rename-source";
+    /// Key.
+    fn help_group_source() = "manage-help-group-source";
+    /// Key.
+    fn help_readdress_source() = "manage-help-readdress-source";
+    /// Key.
+    fn help_raise_source() = "manage-help-raise-source";
+    /// Key.
+    fn help_lower_source() = "manage-help-lower-source";
+    /// Key.
+    fn help_archive_source() = "manage-help-archive-source";
+    /// Key.
+    fn help_restore_source() = "manage-help-restore-source";
+    /// Command.
+    fn help_demo() = "manage-help-demo";
+}

@@ -1,0 +1,214 @@
+//! Keeps the person's list of sources: writes it, and tells the engine what it holds now.
+//!
+//! In: what is to change, in order. Out: what came of each, as a message. One thread of its own, which
+//! is started with the first change; looking at an address blocks for the network on another.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Sender};
+
+use url::Url;
+
+use super::workers::trouble;
+use crate::app::{Edited, ListEdit, Msg, Offer, Refusal, Ticket};
+use crate::config::{self, ConfigError, Paths};
+use crate::engine::{Engine, EngineError, subscriptions};
+use crate::news::{Source, visible};
+
+/// Headlines that are shown of what an address offers.
+const PREVIEW: usize = 30;
+/// The largest list that is read, in bytes.
+const LARGEST: u64 = 16_000_000;
+
+/// The way to the clerk.
+pub struct Clerk {
+    engine: Engine,
+    paths: Arc<Paths>,
+    tell: Sender<Msg>,
+    orders: Option<Sender<ListEdit>>,
+}
+
+impl Clerk {
+    /// A clerk for the configuration at `paths`.
+    pub fn new(engine: Engine, paths: Paths, tell: Sender<Msg>) -> Self {
+        Self { engine, paths: Arc::new(paths.to_be_written()), tell, orders: None }
+    }
+
+    /// Looks at what `url` offers.
+    pub fn look_at(&self, ticket: Ticket, url: Url) {
+        let (engine, tell) = (self.engine.clone(), self.tell.clone());
+        std::thread::spawn(move || {
+            let outcome = engine.discover(&url, None).map(|found| {
+                let items = &found.harvest.items;
+                let title = |text: &str| visible(text).into_owned();
+                Box::new(Offer {
+                    count: items.len(),
+                    titles: items
+                        .iter()
+                        .take(PREVIEW)
+                        .map(|item| (title(&item.title), item.published))
+                        .collect(),
+                    others: found
+                        .others
+                        .iter()
+                        .map(|feed| (title(feed.title.as_deref().unwrap_or_default()), feed.url.clone()))
+                        .collect(),
+                    source: found.source,
+                })
+            });
+            let _ = tell.send(Msg::Discovered { ticket, outcome });
+        });
+    }
+
+    /// Has the list changed.
+    pub fn edit(&mut self, edit: ListEdit) {
+        let orders = self.orders.get_or_insert_with(|| {
+            let (send, orders) = mpsc::channel::<ListEdit>();
+            let (engine, paths, tell) = (self.engine.clone(), Arc::clone(&self.paths), self.tell.clone());
+            std::thread::spawn(move || {
+                for edit in orders {
+                    let outcome = obey(&engine, &paths, &edit);
+                    if tell.send(Msg::ListEdited { edit, outcome }).is_err() {
+                        return;
+                    }
+                }
+            });
+            send
+        });
+        let _ = orders.send(edit);
+    }
+}
+
+impl From<ConfigError> for Refusal {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(Arc::new(error))
+    }
+}
+
+impl From<EngineError> for Refusal {
+    fn from(error: EngineError) -> Self {
+        Self::Cache(trouble(error))
+    }
+}
+
+/// Writes the list, reads it back, and makes it the engine's.
+fn obey(engine: &Engine, paths: &Paths, edit: &ListEdit) -> Result<Edited, Refusal> {
+    let mut edited = write(paths, edit)?;
+    let sources = config::load(paths)?.sources;
+    engine.subscribe(&sources)?;
+    // The cache may know a source by another number than its address gives.
+    let known = engine.sources()?;
+    for id in &mut edited.added {
+        let name = sources.iter().find(|source| source.id == *id).map(|source| &source.name);
+        let same = |source: &Source| Some(&source.name) == name;
+        if let Some(health) = known.iter().find(|health| !health.archived && same(&health.source)) {
+            *id = health.source.id;
+        }
+    }
+    Ok(edited)
+}
+
+fn write(paths: &Paths, edit: &ListEdit) -> Result<Edited, ConfigError> {
+    let there = config::load(paths)?;
+    let done = |added| Edited { added, skipped: 0, changed: true };
+    Ok(match edit {
+        ListEdit::Add(source) | ListEdit::Restore(source) => {
+            config::add_source(paths, source)?;
+            done(vec![source.id])
+        }
+        ListEdit::Archive(source) => {
+            config::remove_source(paths, &there, &source.name)?;
+            done(Vec::new())
+        }
+        ListEdit::Amend(name, amendment) => {
+            Edited { changed: config::amend_source(paths, &there, name, amendment)?, ..Edited::default() }
+        }
+        ListEdit::Import(file) => {
+            let file = home(file);
+            let bytes = read(&file).map_err(|source| ConfigError::Unreadable { path: file, source })?;
+            let found = subscriptions(&bytes, &there.sources);
+            config::add_sources(paths, &found.fresh)?;
+            Edited {
+                changed: !found.fresh.is_empty(),
+                skipped: found.skipped.len(),
+                added: found.fresh.iter().map(|source| source.id).collect(),
+            }
+        }
+    })
+}
+
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(file)?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path as a person types it: `~` is home, and quotes around it are no part of it.
+fn home(typed: &str) -> PathBuf {
+    let typed = typed.trim().trim_matches(['\'', '"']);
+    match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Amendment, NetConfig};
+    use crate::engine::Options;
+
+    fn desk(dir: &Path) -> (Engine, Paths) {
+        let paths = Paths::locate(Some(&dir.join("c.toml")), Some(dir)).unwrap().to_be_written();
+        let options = Options {
+            database: paths.database(),
+            sources: Vec::new(),
+            net: NetConfig::default(),
+            offline: true,
+            budget_per_day: None,
+        };
+        (Engine::open(options).unwrap(), paths)
+    }
+
+    #[test]
+    fn the_list_and_the_cache_say_the_same_after_every_edit() {
+        let dir = tempfile::tempdir().unwrap();
+        let (engine, paths) = desk(dir.path());
+        let source = Source::new("Kanwil", "https://a.go.id/feed".parse().unwrap());
+        let boxed = || Box::new(source.clone());
+        let list = dir.path().join("list.opml");
+        std::fs::write(
+            &list,
+            "<opml><outline text='B' xmlUrl='https://b.go.id/f'/><outline text='X' xmlUrl='exec:x'/></opml>",
+        )
+        .unwrap();
+        let rename = Amendment::Rename("Kantor Wilayah".into());
+        let edits = [
+            (ListEdit::Add(boxed()), "Kanwil"),
+            (ListEdit::Amend("Kanwil".into(), rename), "Kantor Wilayah"),
+            (ListEdit::Archive(Box::new(Source { name: "Kantor Wilayah".into(), ..source.clone() })), ""),
+            (ListEdit::Restore(boxed()), "Kanwil"),
+            (ListEdit::Import(list.to_string_lossy().into_owned()), "Kanwil B"),
+        ];
+        for (edit, names) in edits {
+            let edited = obey(&engine, &paths, &edit).unwrap_or_else(|error| panic!("{edit:?}: {error:?}"));
+            assert!(edited.changed);
+            let kept = engine.sources().unwrap();
+            let kept: Vec<_> =
+                kept.iter().filter(|health| !health.archived).map(|h| h.source.name.as_str()).collect();
+            let written = config::load(&paths).unwrap().sources;
+            assert_eq!(kept.join(" "), names);
+            assert_eq!(written.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), kept);
+        }
+        assert_eq!(engine.sources().unwrap().len(), 2, "the archived one came back, it was not doubled");
+    }
+
+    #[test]
+    fn a_missing_list_is_a_reason_not_a_crash() {
+        let dir = tempfile::tempdir().unwrap();
+        let (engine, paths) = desk(dir.path());
+        let outcome = obey(&engine, &paths, &ListEdit::Import("/nowhere/x.opml".into()));
+        assert!(matches!(outcome, Err(Refusal::Config(_))), "{outcome:?}");
+    }
+}

@@ -1,0 +1,26 @@
+//! What lies over the panes: help, failures, the welcome, a source being added, a line being typed.
+
+mod adding;
+mod line;
+mod page;
+mod welcome;
+
+use super::brush::Brush;
+use crate::app::{Layout, Model, Overlay};
+
+/// Paints the overlays, the one on top last; the place of the text cursor, where there is one.
+pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
+    let mut cursor = None;
+    for overlay in &model.overlays {
+        cursor = match overlay {
+            Overlay::Help { top } => page::paint(model, layout, &model.lang.help_title(), *top, brush),
+            Overlay::Failures { top } => {
+                page::paint(model, layout, &model.lang.failures_title(), *top, brush)
+            }
+            Overlay::Welcome { cursor } => Some(welcome::paint(model, layout, *cursor, brush)),
+            Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
+            Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
+        };
+    }
+    cursor
+}

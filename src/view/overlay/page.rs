@@ -1,0 +1,50 @@
+//! A text that fills the screen between header and footer: help, failures.
+
+use ratatui::layout::Rect;
+
+use crate::app::{Layout, Model, PageLine, page_lines};
+use crate::view::brush::Brush;
+use crate::view::look::Tone;
+
+/// A text that fills the screen between header and footer.
+pub fn paint(
+    model: &Model,
+    layout: &Layout,
+    title: &str,
+    top: usize,
+    brush: &mut Brush<'_>,
+) -> Option<(u16, u16)> {
+    let inside = sheet(model, layout, title, &model.lang.help_close_hint(), brush);
+    let lines = page_lines(model, usize::from(inside.width).max(1));
+    for (y, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+        let y = y as u16;
+        match line {
+            PageLine::Blank => {}
+            PageLine::Heading(heading) => {
+                brush.clipped(inside, 0, y, heading, Tone::Heading);
+            }
+            PageLine::Pair(keys, meaning) => {
+                let taken = brush.clipped(inside, 2, y, keys, Tone::Key);
+                brush.clipped(inside, taken + 4, y, meaning, Tone::Plain);
+            }
+            PageLine::Text(row) => {
+                brush.clipped(inside, 0, y, row, Tone::Plain);
+            }
+        }
+    }
+    None
+}
+
+/// Lays an empty sheet between header and footer, with a title and a hint at its foot; the room
+/// on it.
+pub fn sheet(model: &Model, layout: &Layout, title: &str, hint: &str, brush: &mut Brush<'_>) -> Rect {
+    let area = layout.body;
+    brush.wipe(area);
+    brush.line(area, 0, "━", Tone::Focus);
+    brush.text(area, 1, 0, &format!("▶ {title} "), Tone::Focus);
+    if model.notice.is_none() {
+        brush.wipe(layout.footer);
+        brush.clipped(layout.footer, 1, 0, hint, Tone::Dim);
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height - 1 }
+}
