@@ -81,7 +81,7 @@ pub enum Command {
     /// Mark what a query finds
     #[command(after_help = "warta mark older:2w --read\nwarta mark haji --tag kliping")]
     Mark(MarkArgs),
-    /// Read the article inside one HTML page, without the cache
+    /// Read the article inside one HTML page or PDF, without the cache
     #[command(after_help = "warta extract page.html --url https://example.go.id/berita/1 --json")]
     Extract(DocumentArgs),
     /// Read one feed, sitemap or listing, without the cache
@@ -105,6 +105,9 @@ pub enum Command {
     /// Print the manual page
     #[command(after_help = "warta man | man -l -")]
     Man,
+    /// Read a PDF from standard input under limits; how the program calls itself
+    #[command(hide = true)]
+    ReadPaper,
 }
 
 /// Only `--json`.

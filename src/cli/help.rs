@@ -86,7 +86,7 @@ pub fn manual(desk: &mut Desk) -> Result<Exit, Trouble> {
     let command = command(desk.lang.language());
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help" && !sub.is_hide_set()) {
         let heading = format!(".SH \"WARTA {}\"\n", sub.get_name().to_uppercase());
         page.extend_from_slice(heading.as_bytes());
         let man = clap_mangen::Man::new(sub.clone());

@@ -9,7 +9,7 @@ use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, doctor, fetch, import, remove, sources, traffic};
 use super::reading::{export, list, mark, related, show};
-use super::study::{extract, parse, probe};
+use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
 use super::{demo, help, screen};
 
@@ -30,6 +30,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    if let Some(Command::ReadPaper) = arguments.command {
+        return paper::run().into();
+    }
     let file = match &arguments.command {
         Some(Command::Add(_) | Command::Import(_)) => ConfigFile::Written,
         _ => ConfigFile::Read,
@@ -72,6 +75,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Doctor(args) => doctor::run(desk, args),
         Command::Completions(args) => help::completions(desk, args),
         Command::Man => help::manual(desk),
+        Command::ReadPaper => Ok(paper::run()),
     }
 }
 

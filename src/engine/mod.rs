@@ -5,6 +5,7 @@
 //! (`discover` and `download` block for the network). Opening it starts no thread, no runtime
 //! and no socket: these come with the first write and the first visit.
 
+mod child;
 mod desk;
 mod error;
 mod handle;
@@ -22,6 +23,7 @@ use jiff::ZonedDateTime;
 
 pub use crate::jobs::{Subscriptions, subscriptions};
 pub use crate::store::{Check, Opened, StoreError, TrafficLog, Window};
+pub use child::Reader;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};
 pub use plan::{Options, Plan};

@@ -95,6 +95,8 @@ pub fn page_retry(failure: &Failure, now: Timestamp) -> Option<Option<Timestamp>
         | Failure::Status(400 | 404 | 405 | 406 | 414 | 451)
         | Failure::Address(_)
         | Failure::Downgrade(_)
+        | Failure::Document(_)
+        | Failure::NoText(_)
         | Failure::NotNews(PageKind::Document) => Some(None),
         Failure::Status(status) if *status < 500 => hours(24),
         Failure::NotNews(_) | Failure::Tls(..) | Failure::TooLarge(_) | Failure::Redirects => hours(24),

@@ -8,6 +8,8 @@ phrases! {
     fn no_items() = "cli-no-items";
     /// A page holds no article; `kind` is what it is.
     fn no_article(kind: &str) = "cli-no-article";
+    /// A document has more pages than were read.
+    fn paper_cut(pages: usize) = "cli-paper-cut";
     /// No article has that number or address.
     fn no_such_article(name: String) = "cli-no-such-article";
     /// A query finds nothing.

@@ -5,7 +5,7 @@
 
 use super::Lang;
 use super::phrases::phrases;
-use crate::news::{Failure, PageKind, Stage, TlsCause, visible};
+use crate::news::{Failure, Flaw, PageKind, Stage, TlsCause, visible};
 
 phrases! {
     /// A file cannot be read.
@@ -110,6 +110,10 @@ impl Lang {
             Failure::Wait(until) => ("failure-wait", until.strftime("%H:%M UTC").to_string()),
             Failure::Gone => plain("failure-gone"),
             Failure::NotNews(kind) => plain(page_key(*kind)),
+            Failure::Document(Some(size)) => ("failure-document-sized", self.bytes(*size)),
+            Failure::Document(None) => plain("failure-document"),
+            Failure::NoText(Flaw::Scan(pages)) => ("failure-paper-scan", pages.to_string()),
+            Failure::NoText(flaw) => plain(flaw_key(*flaw)),
             Failure::Empty(Some(last)) => ("failure-empty-since", last.strftime("%Y-%m-%d").to_string()),
             Failure::Empty(None) => plain("failure-empty"),
             Failure::Unreadable(note) => ("failure-unreadable", note.clone()),
@@ -154,6 +158,17 @@ fn status_key(status: u16) -> &'static str {
         511 => "failure-page-portal",
         500..=599 => "failure-status-server",
         _ => "failure-status",
+    }
+}
+
+fn flaw_key(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Scan(_) => "failure-paper-scan",
+        Flaw::Empty => "failure-paper-empty",
+        Flaw::Cipher => "failure-paper-cipher",
+        Flaw::Locked => "failure-paper-locked",
+        Flaw::Broken => "failure-paper-broken",
+        Flaw::Deadly => "failure-paper-deadly",
     }
 }
 

@@ -41,6 +41,10 @@ pub enum Failure {
     Gone,
     /// The answer is a page of another kind than expected.
     NotNews(PageKind),
+    /// The page is a document (PDF) that was not loaded; carries its size where it is known.
+    Document(Option<u64>),
+    /// A document was loaded and gives no text.
+    NoText(Flaw),
     /// It could be read, but holds no item where it used to; carries the last good visit.
     Empty(Option<Timestamp>),
     /// The bytes are none of the formats; carries a short technical note.
@@ -83,6 +87,24 @@ pub enum TlsCause {
     UnknownIssuer,
     /// No common protocol version or cipher, or the handshake failed otherwise.
     Handshake,
+}
+
+/// Why a document gives no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flaw {
+    /// Its pages are pictures; carries how many pages.
+    Scan(usize),
+    /// It has neither text nor pictures.
+    Empty,
+    /// Its letters cannot be told: the fonts do not say which they are.
+    Cipher,
+    /// A password is needed.
+    Locked,
+    /// It cannot be read as a PDF.
+    Broken,
+    /// The process that read it came to its limits or broke down.
+    Deadly,
 }
 
 /// What an HTML page proved to be where something else was expected.

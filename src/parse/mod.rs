@@ -8,6 +8,7 @@ mod formats;
 mod harvest;
 mod listing;
 pub mod opml;
+pub mod pdf;
 mod prefilter;
 mod read;
 mod repair;

@@ -173,8 +173,18 @@ pub fn document_kind(bytes: &[u8], content_type: Option<&str>) -> Option<PageKin
         let kind = kind.to_ascii_lowercase();
         kind.starts_with("application/pdf") || kind.starts_with("image/") && !kind.contains("svg")
     });
+    if is_binary(bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default()) {
+        return Some(PageKind::Document);
+    }
     let is_markup = start.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'<');
     (is_document || (said && !is_markup)).then_some(PageKind::Document)
+}
+
+/// Whether `some` of a file is full of control characters that no text holds. Zeros say nothing: the
+/// wider encodings of Unicode are full of them.
+fn is_binary(some: &[u8]) -> bool {
+    let odd = |byte: &u8| matches!(byte, 1..=8 | 14..=26 | 28..=31 | 127);
+    some.iter().filter(|byte| odd(byte)).count() * 20 > some.len()
 }
 
 #[cfg(test)]

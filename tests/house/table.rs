@@ -63,6 +63,7 @@ pub const ROOMS: &[Room] = &[
             "quick_xml",
             "chardetng",
             "serde_json",
+            "hayro_interpret",
         ],
         // A parser may run a library on a thread of its own, for the size of its stack.
         never: &[NO_DISK, NO_SOCKET, NO_ASYNC, NO_AWAIT, NO_TIMER, NO_PRINT, NO_EPRINT],
@@ -197,6 +198,8 @@ pub const ROOMS: &[Room] = &[
             "serde_json",
             "signal_hook",
             "unicode_width",
+            // Limits for the process that reads a document.
+            "rustix",
         ],
         never: &[NO_SOCKET],
     },

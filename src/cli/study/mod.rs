@@ -2,5 +2,6 @@
 
 pub mod extract;
 pub mod input;
+pub mod paper;
 pub mod parse;
 pub mod probe;

@@ -1,6 +1,7 @@
 ### What the command line says.
 
 cli-no-items = it holds no news
+cli-paper-cut = this is a long document ({ $pages } pages); only its first part was read
 cli-no-article = this page holds no article (it is: { $kind })
 cli-no-such-article = there is no article "{ $name }", or more than one begins so; see the numbers with `warta list`
 cli-nothing-found = nothing is found

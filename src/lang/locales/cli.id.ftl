@@ -1,6 +1,7 @@
 ### Kata-kata baris perintah.
 
 cli-no-items = tidak ada berita di dalamnya
+cli-paper-cut = dokumen ini panjang ({ $pages } halaman); hanya bagian awalnya yang dibaca
 cli-no-article = tidak ada artikel di halaman ini (jenis: { $kind })
 cli-no-such-article = tidak ada artikel "{ $name }", atau lebih dari satu berawalan begitu; lihat nomornya dengan `warta list`
 cli-nothing-found = tidak ada yang ditemukan
@@ -65,7 +66,7 @@ help-list = Mendaftar judul, yang terbaru lebih dahulu
 help-show = Mencetak satu artikel; tidak menandai apa pun
 help-related = Mencetak berita terkait dan alasannya
 help-mark = Menandai yang ditemukan pencarian
-help-extract = Membaca artikel di satu halaman HTML, tanpa penyimpanan
+help-extract = Membaca artikel di satu halaman HTML atau PDF, tanpa penyimpanan
 help-parse = Membaca satu umpan, peta situs, atau halaman berita, tanpa penyimpanan
 help-export = Menulis yang ditemukan pencarian ke berkas: sebuah kliping
 help-import = Menambahkan sumber dari berkas OPML

@@ -21,7 +21,7 @@ mod write;
 
 pub use entities::decode;
 pub use line::line;
-pub use put::squeeze;
+pub use put::{escape, squeeze};
 pub use sanitise::clean;
 pub use skip::Skipper;
 pub use tag::Tag;
