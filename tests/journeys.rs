@@ -247,6 +247,7 @@ fn report(source: SourceId, new: usize, outcome: Outcome) -> Box<SourceReport> {
         updated: 0,
         traffic: Traffic::default(),
         warnings: vec![],
+        moved: None,
     })
 }
 

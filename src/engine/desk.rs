@@ -234,7 +234,8 @@ fn bearable(error: StoreError) -> Result<(), StoreError> {
     }
 }
 
-fn unsigned(duration: SignedDuration) -> Duration {
+/// A length of time as the runtime counts it; none where it is negative.
+pub(super) fn unsigned(duration: SignedDuration) -> Duration {
     Duration::try_from(duration).unwrap_or(Duration::ZERO)
 }
 

@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until};
 
-use super::desk::{Roster, Shared};
+use super::desk::{Roster, Shared, unsigned};
 use super::plan::Plan;
 use super::purse::{Paid, Purse};
 use super::running::Running;
@@ -36,6 +38,8 @@ struct Errand {
     source: Source,
     visit: Visit,
     host: String,
+    /// It was not due yet when it was chosen, but is in a moment.
+    not_before: Instant,
 }
 
 /// A visit that ended, with the room in the backlog that it takes until it is stored.
@@ -150,7 +154,10 @@ fn choose(roster: &Roster, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>
         let visit = visits.get(&source.id).copied().cloned().unwrap_or_default();
         if only.contains(&source.id) || (only.is_empty() && (plan.force || schedule::is_due(&visit, now))) {
             let host = host_of(visit.feed.as_ref().unwrap_or(&source.url));
-            errands.push(Errand { source: source.clone(), visit, host });
+            let asked = plan.force || !only.is_empty();
+            let wait = if asked { SignedDuration::ZERO } else { schedule::wait_for(&visit, now) };
+            let not_before = Instant::now() + unsigned(wait);
+            errands.push(Errand { source: source.clone(), visit, host, not_before });
         } else if only.is_empty() {
             skipped.push(source.clone());
         }
@@ -184,6 +191,7 @@ fn report_of(source: &Source, outcome: Outcome) -> SourceReport {
         updated: 0,
         traffic: Traffic::default(),
         warnings: Vec::new(),
+        moved: None,
     }
 }
 
@@ -267,6 +275,10 @@ impl<'r> Tour<'r> {
             }
             hosts.entry(errand.host.clone()).or_default().push_back(errand);
         }
+        // A source that keeps a host closed (429) must not keep the host's others from their turn.
+        for queue in hosts.values_mut() {
+            queue.make_contiguous().sort_by_key(|errand| errand.visit.failures);
+        }
         let Some(arrive) = self.arrived.0.take() else { return };
         for host in order {
             if let Some(errands) = hosts.remove(&host) {
@@ -326,6 +338,7 @@ impl<'r> Tour<'r> {
         let mut report = report_of(source, told.outcome);
         report.traffic = told.traffic;
         report.warnings = told.warnings;
+        report.moved = told.moved;
         match result {
             Ok(applied) => {
                 report.new = applied.new.len();
@@ -351,7 +364,8 @@ impl<'r> Tour<'r> {
 
 /// Visits the sources of one host, one after the other.
 async fn chain(round: Arc<Round>, errands: VecDeque<Errand>, arrive: UnboundedSender<Arrived>) {
-    for Errand { source, visit, host } in errands {
+    for Errand { source, visit, host, not_before } in errands {
+        sleep_until(not_before).await;
         let Ok(place) = Arc::clone(&round.places).acquire_owned().await else { return };
         (round.sink)(Progress::Asking(source.id));
         let id = source.id;
@@ -394,5 +408,6 @@ fn crashed(source: SourceId) -> Told {
         traffic: Traffic::default(),
         warnings: Vec::new(),
         host_waits: None,
+        moved: None,
     }
 }

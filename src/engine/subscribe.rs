@@ -88,6 +88,7 @@ fn reread(known: &SourceHealth, source: &Source) -> Option<Change> {
         body_hash: None,
         next_due: None,
         feed: None,
+        habits: crate::news::Habits::default(),
         kind: crate::news::Kind::Auto,
         ..known.visit.clone()
     };

@@ -98,7 +98,15 @@ mod tests {
             Change::Visited { source, visit: Box::new(Visit::default()) },
             Change::Spent { source: Some(source), traffic: Traffic::default() },
         ];
-        Told { source, outcome, changes, traffic: Traffic::default(), warnings: Vec::new(), host_waits: None }
+        Told {
+            source,
+            outcome,
+            changes,
+            traffic: Traffic::default(),
+            warnings: Vec::new(),
+            host_waits: None,
+            moved: None,
+        }
     }
 
     fn dns() -> Outcome {

@@ -16,6 +16,16 @@ pub enum Accept {
     Page,
 }
 
+/// How much of a feed an answer holds, or is to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Delta {
+    /// All that the feed holds.
+    #[default]
+    Whole,
+    /// Only what is new (`A-IM: feed`, answered with 226).
+    New,
+}
+
 /// A GET request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -27,6 +37,8 @@ pub struct Request {
     pub etag: Option<String>,
     /// The last `Last-Modified`, byte for byte.
     pub last_modified: Option<String>,
+    /// Only what is new since the validators' state is wanted, where the server can tell (RFC 3229).
+    pub delta: Delta,
     /// The most bytes to take after decompression; `None` is the configured limit.
     pub max_body: Option<u64>,
     /// The most bytes to take on the wire; `None` is the configured limit.
@@ -36,7 +48,15 @@ pub struct Request {
 impl Request {
     /// An unconditional request for news at `url`.
     pub fn news(url: Url) -> Self {
-        Self { url, accept: Accept::News, etag: None, last_modified: None, max_body: None, max_wire: None }
+        Self {
+            url,
+            accept: Accept::News,
+            etag: None,
+            last_modified: None,
+            delta: Delta::Whole,
+            max_body: None,
+            max_wire: None,
+        }
     }
 
     /// A request for the article's page at `url`.
@@ -59,6 +79,8 @@ pub struct Response {
     pub moved: Option<Url>,
     /// Whether it is a 304 without a body.
     pub not_modified: bool,
+    /// Whether the body is only what is new.
+    pub delta: Delta,
     /// The `Content-Type` header.
     pub content_type: Option<String>,
     /// The `ETag` header, byte for byte.

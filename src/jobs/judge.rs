@@ -40,7 +40,7 @@ pub(super) fn complaint(asked: &Url, response: &Response, harvest: &Harvest) -> 
 }
 
 /// Whether two addresses are on one site: the same host, `www.` or not, or one below the other.
-fn is_one_site(a: &Url, b: &Url) -> bool {
+pub(super) fn is_one_site(a: &Url, b: &Url) -> bool {
     let bare = |url: &Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
     let (a, b) = (bare(a), bare(b));
     let below = |host: &str, above: &str| host.strip_suffix(above).is_some_and(|rest| rest.ends_with('.'));

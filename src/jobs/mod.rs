@@ -6,6 +6,7 @@ mod discover;
 mod errand;
 mod fetch;
 mod full_text;
+mod habits;
 mod judge;
 #[cfg(test)]
 mod page_test;
@@ -19,7 +20,7 @@ mod subscriptions;
 mod wordpress;
 
 pub use discover::{Offer, discover};
-pub use fetch::{Accept, Fetch, Fetched, Request, Response};
+pub use fetch::{Accept, Delta, Fetch, Fetched, Request, Response};
 pub use full_text::{Shelved, full_text};
 pub use refresh::{Told, refresh};
 pub use subscriptions::{Subscriptions, subscriptions};

@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::errand::Errand;
-use super::fetch::{Fetch, Request, Response};
+use super::fetch::{Delta, Fetch, Request, Response};
+use super::habits;
 use super::judge::{complaint, is_in_the_way, is_machine_made, proved};
 use super::schedule::{self, Wishes};
 use super::wordpress;
@@ -42,6 +43,8 @@ pub struct Told {
     pub warnings: Vec<String>,
     /// The whole host asks not to be visited before then.
     pub host_waits: Option<Timestamp>,
+    /// The source proved, by this visit, to have moved there for good.
+    pub moved: Option<Url>,
 }
 
 /// What was learned by a visit that reached its source.
@@ -74,9 +77,14 @@ pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: T
         traffic,
         warnings: Vec::new(),
         host_waits,
+        moved: None,
     };
     let visit = match learned {
-        Ok(Learned::Same(response)) => Some(unchanged(source, visit, *response, now)),
+        Ok(Learned::Same(response)) => {
+            let after = unchanged(source, visit, *response, now);
+            told.moved = habits::newly_settled(&visit.habits, &after.habits);
+            Some(after)
+        }
         Ok(Learned::News(news)) => Some(told.take(source, visit, *news, now)),
         Err(failure) => {
             let known = noted(&failure).then(|| failed(source, visit, failure.clone(), now));
@@ -97,6 +105,8 @@ impl Told {
     /// Takes over `news`; what is known of the source from now on.
     fn take(&mut self, source: &Source, visit: &Visit, news: News, now: Timestamp) -> Visit {
         let News { response, harvest, kind, feed } = news;
+        let base = feed.as_ref().unwrap_or(&source.url);
+        let habits = habits::learned(base, visit, &response, &harvest, now);
         self.warnings = harvest.warnings.iter().map(ToString::to_string).collect();
         let articles = articles(source, harvest.items, now);
         if !articles.is_empty() {
@@ -108,19 +118,23 @@ impl Told {
             return failed(source, visit, failure, now);
         }
         self.outcome = Outcome::Fetched;
-        let wishes = Wishes { pace: harvest.pace.every, fresh: response.fresh };
+        let cost = habits::cost(kind, response.etag.as_deref(), response.last_modified.as_deref());
+        let wishes = Wishes { fresh: response.fresh, cost };
+        self.moved = habits::newly_settled(&visit.habits, &habits);
         Visit {
             kind,
-            feed,
-            body_hash: Some(stable_hash(&response.body)),
+            // A part says nothing of the whole.
+            body_hash: (response.delta == Delta::Whole).then(|| stable_hash(&response.body)),
             etag: response.etag,
             last_modified: response.last_modified,
             last_try: Some(now),
             last_ok: Some(now),
-            next_due: Some(schedule::after_success(source, wishes, now)),
+            next_due: Some(schedule::after_success(source, &habits, wishes, now)),
             failures: 0,
             last_error: None,
             title: harvest.title.or_else(|| visit.title.clone()),
+            feed,
+            habits,
         }
     }
 }
@@ -133,18 +147,23 @@ fn articles(source: &Source, items: Vec<Item>, now: Timestamp) -> Vec<Article> {
 }
 
 fn unchanged(source: &Source, visit: &Visit, response: Response, now: Timestamp) -> Visit {
-    let wishes = Wishes { pace: None, fresh: response.fresh };
-    let due = schedule::after_success(source, wishes, now).max(schedule::after_silence(source, visit, now));
+    let base = visit.feed.as_ref().unwrap_or(&source.url);
+    let habits = habits::confirmed(base, visit, &response, now);
     // A 304 may leave its validators out; a 200 with the same body speaks for itself.
     let kept = |new: Option<String>, old: &Option<String>| {
         if response.not_modified { new.or_else(|| old.clone()) } else { new }
     };
+    let etag = kept(response.etag, &visit.etag);
+    let last_modified = kept(response.last_modified, &visit.last_modified);
+    let cost = habits::cost(visit.kind, etag.as_deref(), last_modified.as_deref());
+    let wishes = Wishes { fresh: response.fresh, cost };
     Visit {
-        etag: kept(response.etag, &visit.etag),
-        last_modified: kept(response.last_modified, &visit.last_modified),
+        etag,
+        last_modified,
         last_try: Some(now),
         last_ok: Some(now),
-        next_due: Some(due),
+        next_due: Some(schedule::after_success(source, &habits, wishes, now)),
+        habits,
         failures: 0,
         last_error: None,
         ..visit.clone()
@@ -155,7 +174,7 @@ fn failed(source: &Source, visit: &Visit, failure: Failure, now: Timestamp) -> V
     let failures = visit.failures.saturating_add(1);
     Visit {
         last_try: Some(now),
-        next_due: Some(schedule::after_failure(source.id, failures, &failure, now)),
+        next_due: Some(schedule::after_failure(source, &visit.habits, failures, &failure, now)),
         failures,
         last_error: Some(failure),
         ..visit.clone()
@@ -185,12 +204,16 @@ impl<F: Fetch> Errand<'_, F> {
             configured => configured,
         };
         let feed = visit.feed.as_ref().filter(|_| !lost);
+        let address = schedule::address(&visit.habits, visit, feed.unwrap_or(&source.url), self.now);
         let url = match kind {
             Kind::WordPress => wordpress::posts(feed.unwrap_or(&source.url), visit.last_ok),
-            _ => feed.unwrap_or(&source.url).clone(),
+            _ => address.clone(),
         };
-        let conditional = !lost;
+        // The address of what changed since the last visit is another one each time: no
+        // validator was ever given for it.
+        let conditional = !lost && kind != Kind::WordPress;
         let request = Request {
+            delta: if kind == Kind::Feed { Delta::New } else { Delta::Whole },
             etag: visit.etag.clone().filter(|_| conditional),
             last_modified: visit.last_modified.clone().filter(|_| conditional),
             ..Request::news(url.clone())

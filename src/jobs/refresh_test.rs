@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use url::Url;
 
+use super::fetch::{Delta, Response};
 use super::refresh::{Told, refresh};
 use super::script::{Script, good, run};
 use super::wordpress;
@@ -140,7 +141,7 @@ fn news_come_before_the_visit_that_vouches_for_them() {
     assert_eq!((visit.kind, visit.feed.clone(), visit.title.as_deref()), (Kind::Feed, None, Some("Kanwil")));
     assert_eq!(visit.body_hash, Some(stable_hash(rss(3).as_bytes())));
     let wait = visit.next_due.unwrap().duration_since(now()).as_secs();
-    assert!((181 * 60..182 * 60).contains(&wait), "as long as the feed's ttl: {wait}");
+    assert!((180 * 60..181 * 60).contains(&wait), "as long as the feed's ttl: {wait}");
 }
 
 #[test]
@@ -247,4 +248,69 @@ fn a_feed_that_stays_lost_is_looked_for_at_the_configured_address() {
         assert_eq!(script.asked()[0].url.as_str(), asked, "{failures}");
         assert_eq!(script.asked()[0].is_conditional(), asked == found);
     }
+}
+
+fn after_days(days: i64) -> Timestamp {
+    now() + jiff::SignedDuration::from_hours(26 * days)
+}
+
+#[test]
+fn a_move_is_followed_at_once_and_told_when_it_has_been_said_on_several_days() {
+    const NEW: &str = "https://baru.example.go.id/rss";
+    let body = "<rss version='2.0'><channel><title>K</title><item><title>A</title><link>https://a.go.id/1</link>\
+                </item></channel></rss>";
+    let answer = Response { moved: Some(NEW.parse().unwrap()), ..good(NEW, "text/xml", body) };
+    let script = Script::default().on(FEED, Ok(answer)).on(NEW, Ok(good(NEW, "text/xml", body)));
+    let mut visit = known();
+    let mut told = Vec::new();
+    for day in [0, 0, 1, 1, 2, 9] {
+        let one = run(refresh(&script, &source(), &visit, after_days(day)));
+        visit = visited(&one).unwrap().clone();
+        told.push(one.moved.map(|url| url.to_string()));
+    }
+    let asked: Vec<_> = script.asked().iter().map(|request| request.url.to_string()).collect();
+    assert_eq!(asked, [FEED, NEW, FEED, NEW, FEED, NEW], "the old address is asked again each day");
+    assert_eq!(told, [None, None, None, None, Some(NEW.to_owned()), None]);
+}
+
+#[test]
+fn a_move_that_was_taken_back_or_leads_nowhere_is_forgotten() {
+    const NEW: &str = "https://baru.example.go.id/rss";
+    let body = "<rss version='2.0'><channel><title>K</title><item><title>A</title><link>https://a.go.id/1</link>\
+                </item></channel></rss>";
+    let moved = crate::news::Moved::first(FEED.parse().unwrap(), NEW.parse().unwrap(), now());
+    let visit = || {
+        let habits = crate::news::Habits { moved: Some(moved.clone()), ..Default::default() };
+        Visit { habits, ..known() }
+    };
+    let back = Script::default().on(FEED, Ok(good(FEED, "text/xml", body)));
+    let told = run(refresh(&back, &source(), &visit(), after_days(1)));
+    assert_eq!(visited(&told).unwrap().habits.moved, None);
+    let dead = Script::default().on(FEED, Ok(good(FEED, "text/xml", body)));
+    let told = run(refresh(&dead, &source(), &visit(), now()));
+    assert_eq!(told.outcome, Outcome::Failed(Failure::Status(404)));
+    let told = run(refresh(&dead, &source(), visited(&told).unwrap(), now()));
+    assert_eq!(told.outcome, Outcome::Fetched, "the old address is asked where the new one fails");
+    let login =
+        Response { moved: Some(NEW.parse().unwrap()), ..good(NEW, "text/html", "<html>Log in</html>") };
+    let portal = Script::default().on(FEED, Ok(login));
+    let told = run(refresh(&portal, &source(), &known(), now()));
+    assert!(matches!(told.outcome, Outcome::Failed(_)));
+    assert_eq!(visited(&told).map(|visit| visit.habits.moved.clone()), Some(None));
+}
+
+#[test]
+fn a_part_is_added_and_tells_nothing_of_the_whole() {
+    let body = "<rss version='2.0'><channel><item><title>Baru</title><link>https://a.go.id/2</link></item>\
+                </channel></rss>";
+    let part = Response { delta: Delta::New, ..good(FEED, "text/xml", body) };
+    let script = Script::default().on(FEED, Ok(part));
+    let rhythm = Some(jiff::SignedDuration::from_hours(5));
+    let habits = crate::news::Habits { rhythm, ..Default::default() };
+    let told = run(refresh(&script, &source(), &Visit { habits, ..known() }, now()));
+    assert_eq!(script.asked()[0].delta, Delta::New);
+    let visit = visited(&told).unwrap();
+    assert_eq!((visit.habits.rhythm, visit.body_hash), (rhythm, None));
+    assert_eq!(visit.etag.as_deref(), Some("\"1\""));
+    assert!(matches!(&told.changes[0], Change::Arrived(articles) if articles.len() == 1));
 }

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use url::Url;
 
-use super::fetch::{Fetch, Fetched, Request, Response};
+use super::fetch::{Delta, Fetch, Fetched, Request, Response};
 use crate::news::{Failure, Traffic};
 
 /// A scripted way out; the last answer of an address is repeated, an unknown address is 404.
@@ -34,6 +34,7 @@ pub fn good(url: &str, content_type: &str, body: &str) -> Response {
         url: url.parse().unwrap(),
         moved: None,
         not_modified: false,
+        delta: Delta::Whole,
         content_type: Some(content_type.to_owned()),
         etag: Some("\"1\"".to_owned()),
         last_modified: Some("Tue, 24 Nov 2026 01:00:00 GMT".to_owned()),

@@ -32,6 +32,8 @@ phrases! {
     fn shelving(done: usize, of: usize) = "cli-shelving";
     /// A source was read.
     fn source_fetched(name: String, new: usize, updated: usize) = "cli-fetched";
+    /// A source has another address for good.
+    fn moved_source(url: String) = "cli-moved";
     /// A source has nothing new.
     fn unchanged(name: String) = "cli-unchanged";
     /// A refresh is done.

@@ -16,7 +16,7 @@ use super::meter::Meter;
 use super::polite::Hosts;
 use super::proxy::Proxies;
 use super::{address, body, headers, meter, trouble};
-use crate::jobs::{Fetch, Fetched, Request, Response};
+use crate::jobs::{Delta, Fetch, Fetched, Request, Response};
 use crate::news::{Failure, PageKind, Stage};
 
 /// The most redirects that are followed for one request.
@@ -152,6 +152,9 @@ impl Net {
             return Err(failure);
         }
         let mut response = self.head_of(url, reply.headers());
+        if status == StatusCode::IM_USED {
+            response.delta = Delta::New;
+        }
         let limits = body::Limits {
             deadline,
             idle: self.settings.idle,
@@ -175,6 +178,7 @@ impl Net {
             url: url.clone(),
             moved: None,
             not_modified: false,
+            delta: Delta::Whole,
             content_type: headers::content_type(headers),
             etag: headers::validator(headers, reqwest::header::ETAG),
             last_modified: headers::validator(headers, reqwest::header::LAST_MODIFIED),

@@ -10,7 +10,7 @@ use reqwest::header::{
     HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RETRY_AFTER, USER_AGENT,
 };
 
-use crate::jobs::{Accept, Request};
+use crate::jobs::{Accept, Delta, Request};
 
 /// The longest wait that a server may ask for.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -20,7 +20,7 @@ const LONGEST_FRESH: SignedDuration = SignedDuration::from_hours(365 * 24);
 const LONGEST_VALIDATOR: usize = 1024;
 
 const NEWS: &str = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,\
-                    text/xml;q=0.9,application/json;q=0.8,text/html;q=0.7,*/*;q=0.1";
+                    text/html;q=0.8,*/*;q=0.5";
 const PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 
 /// The headers of `request`.
@@ -35,6 +35,9 @@ pub fn of(request: &Request) -> HeaderMap {
         }),
     );
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("zstd, br, gzip"));
+    if request.delta == Delta::New && request.is_conditional() {
+        headers.insert(HeaderName::from_static("a-im"), HeaderValue::from_static("feed"));
+    }
     for (name, value) in [(IF_NONE_MATCH, &request.etag), (IF_MODIFIED_SINCE, &request.last_modified)] {
         if let Some(value) = value.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
             headers.insert(name, value);
@@ -162,11 +165,15 @@ mod tests {
         let request = Request {
             etag: Some("W/\"a b\"".into()),
             last_modified: Some("kemarin".into()),
+            delta: Delta::New,
             ..Request::news("http://a.go.id/".parse().unwrap())
         };
         let sent = of(&request);
         assert_eq!(sent.get(IF_NONE_MATCH).unwrap(), "W/\"a b\"");
         assert_eq!(sent.get(IF_MODIFIED_SINCE).unwrap(), "kemarin");
+        assert_eq!(sent.get("a-im").unwrap(), "feed");
+        let first = Request { delta: Delta::New, ..Request::news("http://a.go.id/".parse().unwrap()) };
+        assert!(!of(&first).contains_key("a-im"), "nothing is known that could be left out");
         assert!(sent.get(USER_AGENT).unwrap().to_str().unwrap().starts_with("warta/"));
         for silent in ["cookie", "referer", "cache-control", "from"] {
             assert!(!sent.contains_key(silent), "{silent}");

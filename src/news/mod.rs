@@ -28,7 +28,8 @@ pub use plain::{visible, visible_block};
 pub use query::{Flag, Has, Query, QueryError, QueryMistake, Reach, Sort, Span, Term};
 pub use report::{FetchSummary, Outcome, Progress, ShelfReport, SourceReport};
 pub use source::{
-    ArticleRules, Kind, ListingRules, Rules, Shelf, Source, SourceHealth, Visit, address, free_name,
+    ArticleRules, Habits, Kind, ListingRules, Moved, Rest, Rules, Shelf, Source, SourceHealth, Visit,
+    address, free_name,
 };
 pub use story::{Candidate, Related, RelatedFrom, Weighed, Why, rank};
 pub use traffic::{Budget, DayTraffic, Tally, Traffic};

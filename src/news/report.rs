@@ -1,6 +1,8 @@
 //! What a refresh tells while it runs and when it is done: plain data for the screen, the
 //! command line and cron.
 
+use url::Url;
+
 use super::failure::Failure;
 use super::id::SourceId;
 use super::traffic::Traffic;
@@ -35,6 +37,8 @@ pub struct SourceReport {
     pub traffic: Traffic,
     /// What could not be read in an otherwise good answer.
     pub warnings: Vec<String>,
+    /// It proved to have moved there for good; the configuration is a person's to change.
+    pub moved: Option<Url>,
 }
 
 /// The article pages fetched for the offline shelf.

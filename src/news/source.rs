@@ -3,9 +3,13 @@
 //! [`Source`] is what a person configured, [`Visit`] what the last visits learned; the
 //! first never changes by itself.
 
+mod habits;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+pub use habits::{Habits, Moved, Rest};
 
 use super::failure::Failure;
 use super::id::SourceId;
@@ -205,6 +209,8 @@ pub struct Visit {
     pub last_error: Option<Failure>,
     /// The feed's own title.
     pub title: Option<String>,
+    /// Its ways.
+    pub habits: Habits,
 }
 
 /// A source with its health, as the sources pane and `warta sources` show it.

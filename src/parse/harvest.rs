@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use crate::news::{Item, Kind, PageKind, Rules};
+use crate::news::{Item, Kind, PageKind, Rest, Rules};
 
 /// What is known about bytes before they are read.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +105,8 @@ pub struct FeedLink {
 pub struct Pace {
     /// The shortest time between two visits (`ttl`, `sy:updatePeriod`).
     pub every: Option<SignedDuration>,
+    /// When it wants no visitors (`skipHours`, `skipDays`).
+    pub rest: Rest,
 }
 
 /// Something that was mended or left out. `Display` gives a short stable code for JSON and logs.

@@ -13,11 +13,11 @@ use url::Url;
 
 use super::write::Work;
 use super::{ask, traffic};
-use crate::news::{Change, Kind, Rules, Shelf, Source, SourceHealth, SourceId, Visit};
+use crate::news::{Change, Habits, Kind, Rules, Shelf, Source, SourceHealth, SourceId, Visit};
 
 const COLUMNS: &str = "s.id, s.name, s.url, s.kind, s.heading, s.every, s.shelf, s.rules, s.zone, s.archived, \
      s.proved, s.feed, s.etag, s.last_modified, s.body_hash, s.last_try, s.last_ok, s.next_due, s.failures, \
-     s.last_error, s.title, s.rank";
+     s.last_error, s.title, s.rank, s.habits";
 
 impl Work<'_> {
     /// Makes `source` one of the configuration, as it is there now.
@@ -65,7 +65,7 @@ impl Work<'_> {
     /// Gives a source its new address; nothing that a visit to the old one taught holds there.
     pub(crate) fn moved(&mut self, source: SourceId, url: &Url) -> rusqlite::Result<()> {
         self.conn.execute(
-            "UPDATE sources SET url = ?2, feed = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, \
+            "UPDATE sources SET url = ?2, habits = NULL, feed = NULL, etag = NULL, last_modified = NULL, body_hash = NULL, \
              next_due = NULL, failures = 0, last_error = NULL WHERE id = ?1 AND url <> ?2",
             params![source.0.cast_signed(), url.as_str()],
         )?;
@@ -99,7 +99,8 @@ impl Work<'_> {
         self.conn
             .prepare_cached(
                 "UPDATE sources SET proved = ?2, feed = ?3, etag = ?4, last_modified = ?5, body_hash = ?6, \
-                 last_try = ?7, last_ok = ?8, next_due = ?9, failures = ?10, last_error = ?11, title = ?12 \
+                 last_try = ?7, last_ok = ?8, next_due = ?9, failures = ?10, last_error = ?11, title = ?12, \
+                 habits = ?13 \
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -115,6 +116,7 @@ impl Work<'_> {
                 visit.failures,
                 visit.last_error.as_ref().map(word).transpose()?,
                 visit.title,
+                habits(&visit.habits)?,
             ])?;
         Ok(())
     }
@@ -132,8 +134,8 @@ pub(crate) fn sources(conn: &Connection) -> rusqlite::Result<Vec<SourceHealth>> 
                 source: source(row)?,
                 archived: row.get(9)?,
                 visit: visit(row)?,
-                tally: ask::tally(row, 22)?,
-                traffic: traffic::columns(row, 25)?,
+                tally: ask::tally(row, 23)?,
+                traffic: traffic::columns(row, 26)?,
             })
         })?
         .collect()
@@ -201,7 +203,13 @@ fn visit(row: &Row<'_>) -> rusqlite::Result<Visit> {
         failures: row.get(18)?,
         last_error: meant(row, 19)?,
         title: row.get(20)?,
+        habits: meant(row, 22)?.unwrap_or_default(),
     })
+}
+
+/// A source's ways as JSON; most have none worth the bytes.
+fn habits(habits: &Habits) -> rusqlite::Result<Option<String>> {
+    if *habits == Habits::default() { Ok(None) } else { word(habits).map(Some) }
 }
 
 /// A value as the word or JSON that `serde` gives it.
@@ -260,6 +268,17 @@ mod tests {
             failures: 3,
             last_error: Some(Failure::Status(503)),
             title: Some("Berita".into()),
+            habits: Habits {
+                rhythm: Some(SignedDuration::from_hours(3)),
+                newest: Some(ago(5)),
+                pace: Some(SignedDuration::from_mins(30)),
+                rest: crate::news::Rest { hours: 0b111, days: 1 },
+                moved: Some(crate::news::Moved::first(
+                    wanted.url.clone(),
+                    wanted.url.join("/baru").unwrap(),
+                    ago(9),
+                )),
+            },
         };
         let visited = Change::Visited { source: wanted.id, visit: Box::new(visit.clone()) };
         store.apply(&[visited, subscribed(&wanted)], &now()).unwrap();

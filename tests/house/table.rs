@@ -23,7 +23,7 @@ const ALL: &[&str] = &[];
 /// The typesetter and its result, which the screen paints.
 const FLOW: &[&str] = &["flow", "Flow", "Row", "Run", "Ink"];
 /// The door to the network and what passes through it.
-const DOOR: &[&str] = &["Accept", "Fetch", "Fetched", "Request", "Response"];
+const DOOR: &[&str] = &["Accept", "Delta", "Fetch", "Fetched", "Request", "Response"];
 
 const NO_DISK: (&str, &str) = ("std::fs", "it reads and writes no file");
 const NO_SOCKET: (&str, &str) = ("std::net", "only net opens sockets (and demo serves one)");

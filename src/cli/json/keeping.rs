@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use url::Url;
 
 use super::text::{Line, instant};
 use crate::engine::TrafficLog;
@@ -23,6 +24,7 @@ pub struct SourceJson<'a> {
     failures: u32,
     bytes: u64,
     archived: bool,
+    moved: Option<&'a str>,
 }
 
 impl<'a> SourceJson<'a> {
@@ -42,6 +44,7 @@ impl<'a> SourceJson<'a> {
             failures: visit.failures,
             bytes: health.traffic.bytes(),
             archived: health.archived,
+            moved: visit.habits.settled().map(Url::as_str),
         }
     }
 }
@@ -66,6 +69,7 @@ struct FetchedSourceJson<'a> {
     bytes: u64,
     error: Option<String>,
     warnings: Vec<String>,
+    moved: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,6 +98,7 @@ impl<'a> FetchedJson<'a> {
                 _ => None,
             },
             warnings: report.warnings.iter().map(|warning| visible(warning).into_owned()).collect(),
+            moved: report.moved.as_ref().map(Url::as_str),
         };
         let shelf = summary.shelf;
         Self {

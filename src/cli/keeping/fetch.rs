@@ -142,6 +142,10 @@ impl ProgressLine {
 
 fn print(desk: &mut Desk, summary: &FetchSummary) -> Result<(), Trouble> {
     for report in &summary.sources {
+        if let Some(to) = &report.moved {
+            let words = desk.lang.moved_source(visible(to.as_str()).into_owned());
+            complain(&format!("{}: {words}", visible(&report.name)));
+        }
         let name = visible(&report.name).into_owned();
         let line = match &report.outcome {
             Outcome::Fetched => desk.lang.source_fetched(name, report.new, report.updated),

@@ -43,6 +43,10 @@ fn print(desk: &mut Desk, health: &SourceHealth) -> Result<(), Trouble> {
     let url = visible(source.url.as_str()).into_owned();
     let line = desk.out.toned(Tone::Faint, &format!("  {url}  {}  {counts}", kind(health).as_str()));
     desk.out.line(&line)?;
+    if let Some(to) = health.visit.habits.settled() {
+        let words = desk.lang.moved_source(visible(to.as_str()).into_owned());
+        desk.out.line(&format!("  ! {words}"))?;
+    }
     if let Some(failure) = &health.visit.last_error {
         let failures = u64::from(health.visit.failures);
         let words = desk.lang.failing_source(failures, desk.lang.failure(failure));

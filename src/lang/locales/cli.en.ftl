@@ -20,6 +20,7 @@ cli-source-failing = failed { $failures ->
     }: { $why }
 cli-shelving = keeping articles { $done }/{ $of }
 cli-fetched = { $name }: { $new } new, { $updated } completed
+cli-moved = moved for good to { $url }; change its url in the configuration
 cli-unchanged = { $name }: unchanged
 cli-fetch-total = { $new } new, { $texts } articles kept, { $bytes } in { $requests } requests
 cli-added = "{ $name }" is added to { $file }; get its news with `warta fetch`

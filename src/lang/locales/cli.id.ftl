@@ -14,6 +14,7 @@ cli-source-counts = { $total } artikel, { $unread } belum dibaca
 cli-source-failing = gagal { $failures } kali: { $why }
 cli-shelving = menyimpan artikel { $done }/{ $of }
 cli-fetched = { $name }: { $new } baru, { $updated } dilengkapi
+cli-moved = pindah untuk selamanya ke { $url }; ganti url-nya di konfigurasi
 cli-unchanged = { $name }: tidak berubah
 cli-fetch-total = { $new } berita baru, { $texts } artikel disimpan, { $bytes } dalam { $requests } permintaan
 cli-added = "{ $name }" ditambahkan ke { $file }; ambil beritanya dengan `warta fetch`

@@ -32,7 +32,7 @@ pub fn feed(text: &str, hints: &Hints<'_>) -> Option<Harvest> {
     let mut harvest = Harvest {
         format: repaired.format,
         language: repaired.language.as_deref().and_then(language),
-        pace: pace(repaired.every),
+        pace: Pace { rest: repaired.rest, ..pace(repaired.every) },
         warnings: repaired.warnings.clone(),
         ..Harvest::default()
     };
@@ -46,7 +46,7 @@ pub fn feed(text: &str, hints: &Hints<'_>) -> Option<Harvest> {
 
 /// A feed's wish within reason.
 pub fn pace(every: Option<SignedDuration>) -> Pace {
-    Pace { every: every.map(|every| every.clamp(PACE.0, PACE.1)) }
+    Pace { every: every.map(|every| every.clamp(PACE.0, PACE.1)), ..Pace::default() }
 }
 
 /// Hands the repaired feed to feed-rs. It knows no input that feed-rs fails on; should there be

@@ -146,6 +146,8 @@ impl<'t> Reader<'t> {
                 self.draft().language.get_or_insert(text);
             }
             Field::Ttl => self.pulse.ttl = text.trim().parse().ok(),
+            Field::SkipHour if self.entry.is_none() => self.pulse.skip_hour(text.trim()),
+            Field::SkipDay if self.entry.is_none() => self.pulse.skip_day(text.trim()),
             Field::Period => self.pulse.set_period(text.trim()),
             Field::Frequency => self.pulse.frequency = text.trim().parse().ok(),
             _ => {}

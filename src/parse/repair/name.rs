@@ -76,6 +76,10 @@ pub enum Field {
     Language,
     /// Minutes between visits.
     Ttl,
+    /// An hour without visitors.
+    SkipHour,
+    /// A day without visitors.
+    SkipDay,
     /// The unit of time of the syndication module.
     Period,
     /// How often in that unit.
@@ -244,6 +248,9 @@ fn core(local: &str) -> Field {
         "enclosure" => Field::Enclosure,
         "language" => Field::Language,
         "ttl" => Field::Ttl,
+        "skiphours" | "skipdays" => Field::Group,
+        "hour" => Field::SkipHour,
+        "day" => Field::SkipDay,
         "name" => Field::Name,
         "email" => Field::Email,
         "rss" => Field::Rss,

@@ -15,6 +15,7 @@ use super::pulse::Pulse;
 use super::recovery::{breaks, ends, is_void};
 use super::reference::Entities;
 use super::token::{Tag, Token, Tokens};
+use crate::news::Rest;
 use crate::parse::harvest::{Format, Warning};
 
 /// The most elements that are open at a time.
@@ -34,6 +35,8 @@ pub struct Repaired {
     pub language: Option<String>,
     /// The shortest time between two visits, as the feed wishes.
     pub every: Option<SignedDuration>,
+    /// When the feed wants no visitors.
+    pub rest: Rest,
     /// What was mended or left out.
     pub warnings: Vec<Warning>,
 }
@@ -98,7 +101,7 @@ pub(super) struct Reader<'t> {
     pub(super) gathering: Option<Gathering<'t>>,
     pub(super) pieces: Vec<Piece<'t>>,
     feed: Draft<'t>,
-    entry: Option<Draft<'t>>,
+    pub(super) entry: Option<Draft<'t>>,
     pub(super) pulse: Pulse,
     entries: usize,
     hollow: usize,
@@ -358,6 +361,7 @@ impl<'t> Reader<'t> {
             format,
             language: self.feed.language.map(Cow::into_owned),
             every: self.pulse.every(),
+            rest: self.pulse.rest,
             warnings,
         })
     }
