@@ -15,6 +15,7 @@ mod notice;
 mod overlay;
 mod pages;
 mod panes;
+mod suggest;
 pub mod text;
 mod update;
 
@@ -32,4 +33,5 @@ pub use panes::{
     Chosen, Entry, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader, RelatedPane,
     Scroll, Sheet, Sight, Sources, day,
 };
+pub use suggest::suggest;
 pub use update::{start, update};

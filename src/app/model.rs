@@ -11,6 +11,7 @@ use super::panes::{Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, b
 use crate::config::UiConfig;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
+use crate::words::Finder;
 
 /// Whether the network may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +150,8 @@ pub struct Model {
     pub search: Option<Typed>,
     /// The order that the person chose over that of the queries.
     pub sort: Option<Sort>,
+    /// The words that filter and search look for, to be shown wherever they stand.
+    pub sought: Finder,
     /// The number typed before a key.
     pub count: Option<usize>,
     /// The filter in force before another was typed.
@@ -191,6 +194,7 @@ impl Model {
             search: None,
             sort: None,
             filter_before: None,
+            sought: Finder::new([]),
             count: None,
             keys: Vec::new(),
             awaited: None,

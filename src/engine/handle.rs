@@ -18,6 +18,7 @@ use crate::news::{
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::store::{Check, Opened, TrafficLog, Window};
+use crate::words::Finder;
 
 /// The newsroom at work.
 #[derive(Debug, Clone)]
@@ -60,6 +61,11 @@ impl Engine {
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, EngineError> {
         Ok(self.desk.reader().article(id)?)
+    }
+
+    /// The piece of an article's text that holds most of what `finder` looks for.
+    pub fn snippet(&self, finder: &Finder, id: ArticleId) -> Result<Option<String>, EngineError> {
+        Ok(self.desk.reader().snippet(finder, id)?)
     }
 
     /// The article that `text` names: a number, its unambiguous beginning, or an address.

@@ -6,6 +6,8 @@
 
 mod parse;
 
+pub use parse::suggestions;
+
 use std::fmt;
 
 use jiff::civil::Date;

@@ -28,7 +28,7 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{Applied, ArticleId, Change, Headline, Query, Related, SourceHealth, Tally};
-use crate::words::Stemmer;
+use crate::words::{Finder, Stemmer};
 use ask::Selection;
 use write::Desk;
 
@@ -124,6 +124,13 @@ impl Store {
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, StoreError> {
         self.told(ask::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))
+    }
+
+    /// The piece of an article's text that holds most of what `finder` looks for; `None` where it
+    /// holds none of it.
+    pub fn snippet(&self, finder: &Finder, id: ArticleId) -> Result<Option<String>, StoreError> {
+        let text = ask::text(&self.conn, &mut self.desk.borrow_mut().packer, id);
+        Ok(self.told(text)?.and_then(|text| finder.snippet(&text)))
     }
 
     /// The articles whose number begins with the hexadecimal digits `prefix`; at most two.

@@ -2,6 +2,8 @@
 //!
 //! Strings were sanitised when they came in; this is the second choke point, and the last.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -64,6 +66,19 @@ impl<'b> Brush<'b> {
         if y < area.height {
             let row = Rect { y: area.y + y, height: 1, ..area };
             self.buffer.set_style(row, self.look.style(tone));
+        }
+    }
+
+    /// Gives the sought words in `text`, which stands `x` columns from the corner of `area` in its
+    /// row `y`, the tone of a match.
+    pub fn matches(&mut self, area: Rect, x: u16, y: u16, text: &str, places: &[Range<usize>]) {
+        let area = area.intersection(self.buffer.area);
+        for place in places.iter().filter(|_| y < area.height) {
+            let start = x + text::width(&text[..place.start]) as u16;
+            let end = (start + text::width(&text[place.clone()]) as u16).min(area.width);
+            let cells =
+                Rect { x: area.x + start, y: area.y + y, width: end.saturating_sub(start), height: 1 };
+            self.buffer.set_style(cells, self.look.style(Tone::Match));
         }
     }
 

@@ -175,6 +175,8 @@ fn title(model: &Model, area: Rect, x: u16, y: u16, headline: &Headline, brush: 
     let untitled = model.lang.untitled();
     let title = if headline.title.is_empty() { &untitled } else { &headline.title };
     brush.clipped(area, x, y, title, if headline.mark.read { Tone::Plain } else { Tone::Unread });
+    let shown = text::clip(&visible(title), usize::from(area.width.saturating_sub(x)));
+    brush.matches(area, x, y, &shown, &model.sought.places(&shown));
 }
 
 /// The time of day for today's news and where a heading says the day, else the date, in the

@@ -59,6 +59,8 @@ pub enum Tone {
     Key,
     /// What was just done.
     Notice,
+    /// A word that was looked for.
+    Match,
 }
 
 /// A theme with or without colours.
@@ -96,6 +98,7 @@ fn weight(tone: Tone) -> Modifier {
         | Tone::ChosenElsewhere => Modifier::BOLD,
         Tone::Chosen | Tone::Header => Modifier::REVERSED,
         Tone::Link => Modifier::UNDERLINED,
+        Tone::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
         Tone::Caption | Tone::Note => Modifier::ITALIC,
         Tone::Dim | Tone::Rule => Modifier::DIM,
         Tone::Plain | Tone::Source | Tone::Sign | Tone::Quote | Tone::Good => Modifier::empty(),
@@ -105,7 +108,7 @@ fn weight(tone: Tone) -> Modifier {
 fn colour(tone: Tone) -> Option<Color> {
     match tone {
         Tone::Source | Tone::Heading | Tone::Group | Tone::Title | Tone::Focus => Some(Color::Cyan),
-        Tone::Sign | Tone::Note => Some(Color::Yellow),
+        Tone::Sign | Tone::Note | Tone::Match => Some(Color::Yellow),
         Tone::Link => Some(Color::Blue),
         Tone::Quote | Tone::Good | Tone::Notice => Some(Color::Green),
         Tone::Bad => Some(Color::Red),
@@ -128,7 +131,7 @@ mod tests {
     #[test]
     fn a_mono_look_has_no_colour() {
         for look in [Look::new("mono", Paint::Colour), Look::new("default", Paint::Mono)] {
-            for tone in [Tone::Bad, Tone::Link, Tone::Key, Tone::Title] {
+            for tone in [Tone::Bad, Tone::Link, Tone::Key, Tone::Title, Tone::Match] {
                 let style = look.style(tone);
                 assert_eq!((style.fg, style.bg), (None, None));
                 assert!(!style.add_modifier.is_empty(), "{tone:?} differs by weight");

@@ -7,6 +7,7 @@ use super::brush::Brush;
 use super::list::paragraph;
 use super::look::Tone;
 use crate::app::{Line, LineKind, Model};
+use crate::news::visible;
 use crate::render::Ink;
 
 /// Paints the article.
@@ -24,6 +25,12 @@ pub fn paint(model: &Model, area: Rect, brush: &mut Brush<'_>) {
         for run in &line.runs {
             let style = style(brush, line, run.ink);
             x += brush.styled(column, x, y as u16, &run.text, style);
+        }
+        if !model.sought.is_empty()
+            && matches!(line.kind, LineKind::Title | LineKind::Caption | LineKind::Body)
+        {
+            let whole: String = line.runs.iter().map(|run| visible(&run.text)).collect();
+            brush.matches(column, 0, y as u16, &whole, &model.sought.places(&whole));
         }
     }
 }

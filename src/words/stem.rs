@@ -53,6 +53,11 @@ impl Stemmer {
         into_text(stem)
     }
 
+    /// As [`Self::stem`], without remembering.
+    pub(super) fn once(&self, word: &str) -> String {
+        if is_stemmed(word) { self.work_out(word).into_owned() } else { word.to_owned() }
+    }
+
     /// `text` as the full-text index takes it: the stem of every word, in order, with spaces between.
     pub fn index_form(&mut self, text: &str) -> String {
         let mut form = Vec::with_capacity(text.len() + 1);
@@ -80,8 +85,7 @@ impl Stemmer {
 
     /// Puts the stem of a folded word behind what `form` holds.
     fn push_stem(&mut self, word: &str, form: &mut Vec<u8>) {
-        if word.len() > LONGEST || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            // The dictionaries are of ASCII words.
+        if !is_stemmed(word) {
             form.extend_from_slice(word.as_bytes());
             return;
         }
@@ -128,6 +132,11 @@ impl Stemmer {
             self.longs.clear();
         }
     }
+}
+
+/// Whether a word can have a stem: the dictionaries are of ASCII words.
+fn is_stemmed(word: &str) -> bool {
+    word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Stems are whole words, so this never meets half a character.

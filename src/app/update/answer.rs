@@ -7,6 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::panes::{Entry, Sight};
 
 use crate::news::{Headline, SourceHealth, Tally};
+use crate::words::Finder;
 
 use super::manage;
 
@@ -15,6 +16,7 @@ pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     let ticket = model.ticket();
     let query = model.query();
     model.seek = None;
+    model.sought = Finder::new(query.words());
     model.list.ask(query.clone(), ticket, model.now.timestamp());
     out.push(Effect::Count { ticket, query });
 }
@@ -24,6 +26,7 @@ pub fn look_ahead(model: &mut Model, out: &mut Vec<Effect>) {
     let ticket = model.ticket();
     let query = model.query();
     model.seek = None;
+    model.sought = Finder::new(query.words());
     model.list.turn(query.clone(), ticket, model.now.timestamp());
     out.push(Effect::Count { ticket, query });
 }

@@ -7,6 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Model, Typed};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
+use crate::app::suggest::suggest;
 use crate::config::Amendment;
 use crate::lang::{Lang, Language};
 use crate::news::{Query, address};
@@ -42,6 +43,9 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
             let whole = command::complete(&prompt.text, language);
             if let Some(whole) = whole.filter(|_| prompt.kind == PromptKind::Command) {
                 *prompt = Prompt::new(prompt.kind, whole);
+            } else {
+                complete_query(model);
+                narrow(model, out);
             }
             return;
         }
@@ -88,6 +92,17 @@ fn narrow(model: &mut Model, out: &mut Vec<Effect>) {
         model.filter = filter;
         answer::look_ahead(model, out);
     }
+}
+
+/// Completes the last word of a filter or a search by the first that it could become.
+fn complete_query(model: &mut Model) {
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last() else { return };
+    let (start, words) = suggest(model, prompt);
+    let Some(word) = words.first() else { return };
+    let whole = format!("{}{word}", &prompt.text[..start]);
+    let completed = Prompt::new(prompt.kind, whole);
+    model.overlays.pop();
+    model.overlays.push(Overlay::Prompt(completed));
 }
 
 /// Takes pasted text into the line; elsewhere it must not act as keys. An address that is pasted

@@ -22,10 +22,14 @@ pub struct HeadlineJson<'a> {
     has_text: bool,
     story: String,
     edited: bool,
+    /// The piece of the text that holds the query's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<String>,
 }
 
-impl<'a> From<&'a Headline> for HeadlineJson<'a> {
-    fn from(headline: &'a Headline) -> Self {
+impl<'a> HeadlineJson<'a> {
+    /// `headline` with the piece of its text in which the words that were looked for stand.
+    pub fn new(headline: &'a Headline, snippet: Option<&str>) -> Self {
         Self {
             id: headline.id.to_string(),
             source: Line(&headline.source_name),
@@ -38,6 +42,7 @@ impl<'a> From<&'a Headline> for HeadlineJson<'a> {
             has_text: headline.extent == Extent::Full,
             story: headline.story.to_string(),
             edited: headline.edited,
+            snippet: snippet.map(|text| visible(text).into_owned()),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::out::{Tone, complain};
 use super::super::trouble::{Exit, Trouble};
 use crate::engine::{Engine, Window};
 use crate::news::{Headline, Query, visible};
+use crate::words::Finder;
 
 /// Rows that are asked for at a time: the first show at once, and memory stays small.
 const BATCH: usize = 500;
@@ -44,13 +45,18 @@ pub fn print(
     limit: usize,
     form: Form,
 ) -> Result<usize, Trouble> {
+    let finder = Finder::new(query.words());
     let mut printed = 0;
     while printed < limit {
         let wanted = BATCH.min(limit - printed);
         let found = engine.find(query, Window { offset: printed, limit: wanted })?;
         for headline in &found {
             match form {
-                Form::Json => desk.out.json_line(&HeadlineJson::from(headline))?,
+                Form::Json => {
+                    let snippet =
+                        if finder.is_empty() { None } else { engine.snippet(&finder, headline.id)? };
+                    desk.out.json_line(&HeadlineJson::new(headline, snippet.as_deref()))?;
+                }
                 Form::Words => line(desk, headline)?,
             }
         }

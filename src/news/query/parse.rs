@@ -49,6 +49,16 @@ pub(super) fn is_value(value: &str) -> bool {
     !value.is_empty() && !value.chars().any(ends_word)
 }
 
+/// What a person may be about to type at the end of `text`: where the word begins, and what it
+/// could become. Nothing inside quotation marks.
+pub fn suggestions(text: &str) -> (usize, Vec<String>) {
+    let quoted = text.matches('"').count() % 2 == 1;
+    let start = text.char_indices().rfind(|(_, c)| ends_word(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let minus = text[start..].len() - text[start..].trim_start_matches('-').len();
+    let start = start + minus;
+    (start, if quoted { Vec::new() } else { keys::suggestions(&text[start..]) })
+}
+
 fn ends_word(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '"' | '“' | '”')
 }
@@ -333,7 +343,8 @@ mod tests {
             ),
             ("punya:gambar has:pdf", "has:image has:pdf"),
             ("sejak:2d sebelum:3pekan", "newer:2d older:3w"),
-            ("sejak:2026-11-01 sebelum:24/11/2026", "from:2026-11-01 to:2026-11-24"),
+            ("sejak:2026-11-01 sebelum:24/11/2026", "from:2026-11-01 to:2026-11-23"),
+            ("older:2026-03-01 before:1/1/2026", "to:2026-02-28 to:2025-12-31"),
             ("tanggal:24-11-2026", "on:2026-11-24"),
             ("dari:2026-11-01 sampai:2026-11-24", "from:2026-11-01 to:2026-11-24"),
             ("a urut:terlama b", "a b sort:oldest"),
@@ -387,6 +398,23 @@ mod tests {
         assert!(parse(&format!("{}a{}", "(".repeat(32), ")".repeat(32))).is_ok());
         assert!(parse(&format!("{}a", "-".repeat(4000))).is_err());
         assert_eq!(parse(&"é".repeat(2049)), Err(QueryError { at: 4096, what: M::TooLong }));
+    }
+
+    #[test]
+    fn the_last_word_is_completed() {
+        let proposed = |text: &str| {
+            let (at, words) = suggestions(text);
+            words.first().map(|word| format!("{}{word}", &text[..at]))
+        };
+        for (text, wanted) in [
+            ("haji sumb", Some("haji sumber:")),
+            ("(haji OR -is:un", Some("(haji OR -is:unread")),
+            ("\"kutipan sumb", None),
+            ("\"a\" gr", Some("\"a\" group:")),
+            ("haji ", None),
+        ] {
+            assert_eq!(proposed(text).as_deref(), wanted, "{text}");
+        }
     }
 
     #[test]

@@ -128,6 +128,16 @@ pub(crate) fn opened(
     }))
 }
 
+/// The text of `id` that is searched, where it is here.
+pub(crate) fn text(
+    conn: &Connection,
+    packer: &mut Packer,
+    id: ArticleId,
+) -> rusqlite::Result<Option<String>> {
+    let Some(no) = number(conn, id)? else { return Ok(None) };
+    Ok(item(conn, packer, no)?.map(|kept| prose(&kept.item)))
+}
+
 /// The articles whose number begins with `prefix`, at most two.
 pub(crate) fn by_prefix(conn: &Connection, prefix: &str) -> rusqlite::Result<Vec<ArticleId>> {
     let digits = u32::try_from(prefix.len()).unwrap_or(u32::MAX);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Layout, Model, Prompt, PromptKind, text};
+use crate::app::{Layout, Model, Prompt, PromptKind, suggest, text};
 use crate::view::brush::Brush;
 use crate::view::look::Tone;
 use crate::view::words;
@@ -30,6 +30,8 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
     let column = label_width + (text::width(before).saturating_sub(skipped)) as u16;
     if let Some(error) = &prompt.error {
         point_out(area, column, &words::mistake(&model.lang, &error.what), brush);
+    } else {
+        propose(model, prompt, area, brush);
     }
     if let Some(notice) = &model.notice {
         let above = Rect { y: area.y - 1, ..area };
@@ -39,6 +41,19 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
         brush.clipped(above, 1, 0, &said, tone);
     }
     (area.x + column.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// What the last word could become, in the row above the line; `Tab` takes the first.
+fn propose(model: &Model, prompt: &Prompt, line: Rect, brush: &mut Brush<'_>) {
+    let (_, words) = suggest(model, prompt);
+    if words.is_empty() || line.y == 0 {
+        return;
+    }
+    let above = Rect { y: line.y - 1, ..line };
+    brush.wipe(above);
+    let taken = brush.text(above, 0, 0, "Tab ", Tone::Key);
+    let first = brush.clipped(above, taken, 0, &words[0], Tone::Plain);
+    brush.clipped(above, taken + first + 2, 0, &words[1..].join("  "), Tone::Dim);
 }
 
 /// Points at the mistake in `column` from above; the words stand beside the arrow where they

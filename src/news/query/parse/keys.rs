@@ -119,7 +119,8 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
         },
         Key::Older => match span(value) {
             Some(span) => Term::Older(span),
-            None => Term::To(day(value).ok_or(A_SPAN)?),
+            // Before a day is up to the day before it.
+            None => Term::To(day(value).and_then(|day| day.yesterday().ok()).ok_or(A_SPAN)?),
         },
         Key::On => Term::On(day(value).ok_or(A_DAY)?),
         Key::From => Term::From(day(value).ok_or(A_DAY)?),
@@ -131,33 +132,78 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
     Ok(Meaning::Term(term))
 }
 
+/// What `is:` takes, the printed word of each first.
+const FLAGS: [(&str, Flag); 14] = [
+    ("unread", Flag::Unread),
+    ("belum", Flag::Unread),
+    ("belum-dibaca", Flag::Unread),
+    ("read", Flag::Read),
+    ("dibaca", Flag::Read),
+    ("sudah-dibaca", Flag::Read),
+    ("starred", Flag::Starred),
+    ("bintang", Flag::Starred),
+    ("berbintang", Flag::Starred),
+    ("edited", Flag::Edited),
+    ("diubah", Flag::Edited),
+    ("disunting", Flag::Edited),
+    ("full", Flag::Full),
+    ("lengkap", Flag::Full),
+];
+
+/// What `has:` takes.
+const CARRIED: [(&str, Has); 4] =
+    [("pdf", Has::Pdf), ("image", Has::Image), ("gambar", Has::Image), ("foto", Has::Image)];
+
+/// What `sort:` takes.
+const ORDERS: [(&str, Sort); 8] = [
+    ("newest", Sort::Newest),
+    ("terbaru", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("terlama", Sort::Oldest),
+    ("relevance", Sort::Relevance),
+    ("relevansi", Sort::Relevance),
+    ("source", Sort::Source),
+    ("sumber", Sort::Source),
+];
+
+fn among<T: Copy>(table: &[(&str, T)], value: &str) -> Option<T> {
+    let value = value.to_lowercase();
+    table.iter().find(|(word, _)| *word == value).map(|(_, meaning)| *meaning)
+}
+
 fn flag(value: &str) -> Option<Flag> {
-    Some(match value.to_lowercase().as_str() {
-        "unread" | "belum-dibaca" | "belum" => Flag::Unread,
-        "read" | "dibaca" | "sudah-dibaca" => Flag::Read,
-        "starred" | "berbintang" | "bintang" => Flag::Starred,
-        "edited" | "disunting" => Flag::Edited,
-        "full" | "lengkap" => Flag::Full,
-        _ => return None,
-    })
+    among(&FLAGS, value)
 }
 
 fn has(value: &str) -> Option<Has> {
-    Some(match value.to_lowercase().as_str() {
-        "pdf" => Has::Pdf,
-        "image" | "gambar" | "foto" => Has::Image,
-        _ => return None,
-    })
+    among(&CARRIED, value)
 }
 
 fn sort(value: &str) -> Option<Sort> {
-    Some(match value.to_lowercase().as_str() {
-        "newest" | "terbaru" => Sort::Newest,
-        "oldest" | "terlama" => Sort::Oldest,
-        "relevance" | "relevansi" => Sort::Relevance,
-        "source" | "sumber" => Sort::Source,
-        _ => return None,
-    })
+    among(&ORDERS, value)
+}
+
+/// What a person may be about to type: keys that begin as `word` does, or the values of its key
+/// where it has one; each as the whole word.
+pub(super) fn suggestions(word: &str) -> Vec<String> {
+    let Some((name, value)) = word.split_once(':') else {
+        if word.is_empty() {
+            return Vec::new();
+        }
+        let word = word.to_lowercase();
+        let fits = NAMES.iter().filter(|(name, _)| name.starts_with(&word));
+        return fits.map(|(name, _)| format!("{name}:")).collect();
+    };
+    let value = value.to_lowercase();
+    let values: Vec<&str> = match Key::named(name) {
+        Some(Key::Is) => FLAGS.iter().map(|(word, _)| *word).collect(),
+        Some(Key::Has) => CARRIED.iter().map(|(word, _)| *word).collect(),
+        Some(Key::Sort) => ORDERS.iter().map(|(word, _)| *word).collect(),
+        Some(Key::Newer | Key::Older) => vec!["1d", "3d", "1w", "1m"],
+        _ => Vec::new(),
+    };
+    let fits = values.into_iter().filter(|known| known.starts_with(&value) && *known != value);
+    fits.map(|known| format!("{name}:{known}")).collect()
 }
 
 /// `2d`, `3w`, `12h`, `2hari`, `3pekan`.
@@ -193,6 +239,27 @@ fn day(value: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beginnings_are_completed_in_both_languages() {
+        for (word, wanted) in [
+            ("su", &["sumber:"][..]),
+            ("so", &["source:", "sort:"]),
+            ("is:un", &["is:unread"]),
+            ("adalah:b", &["adalah:belum", "adalah:belum-dibaca", "adalah:bintang", "adalah:berbintang"]),
+            ("has:pdf", &[]),
+            ("source:", &[]),
+            ("haji", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(suggestions(word), wanted, "{word}");
+        }
+        // Whatever is proposed can be read.
+        for (name, key) in NAMES {
+            let values = suggestions(&format!("{name}:"));
+            assert!(values.iter().all(|word| meaning(key, &word[name.len() + 1..]).is_ok()), "{values:?}");
+        }
+    }
 
     #[test]
     fn slips_find_their_key() {

@@ -1,0 +1,80 @@
+//! Finding again: what a query's words look like in lists, texts and output.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
+
+mod desk;
+
+use std::process::Command;
+
+use desk::Desk;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Modifier;
+use serde_json::Value;
+use warta::lang::Language;
+use warta::view::{Look, Paint, paint};
+
+/// The underlined words on the screen.
+fn underlined(desk: &Desk) -> Vec<String> {
+    let mut terminal = Terminal::new(TestBackend::new(desk.model.width, desk.model.height)).unwrap();
+    let look = Look::new("default", Paint::Mono);
+    terminal.draw(|frame| paint(&desk.model, &look, frame)).unwrap();
+    let mut words = vec![String::new()];
+    for cell in terminal.backend().buffer().content() {
+        if cell.modifier.contains(Modifier::UNDERLINED) {
+            words.last_mut().unwrap().push_str(cell.symbol());
+        } else if !words.last().unwrap().is_empty() {
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[test]
+fn what_was_searched_is_seen_in_list_and_text() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    assert!(underlined(&desk).is_empty());
+    desk.press("/").type_text("lantik").press("Enter");
+    assert!(underlined(&desk).contains(&"Lantik".to_owned()), "{:?}", underlined(&desk));
+    desk.press("Enter").sees("▶ Bacaan");
+    assert!(underlined(&desk).iter().any(|word| word == "Lantik"), "{:?}", underlined(&desk));
+}
+
+#[test]
+fn a_query_is_completed_while_it_is_typed() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    desk.press("F C-u").type_text("adalah:bint").sees("Tab adalah:bintang");
+    desk.press("Tab").sees("adalah:bintang").misses("Tab adalah:");
+    desk.press("Enter").sees("saring: adalah:bintang").misses("▼");
+}
+
+/// Hits carry the piece of the text that holds the words, in whatever form; lists without words
+/// carry none.
+#[test]
+fn a_hit_says_where_the_words_stand() {
+    let ministry = warta::demo::Ministry::serve(warta::engine::now().timestamp()).unwrap();
+    let blocks: Vec<String> = ministry.sources().iter().map(warta::config::block).collect();
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("config.toml");
+    std::fs::write(&config, format!("[net]\ngap = \"0ms\"\n{}", blocks.join("\n"))).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warta"));
+        command.env_clear().env("HOME", home.path()).arg("--config").arg(&config).arg("--data-dir");
+        let output = command.arg(home.path()).args(args).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["fetch"]);
+    let rows = |query: &str| -> Vec<Value> {
+        let out = run(&["list", query, "--json"]);
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let hits = rows("melayani");
+    let snippets: Vec<&str> = hits.iter().filter_map(|row| row["snippet"].as_str()).collect();
+    assert!(!snippets.is_empty() && snippets.len() * 2 > hits.len(), "{hits:?}");
+    for snippet in snippets {
+        assert!(snippet.to_lowercase().contains("layan"), "{snippet}");
+        assert!(snippet.chars().count() < 220 && !snippet.contains('\n'), "{snippet}");
+    }
+    assert!(rows("is:unread").iter().all(|row| row.get("snippet").is_none()));
+}
