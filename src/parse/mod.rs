@@ -17,4 +17,4 @@ mod sniff;
 
 pub use article::article;
 pub use harvest::{ArticlePage, FeedLink, Format, Harvest, Hints, Pace, Warning};
-pub use read::read;
+pub use read::{read, survey};

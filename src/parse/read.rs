@@ -4,13 +4,30 @@
 //! sort of page, the headlines where it is a list, and the feeds that it names; of bytes that
 //! are nothing it is empty. The header is believed last: content decides.
 
-use super::harvest::{Format, Harvest, Hints};
+use super::harvest::{Format, Harvest, Hints, Warning};
 use super::sniff::{Sort, sort};
 use super::{decode, discover, formats, listing, sense};
 use crate::news::PageKind;
 
-/// Reads a feed, sitemap, WordPress answer or listing, whatever `bytes` prove to be.
+/// Reads a feed, sitemap, WordPress answer or listing, whatever `bytes` prove to be, for its news:
+/// without what blog software says of itself, and without items that have neither headline, page
+/// nor text; a warning says how many there were.
 pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
+    let mut harvest = survey(bytes, hints);
+    let all = harvest.items.len();
+    harvest.items.retain(|item| !item.title.is_empty() || item.url.is_some() || item.body.is_some());
+    let hollow = all - harvest.items.len();
+    if hollow > 0 {
+        harvest.warnings.push(Warning::Hollow(hollow));
+    }
+    for item in &mut harvest.items {
+        item.body = item.body.take().map(formats::without_boilerplate);
+    }
+    harvest
+}
+
+/// As [`read`], with everything that the document holds, be it news or not.
+pub fn survey(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
     if let kind @ Some(PageKind::Document) = sense::document_kind(bytes, hints.content_type) {
         return Harvest { format: Format::Page, page: kind, ..Harvest::default() };
     }
@@ -64,6 +81,22 @@ mod tests {
         for (text, header, wanted) in cases {
             assert_eq!(harvest(text.as_bytes(), Some(header)).format, wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn news_is_what_says_something() {
+        let rss = "<rss><item><guid>1</guid></item><item><title>Rapat</title><description>&lt;p&gt;Dibuka.&lt;/p&gt;\
+                   &lt;p&gt;The post Rapat appeared first on Kantor.&lt;/p&gt;</description></item></rss>";
+        let url = Url::parse("https://kepri.example.go.id/feed").unwrap();
+        let rules = Rules::default();
+        let now = "2021-01-17T03:00:00Z".parse().unwrap();
+        let hints =
+            Hints { url: &url, content_type: None, kind: Kind::Auto, rules: &rules, now, zone: When::WIB };
+        let (all, news) = (survey(rss.as_bytes(), &hints), read(rss.as_bytes(), &hints));
+        assert_eq!((all.items.len(), all.items[0].key.as_str()), (2, "1"));
+        assert!(all.items[1].body.as_ref().unwrap().as_str().contains("first on Kantor"));
+        assert_eq!((news.items.len(), &news.warnings[..]), (1, &[Warning::Hollow(1)][..]));
+        assert_eq!(news.items[0].body.as_ref().unwrap().as_str(), "<p>Dibuka.</p>");
     }
 
     #[test]

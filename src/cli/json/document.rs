@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::text::{Block, Line, rfc3339};
 use crate::news::{Dateline, Enclosure, Item, ListingRules, PageLink, visible};
-use crate::parse::Harvest;
+use crate::parse::{FeedLink, Harvest};
 
 /// `warta parse --json`.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,8 @@ pub struct ParsedJson<'a> {
     language: Option<Line<'a>>,
     items: Vec<ItemJson<'a>>,
     next: Option<&'a str>,
+    page: Option<&'static str>,
+    feeds: Vec<FeedLinkJson<'a>>,
     warnings: Vec<String>,
 }
 
@@ -29,12 +31,27 @@ impl<'a> From<&'a Harvest> for ParsedJson<'a> {
             language: harvest.language.as_deref().map(Line),
             items: harvest.items.iter().map(ItemJson::from).collect(),
             next: harvest.next.as_ref().map(url::Url::as_str),
+            page: harvest.page.map(page_word),
+            feeds: harvest.feeds.iter().map(FeedLinkJson::from).collect(),
             warnings: harvest
                 .warnings
                 .iter()
                 .map(|warning| visible(&warning.to_string()).into_owned())
                 .collect(),
         }
+    }
+}
+
+/// A feed that a page names, or a part of an index of sitemaps.
+#[derive(Debug, Serialize)]
+pub struct FeedLinkJson<'a> {
+    url: &'a str,
+    title: Option<Line<'a>>,
+}
+
+impl<'a> From<&'a FeedLink> for FeedLinkJson<'a> {
+    fn from(link: &'a FeedLink) -> Self {
+        Self { url: link.url.as_str(), title: link.title.as_deref().map(Line) }
     }
 }
 
@@ -50,7 +67,8 @@ pub struct ItemJson<'a> {
     summary: Option<Block<'a>>,
     html: Option<&'a str>,
     categories: Vec<String>,
-    enclosures: Vec<EnclosureJson<'a>>,
+    enclosures: Vec<&'a str>,
+    files: Vec<FileJson<'a>>,
 }
 
 impl<'a> From<&'a Item> for ItemJson<'a> {
@@ -65,20 +83,21 @@ impl<'a> From<&'a Item> for ItemJson<'a> {
             summary: item.summary.as_deref().map(Block),
             html: item.body.as_ref().map(crate::news::CleanHtml::as_str),
             categories: item.categories.iter().map(|name| visible(name).into_owned()).collect(),
-            enclosures: item.enclosures.iter().map(EnclosureJson::from).collect(),
+            enclosures: item.enclosures.iter().map(|file| file.url.as_str()).collect(),
+            files: item.enclosures.iter().map(FileJson::from).collect(),
         }
     }
 }
 
-/// A file of an item.
+/// A file of an item: its address again, with what is known of it.
 #[derive(Debug, Serialize)]
-pub struct EnclosureJson<'a> {
+pub struct FileJson<'a> {
     url: &'a str,
     r#type: Option<Line<'a>>,
     length: Option<u64>,
 }
 
-impl<'a> From<&'a Enclosure> for EnclosureJson<'a> {
+impl<'a> From<&'a Enclosure> for FileJson<'a> {
     fn from(file: &'a Enclosure) -> Self {
         Self { url: file.url.as_str(), r#type: file.mime.as_deref().map(Line), length: file.length }
     }

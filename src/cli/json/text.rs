@@ -1,14 +1,19 @@
 //! Strings and moments on their way out: filtered as on the screen.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use serde::{Serialize, Serializer};
 
-use crate::news::{When, visible, visible_block};
+use crate::news::{Precision, When, visible, visible_block};
 
-/// A moment in RFC 3339.
+/// A moment in RFC 3339. A day without a time of day is its midnight in UTC, which is the same
+/// day in UTC and in every zone east of it; midnight in Jakarta would be the day before in UTC.
 pub fn rfc3339(when: Option<When>) -> Option<String> {
-    when.map(|when| when.to_string())
+    let when = when?;
+    match when.precision {
+        Precision::Time => Some(when.to_string()),
+        Precision::Day => When::day(when.date(), Offset::UTC).map(|day| day.to_string()),
+    }
 }
 
 /// An instant in RFC 3339, in the person's zone.

@@ -12,7 +12,7 @@ use crate::parse::{self, Harvest};
 /// Reads the document and prints what it holds.
 pub fn run(desk: &mut Desk, args: &DocumentArgs) -> Result<Exit, Trouble> {
     let input = Input::take(desk, args)?;
-    let harvest = parse::read(&input.bytes, &input.hints());
+    let harvest = parse::survey(&input.bytes, &input.hints());
     if args.json {
         desk.out.json(&ParsedJson::from(&harvest))?;
     } else {

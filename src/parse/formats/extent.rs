@@ -51,7 +51,7 @@ pub enum Place {
 
 /// How much of the news `body` is.
 pub fn extent(body: &CleanHtml, place: Place) -> Extent {
-    let shape = Shape::of(body.as_str());
+    let shape = Shape::of(news(body.as_str()));
     if shape.letters == 0 {
         return if shape.pictures { Extent::Teaser } else { Extent::None };
     }
@@ -66,13 +66,19 @@ pub fn extent(body: &CleanHtml, place: Place) -> Extent {
 
 /// `body` without the last paragraph where that is blog software talking of itself.
 pub fn without_boilerplate(body: CleanHtml) -> CleanHtml {
-    let html = body.as_str();
-    let Some(at) = html.rfind("<p>").filter(|at| *at > 0) else { return body };
-    let last = &html[at..];
-    if last.len() > 2_000 || !is_boilerplate(last) || !last.ends_with("</p>") {
+    let kept = news(body.as_str());
+    if kept.len() == body.as_str().len() {
         return body;
     }
-    CleanHtml::from_sanitised(html[..at].to_owned())
+    CleanHtml::from_sanitised(kept.to_owned())
+}
+
+/// The part of `html` that is not blog software talking of itself.
+fn news(html: &str) -> &str {
+    let Some(at) = html.rfind("<p>").filter(|at| *at > 0) else { return html };
+    let last = &html[at..];
+    let talk = last.len() <= 2_000 && last.ends_with("</p>") && is_boilerplate(last);
+    if talk { &html[..at] } else { html }
 }
 
 /// Whether `text` is a sentence of blog software.

@@ -78,7 +78,18 @@ pub fn date(text: &str, now: jiff::Timestamp, zone: jiff::tz::Offset) -> Option<
     {
         return Some(When::time(zoned.timestamp(), zoned.offset()));
     }
-    dates::read(text, now, zone)
+    dates::read(text, now, zone).or_else(|| coarse(text, now, zone))
+}
+
+/// The beginning of a year or a month, where a feed gives no more: `2020-11`, `2020`.
+fn coarse(text: &str, now: jiff::Timestamp, zone: jiff::tz::Offset) -> Option<When> {
+    let (year, month) = text.split_once('-').unwrap_or((text, "01"));
+    if year.len() != 4 || month.len() != 2 || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    {
+        return None;
+    }
+    let year = year.parse().ok().filter(|year| (1990..=zone.to_datetime(now).year()).contains(year))?;
+    When::day(jiff::civil::Date::new(year, month.parse().ok()?, 1).ok()?, zone)
 }
 
 /// The moments of one feed; feed-rs is given their numbers for instants.
@@ -127,16 +138,8 @@ fn tell(feed: &Feed, hints: &Hints<'_>, ledger: &Ledger, harvest: &mut Harvest) 
     harvest.link = page(&feed.links).and_then(|link| address(link, hints.url));
     harvest.next = rel(&feed.links, "next").next().and_then(|link| address(&link.href, hints.url));
     let author = feed.authors.first().and_then(|author| author.name.as_deref());
-    let mut hollow = 0;
-    for entry in &feed.entries {
-        match told(entry, author, hints, ledger).item(hints.url) {
-            Some(item) => harvest.items.push(item),
-            None => hollow += 1,
-        }
-    }
-    if hollow > 0 {
-        harvest.warnings.push(Warning::Hollow(hollow));
-    }
+    let items = feed.entries.iter().map(|entry| told(entry, author, hints, ledger).item(hints.url));
+    harvest.items = items.collect();
     settle_keys(&mut harvest.items);
 }
 
@@ -337,7 +340,7 @@ pub(super) mod tests {
         let harvest =
             read(&format!("<rss><channel>{}<item><guid>kosong</guid></item></channel></rss>", many.concat()));
         assert_eq!(harvest.items.len(), 5_000);
-        assert_eq!(harvest.warnings, [Warning::Hollow(1), Warning::TooMany(10)]);
+        assert_eq!(harvest.warnings, [Warning::TooMany(11)]);
     }
 
     #[test]
@@ -350,6 +353,10 @@ pub(super) mod tests {
             ("Sat, 16 Jan 2021 09:30:00 WIT", Some("2021-01-16T09:30:00+09:00")),
             ("Sat, 16 Jan 2021 09:30:00 GMT", Some("2021-01-16T09:30:00+00:00")),
             ("Sat, 16 Jan 2021 09:30:00", Some("2021-01-16T09:30:00+07:00")),
+            ("2020-11", Some("2020-11-01T00:00:00+07:00")),
+            ("2020", Some("2020-01-01T00:00:00+07:00")),
+            ("2020-13", None),
+            ("2022", None),
             ("segera", None),
         ];
         for (given, wanted) in cases {

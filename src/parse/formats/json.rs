@@ -1,8 +1,8 @@
 //! News as JSON: JSON Feed 1 and 1.1 as sites really write them, and the way to WordPress.
 //!
 //! In: text that begins with `{` or `[`. Out: a [`Harvest`]. Versions are not asked for, ids may
-//! be numbers, members may have the names that home-made generators give them, and raw line
-//! breaks inside strings are forgiven.
+//! be numbers, members may have the names that home-made generators give them, and what
+//! strict readers refuse is mended first.
 
 use std::borrow::Cow;
 
@@ -10,25 +10,26 @@ use serde_json::Value;
 use url::Url;
 
 use super::feed::date;
+use super::mend::mend;
 use super::told::{Told, address, language, settle_keys};
 use super::wordpress;
-use crate::news::{Enclosure, When};
+use crate::news::{Enclosure, Item, When};
 use crate::parse::clean::line;
 use crate::parse::harvest::{Format, Harvest, Hints, Warning};
 use crate::parse::repair::ENTRIES;
 
-/// Reads `text` as JSON Feed or WordPress posts.
+/// Reads `text` as JSON Feed, as WordPress posts, or as a list of articles of any making.
 pub fn json(text: &str, hints: &Hints<'_>) -> Harvest {
     let (value, warning) = match parse(text) {
         Ok(read) => read,
         Err(note) => return Harvest { warnings: vec![Warning::Reader(note)], ..Harvest::default() },
     };
-    let mut harvest = match &value {
-        Value::Array(posts) => wordpress::posts(posts, hints),
-        Value::Object(_) => match list(&value) {
-            Some(items) => feed(&value, items, hints),
-            None => unknown(&value),
-        },
+    let mut harvest = match (&value, list(&value)) {
+        (_, Some(items)) if wordpress::wrote(items) || (value.is_array() && items.is_empty()) => {
+            wordpress::posts(items, hints)
+        }
+        (_, Some(items)) => feed(&value, items, hints),
+        (Value::Object(_), None) => unknown(&value),
         _ => Harvest::default(),
     };
     harvest.warnings.extend(warning);
@@ -36,19 +37,25 @@ pub fn json(text: &str, hints: &Hints<'_>) -> Harvest {
     harvest
 }
 
-/// The first JSON value of `text`; strings with raw control characters are mended.
+/// The first JSON value of `text`, mended where it has to be.
 fn parse(text: &str) -> Result<(Value, Option<Warning>), String> {
     let first = |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next();
-    match first(text) {
+    let error = match first(text) {
         Some(Ok(value)) => return Ok((value, None)),
-        Some(Err(error)) if error.is_eof() => return Err("the JSON ends in the middle".to_owned()),
-        _ => {}
-    }
-    let mended: String = text.chars().map(|c| if c.is_ascii_control() { ' ' } else { c }).collect();
-    match first(&mended) {
-        Some(Ok(value)) => Ok((value, Some(Warning::Repaired))),
-        Some(Err(error)) => Err(error.to_string()),
-        None => Err("no JSON".to_owned()),
+        Some(Err(error)) => error,
+        None => return Err("no JSON".to_owned()),
+    };
+    let Some(mended) = mend(text) else {
+        return Err(if error.is_eof() {
+            "the JSON ends in the middle".to_owned()
+        } else {
+            error.to_string()
+        });
+    };
+    let warning = if mended.cut { Warning::CutOff } else { Warning::Repaired };
+    match first(&mended.text) {
+        Some(Ok(value)) => Ok((value, Some(warning))),
+        _ => Err(error.to_string()),
     }
 }
 
@@ -58,9 +65,21 @@ fn unknown(value: &Value) -> Harvest {
     Harvest { warnings: vec![Warning::Reader(line(&note))], ..Harvest::default() }
 }
 
-/// The list of items of a feed.
+/// The list of items: the value itself, or a member of it or of one of its members.
 fn list(value: &Value) -> Option<&Vec<Value>> {
-    ["items", "entries", "posts", "articles", "data"].iter().find_map(|name| value.get(name)?.as_array())
+    const LISTS: [&str; 8] = ["items", "entries", "posts", "articles", "berita", "news", "data", "results"];
+    let direct = |value: &'_ Value| LISTS.iter().any(|name| value.get(name).is_some_and(Value::is_array));
+    if let Some(items) = value.as_array() {
+        return Some(items);
+    }
+    let holder = if direct(value) {
+        value
+    } else {
+        ["feed", "data", "result", "response"]
+            .iter()
+            .find_map(|name| value.get(name).filter(|it| direct(it)))?
+    };
+    LISTS.iter().find_map(|name| holder.get(name)?.as_array())
 }
 
 /// The first of `names` that holds a text or a number.
@@ -73,19 +92,15 @@ pub fn text<'v>(value: &'v Value, names: &[&str]) -> Option<Cow<'v, str>> {
 }
 
 fn feed(value: &Value, items: &[Value], hints: &Hints<'_>) -> Harvest {
-    if items.first().is_some_and(|item| item.pointer("/title/rendered").is_some()) {
-        return wordpress::posts(items, hints);
-    }
     let plain = |names: &[&str]| text(value, names).map(|text| line(&text));
     let link = |names: &[&str]| text(value, names).and_then(|link| address(&link, hints.url));
     let author = person(value);
-    let told = items.iter().take(ENTRIES).map(|item| told_item(item, author.as_deref(), hints));
-    let items_read: Vec<_> = told.collect();
-    let hollow = items_read.iter().filter(|item| item.is_none()).count();
-    let mut warnings = Vec::new();
-    if hollow > 0 {
-        warnings.push(Warning::Hollow(hollow));
+    let objects = items.iter().filter(|item| item.is_object());
+    let told: Vec<_> = objects.take(ENTRIES).map(|item| told_item(item, author.as_deref(), hints)).collect();
+    if told.is_empty() && !items.is_empty() {
+        return Harvest { warnings: vec![Warning::Hollow(items.len())], ..Harvest::default() };
     }
+    let mut warnings = Vec::new();
     if items.len() > ENTRIES {
         warnings.push(Warning::TooMany(items.len() - ENTRIES));
     }
@@ -95,22 +110,40 @@ fn feed(value: &Value, items: &[Value], hints: &Hints<'_>) -> Harvest {
         link: link(&["home_page_url", "link"]),
         description: plain(&["description"]),
         language: text(value, &["language"]).and_then(|text| language(&text)),
-        items: items_read.into_iter().flatten().collect(),
+        items: told,
         next: link(&["next_url"]),
         warnings,
         ..Harvest::default()
     }
 }
 
-fn told_item(item: &Value, author: Option<&str>, hints: &Hints<'_>) -> Option<crate::news::Item> {
+/// The names of the date of publication, the surest first.
+const PUBLISHED: &[&str] = &[
+    "date_published",
+    "datePublished",
+    "published",
+    "published_at",
+    "publishedAt",
+    "pubDate",
+    "date",
+    "tanggal",
+    "tgl",
+    "created_at",
+    "createdAt",
+];
+
+/// The names of the date of the last change.
+const UPDATED: &[&str] = &["date_modified", "dateModified", "updated", "modified", "updated_at", "updatedAt"];
+
+fn told_item(item: &Value, author: Option<&str>, hints: &Hints<'_>) -> Item {
     let when = |names: &[&str]| text(item, names).and_then(|text| date(&text, hints.now, hints.zone));
     let id = text(item, &["id", "guid"]).unwrap_or_default();
-    let link = text(item, &["url", "link", "permalink", "external_url"]);
+    let link = text(item, &["url", "link", "permalink", "tautan", "external_url"]);
     let id_link = || id.starts_with("http").then(|| id.as_ref());
-    let title = text(item, &["title"]).map(escaped);
-    let content = text(item, &["content_html", "content"]);
+    let title = text(item, &["title", "judul", "headline"]).map(escaped);
+    let content = text(item, &["content_html", "content", "isi", "konten", "body"]);
     let plain = text(item, &["content_text"]).map(|text| paragraphs(&text));
-    let summary = text(item, &["summary", "description", "excerpt"]).map(escaped);
+    let summary = text(item, &["summary", "description", "excerpt", "ringkasan", "deskripsi"]).map(escaped);
     let own = person(item);
     let language = text(item, &["language"]);
     Told {
@@ -120,8 +153,8 @@ fn told_item(item: &Value, author: Option<&str>, hints: &Hints<'_>) -> Option<cr
         content: content.as_deref().or(plain.as_deref()),
         summary: summary.as_deref(),
         base: None,
-        published: when(&["date_published", "published", "pubDate", "date", "created_at"]),
-        updated: when(&["date_modified", "updated", "modified", "updated_at"]),
+        published: when(PUBLISHED),
+        updated: when(UPDATED),
         author: own.as_deref().or(author),
         language: language.as_deref(),
         categories: names(item, "tags").chain(names(item, "categories")).collect(),
@@ -132,19 +165,27 @@ fn told_item(item: &Value, author: Option<&str>, hints: &Hints<'_>) -> Option<cr
 
 /// The name of the first author, in the form of either version.
 fn person(value: &Value) -> Option<Cow<'_, str>> {
-    let first = value.get("authors").and_then(|authors| authors.get(0)).or_else(|| value.get("author"))?;
+    let first = value
+        .get("authors")
+        .and_then(|authors| authors.get(0).or(Some(authors)))
+        .or_else(|| value.get("author"))
+        .or_else(|| value.get("penulis"))?;
     first.as_str().map(Cow::Borrowed).or_else(|| text(first, &["name"]))
 }
 
 fn names<'v>(value: &'v Value, member: &str) -> impl Iterator<Item = &'v str> {
-    value.get(member).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).take(64)
+    let given = value.get(member);
+    let listed = given.and_then(Value::as_array).into_iter().flatten();
+    let listed = listed.filter_map(|name| name.as_str().or_else(|| name.get("name")?.as_str()));
+    let joined = given.and_then(Value::as_str).into_iter().flat_map(|names| names.split(','));
+    listed.chain(joined).take(64)
 }
 
 fn attachments(item: &Value, base: &Url) -> Vec<Enclosure> {
     let files = item.get("attachments").and_then(Value::as_array);
     let file = |file: &Value| {
         Some(Enclosure {
-            url: address(file.get("url")?.as_str()?, base)?,
+            url: address(file.as_str().or_else(|| file.get("url")?.as_str())?, base)?,
             mime: text(file, &["mime_type"]).map(|mime| line(&mime).to_ascii_lowercase()),
             length: file.get("size_in_bytes").and_then(Value::as_u64).filter(|length| *length > 0),
         })
@@ -195,8 +236,7 @@ mod tests {
             harvest.next.as_ref().map(Url::as_str),
             Some("https://kantor.example.go.id/feed.json?hal=2")
         );
-        assert_eq!(harvest.warnings, [Warning::Hollow(1)]);
-        let [first, second] = &harvest.items[..] else { panic!("{:?}", harvest.items) };
+        let [first, second, _] = &harvest.items[..] else { panic!("{:?}", harvest.items) };
         assert_eq!((first.key.as_str(), first.title.as_str()), ("7", "Diskusi a < b"));
         assert_eq!(first.body.as_ref().unwrap().as_str(), "<p>Satu<br>baris.</p><p>Dua &amp; tiga.</p>");
         assert_eq!(first.byline.as_deref(), Some("Redaksi"));
@@ -206,10 +246,31 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_any_making_are_read() {
+        let item = r#"{"id_berita":1,"judul":"Rapat","isi":"<p>Dibuka.</p>","tanggal":"16 Januari 2021","penulis":"Humas","link":"/a","tags":"haji, umrah"}"#;
+        for text in [
+            format!("[{item}]"),
+            format!(r#"{{"status":true,"data":[{item}]}}"#),
+            format!(r#"{{"status":"ok","data":{{"total":1,"berita":[{item}]}}}}"#),
+            format!(r#"{{"feed":{{"entries":[{item},]}}}}"#),
+        ] {
+            let harvest = read(&text);
+            assert_eq!(harvest.format, Format::Json, "{text}");
+            let item = &harvest.items[0];
+            assert_eq!((item.title.as_str(), item.byline.as_deref()), ("Rapat", Some("Humas")), "{text}");
+            assert_eq!(item.published.unwrap().date().to_string(), "2021-01-16", "{text}");
+            assert_eq!(item.body.as_ref().unwrap().as_str(), "<p>Dibuka.</p>", "{text}");
+            assert_eq!(item.categories, ["haji", "umrah"], "{text}");
+        }
+    }
+
+    #[test]
     fn raw_line_breaks_are_forgiven_and_cut_ones_are_said() {
         let harvest = read("{\"items\":[{\"url\":\"/a\",\"title\":\"Dua\nbaris\"}]}\n<!-- 0.2 s -->");
         assert_eq!(harvest.items[0].title, "Dua baris");
         assert_eq!(harvest.warnings, [Warning::Repaired]);
+        let cut = read("{\"items\":[{\"url\":\"/a\",\"title\":\"A\"},{\"url\":");
+        assert_eq!((cut.items.len(), &cut.warnings[..]), (1, &[Warning::CutOff][..]));
         assert!(matches!(read("{\"items\":[{\"url\":").warnings[..], [Warning::Reader(_)]));
         assert!(matches!(read(&"[".repeat(100_000)).warnings[..], [Warning::Reader(_)]));
     }

@@ -7,10 +7,12 @@
 mod extent;
 mod feed;
 mod json;
+mod mend;
 mod sitemap;
 mod told;
 mod wordpress;
 
+pub use extent::without_boilerplate;
 pub use feed::feed;
 pub use json::json;
 pub use sitemap::sitemap;

@@ -113,7 +113,7 @@ impl<'t> Entry<'t> {
             categories: self.keywords.split(',').map(str::trim).collect(),
             ..Told::default()
         }
-        .item(hints.url)?;
+        .item(hints.url);
         let site = Some(line(&self.site)).filter(|site| !site.is_empty());
         Some(Item { site, ..item })
     }

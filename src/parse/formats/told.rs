@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
-use super::extent::{Place, extent, is_boilerplate, without_boilerplate};
+use super::extent::{Place, extent, is_boilerplate};
 use crate::news::{CleanHtml, Enclosure, Extent, Item, When, canonical, resolve, stable_hash, visible};
 use crate::parse::clean::{clean, line};
 
@@ -48,8 +48,8 @@ pub struct Told<'a> {
 }
 
 impl Told<'_> {
-    /// The item, from a document at `url`; `None` where it has neither headline, page nor text.
-    pub fn item(self, url: &Url) -> Option<Item> {
+    /// The item, from a document at `url`; it may have neither headline, page nor text.
+    pub fn item(self, url: &Url) -> Item {
         let base = self.base.as_ref().unwrap_or(url);
         let link = self.link.and_then(|link| address(link, base));
         let (body, extent) = self.body(base);
@@ -59,13 +59,10 @@ impl Told<'_> {
             title =
                 borrowed_title(summary.as_deref().unwrap_or_default(), body.as_ref().map(CleanHtml::as_str));
         }
-        if title.is_empty() && body.is_none() && link.is_none() {
-            return None;
-        }
         let published = self.published.or(self.updated);
         let updated =
             self.updated.filter(|updated| published.is_some_and(|published| published.at != updated.at));
-        Some(Item {
+        Item {
             key: key(self.id, link.as_ref(), &title, published),
             url: link,
             title,
@@ -79,7 +76,7 @@ impl Told<'_> {
             categories: self.categories.into_iter().map(line).filter(|name| !name.is_empty()).collect(),
             enclosures: self.enclosures,
             ..Item::default()
-        })
+        }
     }
 
     fn body(&self, base: &Url) -> (Option<CleanHtml>, Extent) {
@@ -91,7 +88,7 @@ impl Told<'_> {
         } else {
             return (None, Extent::None);
         };
-        let body = without_boilerplate(clean(text.unwrap_or_default(), Some(base)));
+        let body = clean(text.unwrap_or_default(), Some(base));
         let extent = extent(&body, place);
         if body.is_empty() { (None, Extent::None) } else { (Some(body), extent) }
     }
@@ -147,6 +144,7 @@ pub fn settle_keys(items: &mut [Item]) {
         let link = item.url.as_ref().map(canonical);
         item.key = match link {
             Some(link) if links.get(&link) == Some(&1) => link.into(),
+            _ if item.title.is_empty() => hashed(&item.key, item.published),
             _ => hashed(&item.title, item.published),
         };
     }
@@ -223,12 +221,11 @@ mod tests {
     #[test]
     fn a_key_is_the_guid_the_page_or_a_hash() {
         let told = |id, link, title| Told { id, link, title, ..Told::default() };
-        let key = |told: Told<'_>| told.item(&url()).unwrap().key;
+        let key = |told: Told<'_>| told.item(&url()).key;
         assert_eq!(key(told(" 17 ", Some("/a"), "A")), "17");
         assert_eq!(key(told("", Some("/a/?utm_source=rss"), "A")), "https://kantor.example.go.id/a");
         assert_eq!(key(told("", None, "A")), key(told("", None, "A")));
         assert_ne!(key(told("", None, "A")), key(told("", None, "B")));
-        assert!(told("x", None, " ").item(&url()).is_none());
     }
 
     #[test]

@@ -14,24 +14,33 @@ use crate::news::{Enclosure, Item, When};
 use crate::parse::harvest::{Format, Harvest, Hints, Warning};
 use crate::parse::repair::ENTRIES;
 
+/// Whether `posts` have the marks of WordPress.
+pub fn wrote(posts: &[Value]) -> bool {
+    const MARKS: [&str; 7] = [
+        "/title/rendered",
+        "/content/rendered",
+        "/guid/rendered",
+        "/date_gmt",
+        "/_links",
+        "/_embedded",
+        "/excerpt/rendered",
+    ];
+    let marked = |post: &Value| MARKS.iter().any(|mark| post.pointer(mark).is_some());
+    posts.iter().take(20).any(marked)
+}
+
 /// Reads `posts`; an array of anything else gives a harvest of unknown format.
 pub fn posts(posts: &[Value], hints: &Hints<'_>) -> Harvest {
     let is_post =
         |post: &&Value| post.is_object() && (post.get("link").is_some() || post.get("title").is_some());
-    let read: Vec<Option<Item>> =
-        posts.iter().filter(is_post).take(ENTRIES).map(|post| told(post, hints)).collect();
-    if read.is_empty() && !posts.is_empty() {
+    let items: Vec<Item> = posts.iter().filter(is_post).take(ENTRIES).map(|post| told(post, hints)).collect();
+    if items.is_empty() && !posts.is_empty() {
         return Harvest { warnings: vec![Warning::Hollow(posts.len())], ..Harvest::default() };
     }
-    let hollow = read.iter().filter(|item| item.is_none()).count();
     let mut warnings = Vec::new();
-    if hollow > 0 {
-        warnings.push(Warning::Hollow(hollow));
-    }
     if posts.len() > ENTRIES {
         warnings.push(Warning::TooMany(posts.len() - ENTRIES));
     }
-    let items: Vec<Item> = read.into_iter().flatten().collect();
     Harvest { format: Format::WordPress, link: home(hints.url), items, warnings, ..Harvest::default() }
 }
 
@@ -41,7 +50,7 @@ fn home(url: &Url) -> Option<Url> {
     url.join(path.find("/wp-json").map_or("/", |at| &path[..=at])).ok()
 }
 
-fn told(post: &Value, hints: &Hints<'_>) -> Option<Item> {
+fn told(post: &Value, hints: &Hints<'_>) -> Item {
     let rendered = |name: &str| match post.get(name)? {
         Value::String(text) => Some(text.as_str()),
         member => member.get("rendered")?.as_str(),

@@ -85,6 +85,15 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// Takes an address that serves as the name for the page's where none is given.
+    pub fn link_by_id(&mut self) {
+        if let (None, Some((_, id))) = (&self.link, &self.id)
+            && (id.trim_ascii().starts_with("http://") || id.trim_ascii().starts_with("https://"))
+        {
+            self.link = Some((0, (id.clone(), None)));
+        }
+    }
+
     /// Adds a rubric; more than the limit or the same again are left out.
     pub fn categorise(&mut self, name: Cow<'t, str>) {
         let said = name.trim_ascii().is_empty() || self.categories.contains(&name);
@@ -99,15 +108,6 @@ impl<'t> Draft<'t> {
         if !said && self.files.len() < LIST {
             self.files.push(file);
         }
-    }
-
-    /// Whether there is nothing to show.
-    pub fn is_hollow(&self) -> bool {
-        self.title.is_none()
-            && self.content.is_none()
-            && self.summary.is_none()
-            && self.link.is_none()
-            && self.files.is_empty()
     }
 
     /// Writes the entry.

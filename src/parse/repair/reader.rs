@@ -12,7 +12,7 @@ use super::draft::{Draft, offer};
 use super::field::Piece;
 use super::name::{Field, Namespace, Scope};
 use super::pulse::Pulse;
-use super::recovery::{breaks, ends, is_void};
+use super::recovery::{breaks, ends, is_prose, is_void};
 use super::reference::Entities;
 use super::token::{Tag, Token, Tokens};
 use crate::news::Rest;
@@ -20,6 +20,9 @@ use crate::parse::harvest::{Format, Warning};
 
 /// The most elements that are open at a time.
 const DEPTH: usize = 64;
+
+/// The most tags and texts of one field; nobody writes an article of so many.
+const PIECES: usize = 100_000;
 
 /// The most entries of one feed that are kept.
 pub const ENTRIES: usize = 5_000;
@@ -45,9 +48,9 @@ pub struct Repaired {
 pub fn repair(text: &str, url: &Url) -> Option<Repaired> {
     let mut tokens = Tokens::new(text);
     let mut reader = Reader::new(url, text.len());
-    for token in tokens.by_ref() {
+    while let Some(token) = tokens.next() {
         match token {
-            Token::Start(tag) => reader.start(tag),
+            Token::Start(tag) => reader.start(tag, tokens.rest()),
             Token::End(name) => reader.end(name),
             Token::Text(text) => reader.piece(Piece::Text(text)),
             Token::Cdata(text) => reader.piece(Piece::Cdata(text)),
@@ -104,9 +107,11 @@ pub(super) struct Reader<'t> {
     pub(super) entry: Option<Draft<'t>>,
     pub(super) pulse: Pulse,
     entries: usize,
-    hollow: usize,
+    /// How many bytes [`Reader::is_left_open`] may still look at.
+    sight: usize,
     mended: bool,
     capped: bool,
+    crowded: bool,
     out: String,
 }
 
@@ -128,14 +133,16 @@ impl<'t> Reader<'t> {
             entry: None,
             pulse: Pulse::default(),
             entries: 0,
-            hollow: 0,
+            sight: length.saturating_mul(4),
             mended: false,
             capped: false,
+            crowded: false,
             out,
         }
     }
 
-    fn start(&mut self, tag: Tag<'t>) {
+    /// A start tag; `rest` is the text behind it.
+    fn start(&mut self, tag: Tag<'t>, rest: &str) {
         let depth = self.stack.len();
         self.scope.leave(depth + 1);
         if self.gathering.is_none() {
@@ -149,8 +156,7 @@ impl<'t> Reader<'t> {
                 if !tag.closed && tag.name.eq_ignore_ascii_case(gathering.tag.name) {
                     gathering.nested += 1;
                 }
-                self.pieces.push(Piece::Start(tag));
-                return;
+                return self.gather(Piece::Start(tag));
             }
             self.mended = true;
             self.gathered();
@@ -160,10 +166,38 @@ impl<'t> Reader<'t> {
             Field::Entry => self.open_entry(tag),
             _ if self.format.is_none() => {}
             _ if self.stack.last().is_some_and(|open| open.role == Role::Skip) => self.open(tag, Role::Skip),
+            Field::Unknown if self.is_left_open(&tag, rest) => self.mended = true,
             Field::Unknown => self.open(tag, Role::Skip),
             Field::Group => self.open(tag, Role::Group),
             _ => self.open_field(tag, field),
         }
+    }
+
+    /// Whether the entry at hand ends before `tag`, which means nothing, is closed: then what
+    /// follows it in `rest` is the entry's own.
+    fn is_left_open(&mut self, tag: &Tag<'t>, rest: &str) -> bool {
+        let entry = self.stack.last().filter(|open| open.role == Role::Entry && !tag.closed);
+        let Some(entry) = entry else { return false };
+        let names = |text: &str, name: &str| {
+            text.strip_prefix(name)
+                .is_some_and(|after| after.starts_with(|c: char| c == '>' || c.is_ascii_whitespace()))
+        };
+        let mut at = 0;
+        while let Some(open) = rest[at..].find('<') {
+            let Some(sight) = self.sight.checked_sub(open + 1) else { return false };
+            (at, self.sight) = (at + open + 1, sight);
+            let (closes, name) = match rest[at..].strip_prefix('/') {
+                Some(name) => (true, name),
+                None => (false, &rest[at..]),
+            };
+            if closes && names(name, tag.name) {
+                return false;
+            }
+            if names(name, entry.name) {
+                return true;
+            }
+        }
+        true
     }
 
     /// Opens an element unless its tag closes it at once.
@@ -250,15 +284,7 @@ impl<'t> Reader<'t> {
         if let Some(at) = self.stack.iter().rposition(|open| open.role == Role::Entry) {
             self.close_to(at);
         }
-        if let (None, Some((_, id))) = (&entry.link, &entry.id)
-            && (id.trim_ascii().starts_with("http://") || id.trim_ascii().starts_with("https://"))
-        {
-            entry.link = Some((0, (id.clone(), None)));
-        }
-        if entry.is_hollow() {
-            self.hollow += 1;
-            return;
-        }
+        entry.link_by_id();
         self.entries += 1;
         if self.entries <= ENTRIES {
             entry.write_entry(&mut self.out);
@@ -287,9 +313,17 @@ impl<'t> Reader<'t> {
 
     fn piece(&mut self, piece: Piece<'t>) {
         if self.gathering.is_some() {
-            self.pieces.push(piece);
+            self.gather(piece);
         }
         self.mended |= matches!(piece, Piece::Stray);
+    }
+
+    fn gather(&mut self, piece: Piece<'t>) {
+        if self.pieces.len() < PIECES {
+            self.pieces.push(piece);
+        } else {
+            self.crowded = true;
+        }
     }
 
     fn end(&mut self, name: &'t str) {
@@ -303,7 +337,7 @@ impl<'t> Reader<'t> {
             let field = self.scope.field(name);
             let foreign = self.scope.split(name).0 == Namespace::Xhtml;
             if foreign || !ends(gathering, field) {
-                return self.pieces.push(Piece::End(name));
+                return self.gather(Piece::End(name));
             }
             self.mended = true;
             self.gathered();
@@ -334,11 +368,13 @@ impl<'t> Reader<'t> {
     }
 
     fn finish(mut self, cut: bool) -> Option<Repaired> {
-        if self.gathering.is_some() {
+        // Half a text is better than none; half an address or date is a wrong one.
+        if self.gathering.as_ref().is_some_and(|gathering| is_prose(gathering.field)) {
             self.gathered();
         }
         self.close_entry();
         let format = self.format?;
+        self.feed.link_by_id();
         self.feed.write_feed(&mut self.out);
         self.out.push_str("</feed>\n");
         let mut warnings = Vec::new();
@@ -350,8 +386,8 @@ impl<'t> Reader<'t> {
         if self.capped {
             warnings.push(Warning::Cap("depth"));
         }
-        if self.hollow > 0 {
-            warnings.push(Warning::Hollow(self.hollow));
+        if self.crowded {
+            warnings.push(Warning::Cap("pieces"));
         }
         if self.entries > ENTRIES {
             warnings.push(Warning::TooMany(self.entries - ENTRIES));

@@ -38,6 +38,11 @@ pub fn ends(gathering: &Gathering<'_>, field: Field) -> bool {
     }
 }
 
+/// Whether a field is worth keeping although the document ends inside it.
+pub fn is_prose(field: Field) -> bool {
+    matches!(field, Field::Content(_) | Field::Summary(_))
+}
+
 pub fn is_structure(field: Field) -> bool {
     matches!(field, Field::Entry | Field::Channel | Field::Rss | Field::Rdf | Field::Atom)
 }

@@ -7,6 +7,9 @@
 /// The most attributes of one tag that are looked at.
 const ATTRIBUTES: usize = 64;
 
+/// What opens character data to be taken literally.
+const CDATA: &str = "<![CDATA[";
+
 /// A piece of a document. Comments, processing instructions and declarations are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'t> {
@@ -101,17 +104,26 @@ pub struct Tokens<'t> {
     cut: bool,
     /// Terminators that do not occur any more: looked for once, or many openers cost a square.
     absent: Vec<&'static str>,
+    /// Where the next `]]>` stands, if it was looked for; past the end where there is none.
+    close: Option<usize>,
+    /// The name of the last start tag.
+    opened: &'t str,
 }
 
 impl<'t> Tokens<'t> {
     /// Reads `text` from its beginning.
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, cut: false, absent: Vec::new() }
+        Self { text, at: 0, cut: false, absent: Vec::new(), close: None, opened: "" }
     }
 
     /// Whether the text ended inside a tag, a comment or CDATA.
     pub fn cut(&self) -> bool {
         self.cut
+    }
+
+    /// What has not been read yet.
+    pub fn rest(&self) -> &'t str {
+        &self.text[self.at..]
     }
 
     /// Passes over `length` bytes and gives them.
@@ -151,12 +163,8 @@ impl<'t> Tokens<'t> {
             self.skip_past("-->");
             return None;
         }
-        if let Some(inner) = rest.strip_prefix("<![CDATA[") {
-            let end = inner.find("]]>");
-            self.cut |= end.is_none();
-            let text = &inner[..end.unwrap_or(inner.len())];
-            self.take("<![CDATA[]]>".len() + text.len());
-            return Some(Token::Cdata(text));
+        if let Some(inner) = rest.strip_prefix(CDATA) {
+            return Some(self.cdata(inner));
         }
         let keyword = rest.get(..9).unwrap_or_default();
         if !keyword.eq_ignore_ascii_case("<!DOCTYPE") {
@@ -167,6 +175,38 @@ impl<'t> Tokens<'t> {
         let subset = rest[..close].contains('[');
         let length = if subset { self.find("]>").map_or(close, |at| at + 1) } else { close };
         Some(Token::Doctype(self.take(length + 1)))
+    }
+
+    /// CDATA, of which `inner` is all that follows the opening. Where the `]]>` is forgotten it
+    /// ends with its element, before it can swallow the next one.
+    fn cdata(&mut self, inner: &'t str) -> Token<'t> {
+        let here = self.at + CDATA.len();
+        if self.close.is_none_or(|close| close < here) {
+            self.close = Some(inner.find("]]>").map_or(usize::MAX, |end| here + end));
+        }
+        let close = self.close.filter(|close| *close < self.text.len()).map(|close| close - here);
+        // Another opening may be CDATA inside CDATA: what counts is whether an element ends first.
+        let text = &inner[..close.unwrap_or(inner.len())];
+        let doubtful = if close.is_some() { text.find(CDATA) } else { Some(text.len()) };
+        if let Some(end) = doubtful.and_then(|end| self.end_of_element(&text[..end])) {
+            self.take(CDATA.len() + end);
+            return Token::Cdata(&text[..end]);
+        }
+        self.cut |= close.is_none();
+        self.take(CDATA.len() + text.len() + "]]>".len());
+        Token::Cdata(text)
+    }
+
+    /// Where in `text` the element ends that was opened last.
+    fn end_of_element(&self, text: &str) -> Option<usize> {
+        if self.opened.is_empty() {
+            return None;
+        }
+        let is_end = |at: &usize| {
+            let name = text[at + 2..].strip_prefix(self.opened);
+            name.is_some_and(|after| after.trim_ascii_start().starts_with('>'))
+        };
+        text.match_indices("</").map(|(at, _)| at).find(is_end)
     }
 
     fn end_tag(&mut self, rest: &'t str) -> Token<'t> {
@@ -196,6 +236,7 @@ impl<'t> Tokens<'t> {
         let name_end = inner.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inner.len());
         let (name, attributes) = inner.split_at(name_end);
         let raw = self.take(end + 1);
+        self.opened = name;
         Some(Token::Start(Tag { name, raw, attributes: attributes.trim_ascii(), closed }))
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::clock::{self, Read, Style, range_sign};
 use super::lex::{Cursor, Kind, Number, free_after, free_before};
-use super::{names, numeric};
+use super::{names, numeric, slips};
 
 /// A date found in a text.
 #[derive(Clone, Copy)]
@@ -83,9 +83,8 @@ fn named(here: Cursor<'_>, today: Date) -> Day<'_> {
         return Day::No;
     }
     let after = skip_ordinal(after);
-    let Some((month, after)) = month_after(after).or_else(|| month_after(skip_range(after))) else {
-        return Day::No;
-    };
+    let month = month_after(after).or_else(|| month_after(skip_range(after)));
+    let Some((month, after)) = month.or_else(|| slip_after(here, after)) else { return Day::No };
     let (after, last_month) = match range_month(after) {
         Some((month, after)) => (after, month),
         None => (after, month),
@@ -109,6 +108,10 @@ fn month_first(here: Cursor<'_>, today: Date) -> Day<'_> {
         return Day::No;
     }
     let after = skip_ordinal(after);
+    if let Some((last_month, year, end)) = far_end(after) {
+        let year = if last_month < month { year - 1 } else { year };
+        return build(day, month, Some(year), today, here.at, end);
+    }
     let after = range_sign(after)
         .and_then(Cursor::number_after)
         .filter(|(last, _)| last.digits <= 2)
@@ -124,6 +127,15 @@ fn month_first(here: Cursor<'_>, today: Date) -> Day<'_> {
         return found;
     }
     build(day, month, None, today, here.at, after)
+}
+
+/// The far end of `November 30 - December 2, 2020`.
+fn far_end(after: Cursor<'_>) -> Option<(i8, u32, Cursor<'_>)> {
+    let (word, after) = range_sign(after)?.word_after()?;
+    let month = names::month(word.bytes())?;
+    let (_, after) = after.number_after().filter(|(day, _)| day.digits <= 2)?;
+    let (year, end) = year_after(skip_ordinal(after))?;
+    Some((month, year, end))
 }
 
 /// The year at the very end, as `asctime` and `date` write it. The time is read again from
@@ -193,6 +205,27 @@ fn month_after(after: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
         here = ahead;
     }
     None
+}
+
+/// A misspelt month, or one in Roman numerals, between a day and a year of four digits. Behind a
+/// slash Roman numerals number letters (`Nomor 12/XI/2020`), unless there is nothing else.
+fn slip_after<'t>(here: Cursor<'t>, after: Cursor<'t>) -> Option<(i8, Cursor<'t>)> {
+    let slash = after.sign_after('/').filter(|_| here.text[..here.at].trim().is_empty());
+    let dash = slash.or_else(|| after.sign_after('-')).or_else(|| after.sign_after('.'));
+    let (word, end) = dash.unwrap_or(after).word_after()?;
+    let (year, behind) = year_after(end)?;
+    // Two digits would be too few to vouch for the word between.
+    if !YEARS.contains(&year) || !four_digits(&end.text[..behind.at]) {
+        return None;
+    }
+    let sure = dash.is_some() || word.bytes().len() > 1;
+    let letter = numeric::is_serial(here) || slash.is_some() && !behind.rest().trim().is_empty();
+    let roman = slips::roman(word.bytes()).filter(|_| sure && !letter);
+    Some((slips::month(word.bytes()).or(roman)?, end))
+}
+
+fn four_digits(text: &str) -> bool {
+    text.bytes().rev().take_while(u8::is_ascii_digit).count() == 4
 }
 
 /// Steps over the further days of `18-20` or `17, 18 dan 19`.

@@ -48,6 +48,7 @@ pub(super) fn following(after: Cursor<'_>, style: Style) -> Read<'_> {
             }
             Kind::Sign('.') if marked => {}
             Kind::Word(word) if names::before_time(word.bytes()) => marked = true,
+            Kind::Word(word) if names::is_part_of_day(word.bytes()) => {}
             Kind::Word(word) if word.bytes() == b"t" || names::is_common_era(word.bytes()) => {}
             Kind::Word(word) if names::weekday(word.bytes()).is_some() => {}
             Kind::Number(_) => return at(here, style, marked_as(marked)),
@@ -75,7 +76,9 @@ pub(super) fn at(here: Cursor<'_>, style: Style, marked: Marked) -> Read<'_> {
     if hour.digits > 2 {
         return Read::No;
     }
-    let Some((sign, minute, after)) = colon_pair(after) else { return hour_only(hour, after) };
+    let Some((sign, minute, after)) = colon_pair(after) else {
+        return hour_only(hour, after, style, marked);
+    };
     let (second, after) = match colon_pair(after) {
         Some((same, second, after)) if same == sign => (second.value, skip_fraction(after)),
         _ => (0, after),
@@ -88,7 +91,7 @@ pub(super) fn at(here: Cursor<'_>, style: Style, marked: Marked) -> Read<'_> {
     if sign == '.' && marked == Marked::No && offset.is_none() && !stands_alone(after) {
         return Read::No;
     }
-    match clock(hour.value, minute.value, second, half) {
+    match clock(hour.value, minute.value, second, half.or(after)) {
         Some(clock) => Read::Time(Clock { offset, ..clock }, end),
         None if sign == ':' || marked == Marked::Yes || offset.is_some() => Read::Bad,
         None => Read::No,
@@ -101,11 +104,47 @@ enum Half {
     Unsaid,
     Before,
     After,
+    /// At midday, where one to four are after noon.
+    Midday,
+    /// At night, where five to eleven are after noon and twelve is midnight.
+    Night,
+}
+
+impl Half {
+    /// The half itself or, where it is not said, the one that the part of the day at `after` names.
+    fn or(self, after: Cursor<'_>) -> Self {
+        match after.word_after() {
+            Some((word, _)) if self == Self::Unsaid => match word.bytes() {
+                b"pagi" | b"dini" => Self::Before,
+                b"siang" => Self::Midday,
+                b"sore" | b"petang" => Self::After,
+                b"malam" => Self::Night,
+                _ => self,
+            },
+            _ => self,
+        }
+    }
 }
 
 fn clock(hour: u32, minute: u32, second: u32, half: Half) -> Option<Clock> {
     let hour = match half {
         Half::Unsaid => hour,
+        Half::Before | Half::Midday | Half::Night if hour == 0 || hour > 12 => hour,
+        Half::Midday => {
+            if hour < 5 {
+                hour + 12
+            } else {
+                hour
+            }
+        }
+        Half::Night if hour == 12 => 0,
+        Half::Night => {
+            if hour < 5 {
+                hour
+            } else {
+                hour + 12
+            }
+        }
         // "15:24 PM" says the same thing twice.
         Half::After if (13..=23).contains(&hour) => hour,
         _ if !(1..=12).contains(&hour) => return None,
@@ -120,14 +159,19 @@ fn clock(hour: u32, minute: u32, second: u32, half: Half) -> Option<Clock> {
     Some(Clock { hour: hour as i8, minute: minute as i8, second: second as i8, offset: None })
 }
 
-/// `2 PM`, the only form without minutes.
-fn hour_only(hour: Number, after: Cursor<'_>) -> Read<'_> {
+/// `2 PM`, and behind a word such as `pukul` also `7 malam` and `10 WIB`.
+fn hour_only(hour: Number, after: Cursor<'_>, style: Style, marked: Marked) -> Read<'_> {
     let (half, after) = half_of_day(after);
-    if half == Half::Unsaid {
+    let (offset, end) = match zone(after, style) {
+        Some((offset, end)) if marked == Marked::Yes => (Some(offset), end),
+        _ => (None, after),
+    };
+    let whole = if marked == Marked::Yes { half.or(after) } else { half };
+    if whole == Half::Unsaid && offset.is_none() {
         return Read::No;
     }
-    match clock(hour.value, 0, 0, half) {
-        Some(clock) => Read::Time(clock, after),
+    match clock(hour.value, 0, 0, whole) {
+        Some(clock) => Read::Time(Clock { offset, ..clock }, end),
         None => Read::Bad,
     }
 }
@@ -216,7 +260,7 @@ pub(super) fn range_sign(mut after: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// Reads a zone: its name, `GMT+8`, `+0700` or `+07:00`.
-fn zone(after: Cursor<'_>, style: Style) -> Option<(Offset, Cursor<'_>)> {
+pub(super) fn zone(after: Cursor<'_>, style: Style) -> Option<(Offset, Cursor<'_>)> {
     let inside = after.sign_after('(').unwrap_or(after);
     if let Some((word, end)) = inside.word_after() {
         let minutes = names::zone(word.bytes())?;

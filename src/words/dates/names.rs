@@ -72,7 +72,32 @@ pub(super) fn is_common_era(word: &[u8]) -> bool {
 
 /// Whether `word` makes a following number a serial number.
 pub(super) fn before_serial(word: &[u8]) -> bool {
-    matches!(word, b"no" | b"nomor" | b"nomer" | b"number" | b"seri" | b"pasal" | b"versi" | b"version")
+    matches!(
+        word,
+        b"no"
+            | b"nomor"
+            | b"nomer"
+            | b"number"
+            | b"seri"
+            | b"pasal"
+            | b"versi"
+            | b"version"
+            | b"v"
+            | b"rp"
+            | b"uu"
+            | b"pp"
+            | b"pma"
+            | b"kma"
+            | b"pmk"
+            | b"sk"
+            | b"se"
+            | b"perpres"
+            | b"perda"
+            | b"nip"
+            | b"telp"
+            | b"hp"
+            | b"ip"
+    )
 }
 
 /// Whether `word` joins the two ends of a range.

@@ -1,9 +1,8 @@
-//! Reads dates of digits: `18-11-2020`, `18/11/20`, `2020-11-18`, `(18/11)`, `20201118`, epochs.
+//! Reads dates of digits: `18-11-2020`, `18/11/20`, `2020-11-18`, `(18/11)`, `18-20/11/2020`.
 //!
-//! The day stands before the month; only where that cannot be is `10/21/2025` read the
-//! American way. Whole strings of digits are dates only if nothing stands beside them.
+//! Comes in a place in a text, goes out the day and the place after it. The day stands before
+//! the month; only where that cannot be is `10/21/2025` read the American way.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::absolute::{Day, Found, Year, date, latest, two_digits};
@@ -20,6 +19,9 @@ pub(super) fn date_at(here: Cursor<'_>, today: Date) -> Day<'_> {
     }
     if first.digits > 2 || second.digits > 2 || is_serial(here) {
         return Day::No;
+    }
+    if let Some(day) = range(here, first, sign, after) {
+        return day;
     }
     match part(after) {
         Some((other, third, end)) if goes_together(sign, other) => {
@@ -42,6 +44,14 @@ fn part(mut after: Cursor<'_>) -> Option<(char, Number, Cursor<'_>)> {
     }
 }
 
+/// `18-20/11/2020`: two days of one month.
+fn range<'t>(here: Cursor<'t>, first: Number, sign: char, after: Cursor<'t>) -> Option<Day<'t>> {
+    let (other, month, after) = part(after).filter(|_| matches!(sign, '-' | '–'))?;
+    let (last, year, end) = part(after)?;
+    let sound = matches!(other, '/' | '.') && last == other && month.digits <= 2 && year.digits == 4;
+    sound.then(|| day_first(here, first, other, month, year, end))
+}
+
 /// `18/12-2024` is written too, but never with a full stop in it.
 fn goes_together(first: char, second: char) -> bool {
     first == second || (first != '.' && second != '.')
@@ -54,7 +64,8 @@ fn year_first<'t>(here: Cursor<'t>, year: Number, sign: char, month: Number, aft
     }
     let Ok(month) = i8::try_from(month.value) else { return Day::No };
     // `2020-11-18T14:00` and `2020-11-18 14:00` go on; other letters make it a code.
-    let goes_on = end.rest().starts_with(['T', 't']) || free_after(end.text, end.at);
+    let interval = end.rest().strip_prefix('/').is_some_and(|rest| rest.as_bytes().get(4) == Some(&b'-'));
+    let goes_on = interval || end.rest().starts_with(['T', 't']) || free_after(end.text, end.at);
     match date(year.value, month, day.value) {
         Some(_) if !goes_on => Day::No,
         Some(date) => found(date, here, end, Year::Written, Style::Machine),
@@ -120,49 +131,8 @@ fn found<'t>(date: Date, here: Cursor<'t>, after: Cursor<'t>, year: Year, style:
 }
 
 /// Whether the number at `here` is called a number.
-fn is_serial(here: Cursor<'_>) -> bool {
+pub(super) fn is_serial(here: Cursor<'_>) -> bool {
     let before = here.text[..here.at].trim_end_matches([' ', '.', ':', '\u{a0}']);
     let start = before.len() - before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     here.moved(start).word_after().is_some_and(|(word, _)| names::before_serial(word.bytes()))
-}
-
-/// What a string of nothing but digits means.
-pub(super) enum Digits {
-    Date(Date),
-    /// A day and a time of day without a zone.
-    Local(jiff::civil::DateTime),
-    Instant(Timestamp),
-}
-
-/// Reads `20201118`, `20201118140500`, or seconds or milliseconds since 1970.
-pub(super) fn digits(text: &str) -> Option<Digits> {
-    let text = text.trim();
-    if !text.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    match text.len() {
-        8 => compact_date(text).map(Digits::Date),
-        10 => instant(text.parse().ok()?),
-        13 => instant(text.parse::<i64>().ok()? / 1000),
-        14 => {
-            let pair = |at: usize| text.get(at..at + 2).and_then(|pair| pair.parse::<i8>().ok());
-            let (hour, minute, second) = (pair(8)?, pair(10)?, pair(12)?);
-            let time = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
-            Some(Digits::Local(compact_date(text)?.to_datetime(time)))
-        }
-        _ => None,
-    }
-}
-
-/// From September 2001, where seconds begin to have ten digits, to 2100.
-fn instant(seconds: i64) -> Option<Digits> {
-    if (1_000_000_000..4_102_444_800).contains(&seconds) {
-        return Timestamp::from_second(seconds).ok().map(Digits::Instant);
-    }
-    None
-}
-
-fn compact_date(text: &str) -> Option<Date> {
-    let number = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok());
-    date(number(0, 4)?, i8::try_from(number(4, 6)?).ok()?, number(6, 8)?)
 }

@@ -9,7 +9,8 @@ use jiff::tz::Offset;
 use super::absolute::Year;
 use super::find::{Scan, Seen, scan};
 use super::lex::{Cursor, Kind};
-use super::numeric::{self, Digits};
+use super::machine::{self, Machine};
+use super::plain::plain;
 use super::{hijri, names, relative};
 use crate::news::When;
 
@@ -31,11 +32,15 @@ pub fn read(text: &str, now: Timestamp, zone: Offset) -> Option<When> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    if let Some(digits) = numeric::digits(text) {
-        return match digits {
-            Digits::Date(date) => When::day(date, zone),
-            Digits::Local(local) => Some(When::time(zone.to_timestamp(local).ok()?, zone)),
-            Digits::Instant(at) => Some(When::time(at, zone)),
+    let text = &*plain(text);
+    if let Some(machine) = machine::read(text) {
+        return match machine {
+            Machine::Date(date) => When::day(date, zone),
+            Machine::Local(local, offset) => {
+                let offset = offset.unwrap_or(zone);
+                Some(When::time(offset.to_timestamp(local).ok()?, offset))
+            }
+            Machine::Instant(at) => Some(When::time(at, zone)),
         };
     }
     let today = zone.to_datetime(now).date();
@@ -235,6 +240,89 @@ mod tests {
             ("yesterday", "2021-01-16"),
             ("16 hours ago on", "2021-01-16T18:00:00+07:00"),
             ("last month", "2020-12-17"),
+            ("tadi pagi", "2021-01-17"),
+            ("tadi malam", "2021-01-16"),
+            ("semalam", "2021-01-16"),
+            ("kemarin sore, 16.30 WIB", "2021-01-16T16:30:00+07:00"),
+            ("Senin lalu", "2021-01-11"),
+            ("Ahad kemarin", "2021-01-10"),
+            ("last Saturday", "2021-01-16"),
+            ("3 hr lalu", "2021-01-14"),
+            ("3 hr ago", "2021-01-17T07:00:00+07:00"),
+            ("beberapa menit yang lalu", "2021-01-17T09:57:00+07:00"),
+            ("a few days ago", "2021-01-14"),
+        ]);
+    }
+
+    #[test]
+    fn slips_and_numerals() {
+        check(&[
+            ("18 Januri 2021", "2021-01-18"),
+            ("Senin, 17 Agutus 2020", "2020-08-17"),
+            ("3 Sebtember 2020 pukul 10.05", "2020-09-03T10:05:00+07:00"),
+            ("12 Febr 2020", "2020-02-12"),
+            ("18-XI-2020", "2020-11-18"),
+            ("18 XI 2020", "2020-11-18"),
+            ("18/XI/2020", "2020-11-18"),
+            ("Nomor 18-XI-2020", "-"),
+            ("Surat B-18/XI/2020", "-"),
+            ("18/XI/2020/Kepri", "-"),
+            ("25 orang 2020", "-"),
+            ("12 peserta 2020", "-"),
+            ("18 Novembre 20", "-"),
+        ]);
+    }
+
+    #[test]
+    fn what_machines_write() {
+        check(&[
+            ("20201118T1005Z", "2020-11-18T10:05:00+00:00"),
+            ("20201118T100500.25+0700", "2020-11-18T10:05:00+07:00"),
+            ("20201118 100500", "2020-11-18T10:05:00+07:00"),
+            ("202011181005", "2020-11-18T10:05:00+07:00"),
+            ("2020-W47-3", "2020-11-18"),
+            ("2020W47", "2020-11-16"),
+            ("1605668700.123", "2020-11-18T10:05:00+07:00"),
+            ("@1605668700", "2020-11-18T10:05:00+07:00"),
+            ("/Date(1605668700000+0700)/", "2020-11-18T10:05:00+07:00"),
+            ("18 11 2020", "2020-11-18"),
+            ("18 | 11 | 2020", "2020-11-18"),
+            ("2020-11-18/2020-11-20", "2020-11-18"),
+            ("2020-W60-3", "-"),
+            ("20201118T2565Z", "-"),
+            ("20201118X1005", "-"),
+            ("2020111", "-"),
+            ("18 11 2020 7", "-"),
+            ("0812 3456 7890", "-"),
+            ("081234567890", "-"),
+            ("197805112006041012", "-"),
+        ]);
+    }
+
+    #[test]
+    fn digits_and_signs_of_other_keyboards() {
+        check(&[
+            ("１８ November ２０２０", "2020-11-18"),
+            ("\u{200e}18\u{200e}/\u{200e}11\u{200e}/\u{200e}2020", "2020-11-18"),
+            ("18\u{2011}11\u{2011}2020", "2020-11-18"),
+            ("18\u{2212}11\u{2212}2020", "2020-11-18"),
+            ("٢٠٢٠-١١-١٨", "2020-11-18"),
+            ("18\u{202f}November\u{2009}2020 10：05", "2020-11-18T10:05:00+07:00"),
+        ]);
+    }
+
+    #[test]
+    fn parts_of_the_day_and_ranges() {
+        check(&[
+            ("18 November 2020 pukul 7 malam", "2020-11-18T19:00:00+07:00"),
+            ("18 November 2020 pukul 12.30 malam", "2020-11-18T00:30:00+07:00"),
+            ("18 November 2020 jam 2 siang", "2020-11-18T14:00:00+07:00"),
+            ("18 November 2020 pukul 19.30 malam", "2020-11-18T19:30:00+07:00"),
+            ("18 November 2020, jam 10 WITA", "2020-11-18T10:00:00+08:00"),
+            ("18 November 2020 jam 10", "2020-11-18"),
+            ("18-20/11/2020", "2020-11-18"),
+            ("November 30 - December 2, 2020", "2020-11-30"),
+            ("December 30 - January 2, 2021", "2020-12-30"),
         ]);
     }
 
@@ -284,6 +372,16 @@ mod tests {
             "3 hari pelatihan",
             "192.168.10.20",
             "10.05 WIB",
+            "Senin, 08.00 - 16.00 WIB",
+            "UU 12/11/2020",
+            "Rp 18.11.2020",
+            "2020/2021",
+            "18/11-20/2020/2",
+            "Sabtu Minggu",
+            "Triwulan III 2020",
+            "Minggu ke-2 November 2020",
+            "5 menit baca",
+            "Wed, 30 Nov -0001 00:00:00 +0000",
             "Jam 8.00-16.00",
             "Upacara peringatan hari ulang tahun pada tanggal 17 Agustus 2020 di lapangan kantor",
         ] {

@@ -58,6 +58,8 @@ struct Ago {
     days: i64,
     months: i64,
     exact: bool,
+    /// The last such day, Monday 0, where a day of the week was named.
+    weekday: Option<i8>,
 }
 
 /// A unit of time.
@@ -73,7 +75,7 @@ enum Unit {
 }
 
 impl Ago {
-    const NOW: Self = Self { seconds: 0, days: 0, months: 0, exact: true };
+    const NOW: Self = Self { seconds: 0, days: 0, months: 0, exact: true, weekday: None };
 
     fn days(days: i64) -> Self {
         Self { days, ..Self::default() }
@@ -108,7 +110,9 @@ fn when(ago: Ago, after: Cursor<'_>, now: Timestamp, zone: Offset) -> Option<Whe
     if ago.exact {
         return exact(ago, now, zone);
     }
-    let date = back(zone.to_datetime(now).date(), ago)?;
+    let today = zone.to_datetime(now).date();
+    let since = ago.weekday.map(|day| (today.weekday().to_monday_zero_offset() - day + 6).rem_euclid(7) + 1);
+    let date = back(today, Ago { days: ago.days + i64::from(since.unwrap_or_default()), ..ago })?;
     match clock {
         None => When::day(date, zone),
         Some(clock) => at_clock(date, clock, zone),
@@ -152,7 +156,7 @@ fn ends(mut after: Cursor<'_>) -> bool {
 
 /// The phrase that begins at `here`.
 fn phrase(here: Cursor<'_>) -> Option<(Ago, Cursor<'_>)> {
-    fixed(here).or_else(|| last(here)).or_else(|| counted(here))
+    fixed(here).or_else(|| last(here)).or_else(|| weekday(here)).or_else(|| counted(here))
 }
 
 /// Phrases without a number.
@@ -165,12 +169,16 @@ fn fixed(here: Cursor<'_>) -> Option<(Ago, Cursor<'_>)> {
         b"just" => (Ago::NOW, then(b"now")?),
         b"barusan" | b"sekarang" => (Ago::NOW, after),
         b"hari" => (Ago::days(0), then(b"ini")?),
+        // Last night belongs to the day that is over.
+        b"tadi" if then(b"malam").is_some() => (Ago::days(1), then(b"malam")?),
+        b"last" => (Ago::days(1), then(b"night")?),
+        b"this" => (Ago::days(0), then(b"morning").or_else(|| then(b"afternoon"))?),
         b"today" | b"tadi" => (Ago::days(0), after),
         b"kemarin" | b"kemaren" => match then(b"lusa").or_else(|| then(b"dulu")) {
             Some(end) => (Ago::days(2), end),
             None => (Ago::days(1), after),
         },
-        b"yesterday" => (Ago::days(1), after),
+        b"semalam" | b"yesterday" => (Ago::days(1), after),
         b"besok" | b"esok" | b"tomorrow" => (Ago::days(-1), after),
         b"lusa" => (Ago::days(-2), after),
         _ => return None,
@@ -189,6 +197,21 @@ fn last(here: Cursor<'_>) -> Option<(Ago, Cursor<'_>)> {
     };
     let whole = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
     whole.then(|| (Ago::default().add(1, unit), after))
+}
+
+/// `Senin lalu`, `Jumat kemarin`, `last Monday`. `Minggu lalu` is a week, not a Sunday.
+fn weekday(here: Cursor<'_>) -> Option<(Ago, Cursor<'_>)> {
+    let day = |word: Word| names::weekday(word.bytes()).filter(|_| word.bytes().len() > 3);
+    let (word, after) = here.word_after()?;
+    let (day, end) = if word.bytes() == b"last" {
+        let (next, end) = after.word_after()?;
+        (day(next)?, end)
+    } else {
+        let yesterday =
+            after.word_after().filter(|(next, _)| matches!(next.bytes(), b"kemarin" | b"kemaren"));
+        (day(word)?, past(after).or(yesterday.map(|(_, end)| end))?)
+    };
+    Some((Ago { weekday: Some(day), ..Ago::default() }, end))
 }
 
 /// `1 jam 20 menit yang lalu`, `sejam`, `half an hour ago`.
@@ -238,7 +261,12 @@ fn amount(here: Cursor<'_>, ago: Ago) -> Option<(Ago, Cursor<'_>)> {
     }
     let (count, after) = count(here)?;
     let (word, end) = after.word_after()?;
-    Some((ago.add(count, unit(word.bytes())?), end))
+    let unit = match word.bytes() {
+        // "hr" is a day in Indonesian and an hour in English.
+        b"hr" if end.word_after().is_some_and(|(next, _)| next.bytes() != b"ago") => Unit::Day,
+        other => unit(other)?,
+    };
+    Some((ago.add(count, unit), end))
 }
 
 /// `sejam`, `sepekan`: "one" grown together with its unit.
@@ -277,7 +305,10 @@ fn count(here: Cursor<'_>) -> Option<(i64, Cursor<'_>)> {
     let mut after = here;
     match after.next().kind {
         Kind::Number(number) if number.digits <= 4 => Some((i64::from(number.value), after)),
-        Kind::Word(word) => Some((spelled(word)?, after)),
+        Kind::Word(word) => match after.word_after() {
+            Some((next, end)) if word.bytes() == b"a" && next.bytes() == b"few" => Some((3, end)),
+            _ => Some((spelled(word)?, after)),
+        },
         _ => None,
     }
 }
@@ -286,7 +317,8 @@ fn spelled(word: Word) -> Option<i64> {
     Some(match word.bytes() {
         b"satu" | b"a" | b"an" | b"one" => 1,
         b"dua" | b"two" => 2,
-        b"tiga" | b"three" => 3,
+        // "Some" hours ago are put at three.
+        b"tiga" | b"three" | b"beberapa" | b"few" | b"several" => 3,
         b"empat" | b"four" => 4,
         b"lima" | b"five" => 5,
         b"enam" | b"six" => 6,
