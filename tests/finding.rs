@@ -78,3 +78,15 @@ fn a_hit_says_where_the_words_stand() {
     }
     assert!(rows("is:unread").iter().all(|row| row.get("snippet").is_none()));
 }
+
+#[test]
+fn copies_are_folded_and_listed_again() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    desk.sees("Kakanwil Lantik");
+    let (first, copy) = (desk.cache.named("Menteri"), desk.cache.named("Lantik"));
+    desk.cache.is_copy(copy, first);
+    desk.press(":").type_text("lipat").press("Enter").sees("salinan dilipat di bawah yang terawal");
+    desk.misses("Kakanwil Lantik").sees("Menteri Buka");
+    desk.press(":").type_text("lipat").press("Enter").sees("semua salinan ditampilkan");
+    desk.sees("Kakanwil Lantik");
+}

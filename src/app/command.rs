@@ -25,6 +25,8 @@ pub enum Command {
     Search(String),
     /// Mark all that the list finds.
     MarkAllRead,
+    /// Lists copies, or folds them again.
+    Fold,
     /// Take the last marks back.
     Undo,
     /// Show the sources.
@@ -110,6 +112,7 @@ pub const TABLE: &[Entry] = &[
         make: |_| Ok(Command::MarkAllRead),
         help: Lang::help_all_read,
     },
+    Entry { names: &["fold", "lipat"], takes: "", make: |_| Ok(Command::Fold), help: Lang::help_fold },
     Entry { names: &["undo", "urungkan"], takes: "", make: |_| Ok(Command::Undo), help: Lang::help_undo },
     Entry {
         names: &["sources", "sumber"],

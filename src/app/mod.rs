@@ -24,7 +24,7 @@ pub use command::TABLE as COMMANDS;
 pub use effect::{Deed, Effect, ListEdit, Purpose, Slice, Target, Ticket};
 pub use key::{Code, Held, Key};
 pub use layout::{Desk, Layout, Pane, Shape};
-pub use model::{Connection, Fetching, Model, Online, Settings, Typed};
+pub use model::{Connection, Copies, Fetching, Model, Online, Settings, Typed};
 pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
 pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind};

@@ -31,12 +31,32 @@ pub struct Settings {
     pub mark_on_open: bool,
     /// Whether the network may be asked.
     pub online: Online,
+    /// Whether copies are listed.
+    pub copies: Copies,
+    /// Whether reading one copy marks all of them.
+    pub read_copies: bool,
+}
+
+/// Whether copies of one release are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// Only the earliest of each story, with the names of the others.
+    Folded,
+    /// All of them.
+    Listed,
 }
 
 impl Settings {
     /// The settings that `config` holds.
     pub fn new(config: &UiConfig, online: Online) -> Self {
-        Self { measure: config.measure, mark_on_open: config.mark_on_open, online }
+        let copies = if config.fold { Copies::Folded } else { Copies::Listed };
+        Self {
+            measure: config.measure,
+            mark_on_open: config.mark_on_open,
+            online,
+            copies,
+            read_copies: config.read_copies,
+        }
     }
 }
 
@@ -243,7 +263,8 @@ impl Model {
             .into_iter()
             .flatten()
             .fold(chosen, |query, typed| both(query, typed.query.clone()));
-        Query { sort: self.sort.or(query.sort), ..query }
+        let query = Query { sort: self.sort.or(query.sort), ..query };
+        if self.settings.copies == Copies::Folded && query.may_fold() { query.folded() } else { query }
     }
 
     /// How the list is grouped, and the room it has; a low list spends no rows on headings.

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::effect::{Deed, ListEdit};
+use super::model::Copies;
 use super::msg::{Edited, Refusal, Trouble};
 use crate::lang::Language;
 use crate::news::Sort;
@@ -64,6 +65,8 @@ pub enum Notice {
     NoSuchLanguage(String),
     /// The language is now this.
     Speaking(Language),
+    /// Whether copies are listed from now on.
+    Copies(Copies),
     /// No source failed.
     NoFailures,
     /// The list of sources was changed.

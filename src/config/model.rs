@@ -26,6 +26,7 @@ pub struct Config {
 
 /// The screen's settings.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // independent switches of a file
 pub struct UiConfig {
     /// The theme's name.
     pub theme: String,
@@ -37,6 +38,10 @@ pub struct UiConfig {
     pub mark_on_open: bool,
     /// The query the list starts with.
     pub start: String,
+    /// Whether copies of one release stand under the earliest.
+    pub fold: bool,
+    /// Whether reading one copy marks all of them.
+    pub read_copies: bool,
 }
 
 /// The network's settings.
@@ -68,6 +73,8 @@ impl Default for UiConfig {
             measure: 80,
             mark_on_open: true,
             start: "is:unread".into(),
+            fold: true,
+            read_copies: true,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::lang::Language;
 use crate::news::Source;
 
 const TOP: &[&str] = &["language", "ui", "net", "budget", "source"];
-const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start"];
+const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day"];
 
@@ -83,6 +83,8 @@ fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     set(&mut ui.mouse, sheet.switch(table, "mouse"));
     set(&mut ui.measure, sheet.number(table, "measure", 20, 400).map(|columns| columns as u16));
     set(&mut ui.mark_on_open, sheet.switch(table, "mark_on_open"));
+    set(&mut ui.fold, sheet.switch(table, "fold"));
+    set(&mut ui.read_copies, sheet.switch(table, "read_copies"));
     let start = sheet.value(table, "start", Wanted::Query, |value| {
         let text = value.as_str()?;
         text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())

@@ -294,6 +294,12 @@ phrases! {
     fn help_star() = "ui-help-star";
     /// Key.
     fn help_all_read() = "ui-help-all-read";
+    /// Help: copies under the earliest or one by one.
+    fn help_fold() = "ui-help-fold";
+    /// Copies stand under the earliest from now on.
+    fn copies_folded() = "ui-copies-folded";
+    /// Copies stand for themselves from now on.
+    fn copies_listed() = "ui-copies-listed";
     /// Key.
     fn help_undo() = "ui-help-undo";
     /// Key.

@@ -285,6 +285,8 @@ pub struct Headline {
     pub story: ArticleId,
     /// Whether the source changed the text after it had been kept.
     pub edited: bool,
+    /// The names of the other sources that tell the same, where it is the earliest.
+    pub also: Vec<String>,
 }
 
 impl Headline {

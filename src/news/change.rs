@@ -15,6 +15,8 @@ use super::traffic::Traffic;
 pub enum Scope {
     /// These.
     These(Vec<ArticleId>),
+    /// These and their copies from other sources.
+    Stories(Vec<ArticleId>),
     /// All that the query finds among what had arrived until then, so that nothing is marked
     /// that the person had not seen.
     Found(Query, Timestamp),

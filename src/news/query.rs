@@ -76,6 +76,8 @@ pub enum Flag {
     Starred,
     /// Changed by its source after it was kept.
     Edited,
+    /// An earlier article from another source tells the same.
+    Copy,
     /// Its whole text is held.
     Full,
 }
@@ -147,6 +149,36 @@ impl Query {
     /// The query of one condition.
     pub fn of(term: Term) -> Self {
         Self { reach: Some(Reach::Is(term)), sort: None }
+    }
+
+    /// Whether the first of a story may stand for all: not where some sources, marks or copies
+    /// are asked for, which its copies may have and it may not.
+    pub fn may_fold(&self) -> bool {
+        fn bears(reach: &Reach) -> bool {
+            match reach {
+                Reach::All(parts) | Reach::Any(parts) => parts.iter().all(bears),
+                Reach::Not(part) => bears(part),
+                Reach::Is(Term::Source(_) | Term::Group(_) | Term::Tag(_)) => false,
+                Reach::Is(Term::Is(flag)) => matches!(flag, Flag::Unread | Flag::Read | Flag::Full),
+                Reach::Is(_) => true,
+            }
+        }
+        self.reach.as_ref().is_none_or(bears)
+    }
+
+    /// What it finds without the copies of what it finds.
+    #[must_use]
+    pub fn folded(self) -> Self {
+        let first = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Copy))));
+        let reach = match self.reach {
+            None => first,
+            Some(Reach::All(mut parts)) => {
+                parts.push(first);
+                Reach::All(parts)
+            }
+            Some(part) => Reach::All(vec![part, first]),
+        };
+        Self { reach: Some(reach), ..self }
     }
 
     /// The words that are looked for (not those that are ruled out), as typed, phrases taken apart.
@@ -277,6 +309,7 @@ impl Flag {
             Self::Read => "read",
             Self::Starred => "starred",
             Self::Edited => "edited",
+            Self::Copy => "copy",
             Self::Full => "full",
         }
     }

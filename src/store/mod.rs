@@ -68,7 +68,7 @@ impl Store {
 
     fn with(conn: Connection, path: &Path) -> Result<Self, StoreError> {
         let packer = body::Packer::new().map_err(|error| StoreError::Other(error.to_string()))?;
-        let desk = RefCell::new(Desk { stemmer: Stemmer::new(), packer });
+        let desk = RefCell::new(Desk { stemmer: Stemmer::new(), packer, copies: write::Copies::default() });
         Ok(Self { conn, path: path.to_owned(), desk })
     }
 

@@ -137,10 +137,17 @@ fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns
         x += brush.text(area, x, y, &time, Tone::Dim) + 1;
     }
     if columns.source > 0 {
-        let source = text::fit(&visible(&headline.source_name), columns.source);
+        let more = also(headline);
+        let room = columns.source.saturating_sub(more.len());
+        let source = text::fit(&(text::clip(&visible(&headline.source_name), room) + &more), columns.source);
         x += brush.text(area, x, y, &source, Tone::Source) + 1;
     }
     title(model, area, x, y, headline, brush);
+}
+
+/// How many more sources tell the same.
+fn also(headline: &Headline) -> String {
+    if headline.also.is_empty() { String::new() } else { format!(" +{}", headline.also.len()) }
 }
 
 /// A headline with the whole width for its title, and time and source below it.
@@ -156,9 +163,10 @@ fn tall_row(
     title(model, area, columns.signs, y, headline, brush);
     let stamp = if columns.stamp == Stamp::Clock { Stamp::Clock } else { Stamp::Full };
     let time = time(model, headline, stamp);
+    let told_by = format!("{}{}", headline.source_name, also(headline));
     let mut below: Vec<&str> = vec![time.trim()];
     if !columns.one_source {
-        below.push(&headline.source_name);
+        below.push(&told_by);
     }
     below.retain(|part| !part.is_empty());
     brush.clipped(area, columns.signs, y + 1, &below.join(" · "), Tone::Dim);

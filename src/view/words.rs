@@ -2,7 +2,7 @@
 
 use crate::app::Action;
 use crate::app::{
-    Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble, keymap,
+    Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble, keymap,
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
@@ -127,6 +127,8 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::NoSuchCommand(name) => return (lang.no_such_command(name), Outcome::Ill),
         Notice::NoSuchLanguage(name) => return (lang.no_such_language(name), Outcome::Ill),
         Notice::Speaking(_) => lang.speaking(),
+        Notice::Copies(Copies::Folded) => lang.copies_folded(),
+        Notice::Copies(Copies::Listed) => lang.copies_listed(),
         Notice::NoFailures => lang.no_failures(),
         Notice::ListEdited(edit, edited) => list_edited(lang, edit, edited),
         Notice::Refused(refusal) => return (refused(lang, refusal), Outcome::Ill),

@@ -3,11 +3,13 @@
 pub mod dates;
 mod finder;
 mod short;
+mod sketch;
 mod stem;
 mod stop;
 mod tokens;
 
 pub use finder::Finder;
+pub use sketch::Sketch;
 pub use stem::Stemmer;
 pub use stop::is_stop;
 pub use tokens::{Token, fold, tokens};

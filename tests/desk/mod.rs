@@ -11,7 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use url::Url;
 use warta::app::{
-    Edited, Effect, Key, ListEdit, Model, Msg, Online, Purpose, Reading, Settings, start, update,
+    Copies, Edited, Effect, Key, ListEdit, Model, Msg, Online, Purpose, Reading, Settings, start, update,
 };
 use warta::config::Amendment;
 use warta::lang::{Lang, Language};
@@ -28,6 +28,8 @@ pub struct Cache {
     pub failing: Vec<SourceId>,
     pub archived: Vec<SourceId>,
     pub articles: Vec<(Article, Mark)>,
+    /// Copies, each with the article that it repeats.
+    pub copies: Vec<(ArticleId, ArticleId)>,
 }
 
 /// The screen and whoever answers it.
@@ -56,7 +58,8 @@ impl Desk {
 
     /// A desk with a given cache.
     pub fn with(cache: Cache, language: Language, width: u16, height: u16, online: Online) -> Self {
-        let settings = Settings { measure: 72, mark_on_open: true, online };
+        let copies = Copies::Listed;
+        let settings = Settings { measure: 72, mark_on_open: true, online, copies, read_copies: false };
         let now = sunday();
         let model = Model::new(Lang::new(language), settings, (width, height), &now);
         let mut desk = Self { model, cache, now, asked: Vec::new(), held: Vec::new(), holding: false };
@@ -183,6 +186,7 @@ impl Cache {
             archived: vec![],
             sources: vec![centre, regional, broken],
             articles: vec![],
+            copies: vec![],
         };
         cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
             item.extent = Extent::Teaser;
@@ -217,14 +221,14 @@ impl Cache {
 
     /// Nothing at all.
     pub fn empty() -> Self {
-        Self { sources: vec![], failing: vec![], archived: vec![], articles: vec![] }
+        Self { sources: vec![], failing: vec![], archived: vec![], articles: vec![], copies: vec![] }
     }
 
     /// `count` articles of one source.
     pub fn many(count: usize) -> Self {
         let source = Source::new("Humas Pusat", Url::parse("https://humas.contoh.example/feed").unwrap());
         let id = source.id;
-        let mut cache = Self { sources: vec![source], failing: vec![], archived: vec![], articles: vec![] };
+        let mut cache = Self { sources: vec![source], ..Self::empty() };
         let newest: Timestamp = "2021-01-17T00:00:00Z".parse().unwrap();
         for n in 0..count {
             let moment = newest - jiff::SignedDuration::from_mins(i64::try_from(n).unwrap());
@@ -267,6 +271,11 @@ impl Cache {
         item.body = Some(html(body));
     }
 
+    /// Makes `copy` tell the same as `first`.
+    pub fn is_copy(&mut self, copy: ArticleId, first: ArticleId) {
+        self.copies.push((copy, first));
+    }
+
     fn source_name(&self, id: SourceId) -> String {
         self.sources.iter().find(|source| source.id == id).unwrap().name.clone()
     }
@@ -283,8 +292,9 @@ impl Cache {
             mark: mark.clone(),
             extent: article.item.extent,
             pdf: article.item.has_pdf(),
-            story: article.id,
+            story: self.copies.iter().find(|pair| pair.0 == article.id).map_or(article.id, |pair| pair.1),
             edited: false,
+            also: Vec::new(),
         }
     }
 
@@ -307,6 +317,7 @@ impl Cache {
             Reach::Not(part) => !self.holds(part, row),
             Reach::Is(Term::Is(Flag::Unread)) => !row.mark.read,
             Reach::Is(Term::Is(Flag::Starred)) => row.mark.starred,
+            Reach::Is(Term::Is(Flag::Copy)) => row.story != row.id,
             Reach::Is(Term::Has(Has::Pdf)) => row.pdf,
             Reach::Is(Term::Source(name)) => row.source_name == *name,
             Reach::Is(Term::Group(name)) => {
@@ -382,7 +393,7 @@ impl Cache {
         for change in changes {
             let Change::Marked { scope, marking } = change else { panic!("{change:?}") };
             let ids: Vec<ArticleId> = match scope {
-                Scope::These(ids) => ids.clone(),
+                Scope::These(ids) | Scope::Stories(ids) => ids.clone(),
                 Scope::Found(query, until) => {
                     self.found(query).iter().filter(|row| row.seen <= *until).map(|row| row.id).collect()
                 }

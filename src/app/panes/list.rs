@@ -324,6 +324,7 @@ fn holds(reach: Option<&Reach>, row: &Headline) -> Option<bool> {
             Flag::Unread => Some(!row.mark.read),
             Flag::Read => Some(row.mark.read),
             Flag::Starred => Some(row.mark.starred),
+            Flag::Copy => Some(row.story != row.id),
             Flag::Edited | Flag::Full => None,
         },
         Reach::Is(_) => None,

@@ -20,5 +20,6 @@ pub fn headline(n: u64) -> Headline {
         pdf: false,
         story: id,
         edited: false,
+        also: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::{Deed, Effect};
 use crate::app::layout::Pane;
-use crate::app::model::{Model, Then, Way};
+use crate::app::model::{Copies, Model, Then, Way};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, PromptKind};
 use crate::app::panes::Chosen;
@@ -85,6 +85,16 @@ pub fn show_failures(model: &mut Model) {
     } else {
         model.notice = Some(Notice::NoFailures);
     }
+}
+
+/// Lists copies of one release, or folds them under the earliest again.
+pub fn fold(model: &mut Model, out: &mut Vec<Effect>) {
+    model.settings.copies = match model.settings.copies {
+        Copies::Folded => Copies::Listed,
+        Copies::Listed => Copies::Folded,
+    };
+    model.notice = Some(Notice::Copies(model.settings.copies));
+    answer::look(model, out);
 }
 
 /// Esc: stops a refresh, else takes back the newest of what was opened, searched or filtered.

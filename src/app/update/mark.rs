@@ -39,7 +39,9 @@ fn mark_these(model: &mut Model, these: &[Marked], deed: Deed, marking: Marking,
     if model.focus == Pane::List {
         model.list.chosen = Chosen::default();
     }
-    let scope = Scope::These(these.iter().map(|marked| marked.id).collect());
+    let ids = these.iter().map(|marked| marked.id).collect();
+    let all = matches!(marking, Marking::Read(_)) && model.settings.read_copies;
+    let scope = if all { Scope::Stories(ids) } else { Scope::These(ids) };
     apply(model, deed, vec![Change::Marked { scope, marking }], out);
 }
 
@@ -67,8 +69,8 @@ pub fn read_silently(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let marked = Marked { id, source: reading.article.source, read: false, starred: reading.mark.starred };
     let marking = Marking::Read(true);
     show(model, &marked, &marking);
-    let changes = vec![Change::Marked { scope: Scope::These(vec![id]), marking }];
-    out.push(Effect::Apply { purpose: Purpose::Reading, changes });
+    let scope = if model.settings.read_copies { Scope::Stories(vec![id]) } else { Scope::These(vec![id]) };
+    out.push(Effect::Apply { purpose: Purpose::Reading, changes: vec![Change::Marked { scope, marking }] });
 }
 
 /// `u`: takes the last deed back.

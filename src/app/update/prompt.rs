@@ -173,6 +173,7 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Filter(text) => look(model, Prompt::new(PromptKind::Filter, text), out),
         Command::Search(text) => look(model, Prompt::new(PromptKind::Search, text), out),
         Command::MarkAllRead => mark::all_read(model, out),
+        Command::Fold => act::fold(model, out),
         Command::Undo => mark::undo(model, out),
         Command::Sources => model.focus = Pane::Sources,
         Command::Failures => act::show_failures(model),

@@ -22,6 +22,8 @@ pub struct HeadlineJson<'a> {
     has_text: bool,
     story: String,
     edited: bool,
+    /// The other sources that tell the same, where this is the earliest.
+    also: Vec<Line<'a>>,
     /// The piece of the text that holds the query's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     snippet: Option<String>,
@@ -42,6 +44,7 @@ impl<'a> HeadlineJson<'a> {
             has_text: headline.extent == Extent::Full,
             story: headline.story.to_string(),
             edited: headline.edited,
+            also: headline.also.iter().map(|name| Line(name)).collect(),
             snippet: snippet.map(|text| visible(text).into_owned()),
         }
     }

@@ -370,7 +370,7 @@ mod tests {
             (
                 "a is:unred",
                 5,
-                M::BadValue("is".into(), "unred".into(), "unread, read, starred, edited, full"),
+                M::BadValue("is".into(), "unred".into(), "unread, read, starred, edited, copy, full"),
             ),
             ("newer:soon", 6, M::BadValue("newer".into(), "soon".into(), "2d, 3w, 2026-11-24")),
             ("on:2026-02-31", 3, M::BadValue("on".into(), "2026-02-31".into(), "2026-11-24")),
@@ -437,7 +437,7 @@ mod tests {
     }
 
     fn term() -> impl Strategy<Value = Term> {
-        let flags = vec![Flag::Unread, Flag::Read, Flag::Starred, Flag::Edited, Flag::Full];
+        let flags = vec![Flag::Unread, Flag::Read, Flag::Starred, Flag::Edited, Flag::Copy, Flag::Full];
         prop_oneof![
             "[a-zA-Z0-9é.:/'-]{1,8}".prop_filter("a word", |word| is_word(word)).prop_map(Term::Word),
             value().prop_map(Term::Phrase),

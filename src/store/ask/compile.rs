@@ -192,6 +192,7 @@ impl Compiler<'_> {
                 Flag::Read => "l.read = 1",
                 Flag::Starred => "l.starred = 1",
                 Flag::Edited => "l.edited = 1",
+                Flag::Copy => "l.copy = 1",
                 Flag::Full => "l.extent = 2",
             }),
             Term::Has(Has::Pdf) => Clause::constant("l.pdf = 1"),

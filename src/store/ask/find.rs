@@ -104,6 +104,9 @@ impl Selection {
     }
 }
 
+/// The condition on the first of each story only, as it is compiled.
+const WITHOUT_COPIES: &str = "NOT (l.copy = 1)";
+
 /// Whether the words match so few articles that sorting them is cheap.
 fn has_few(conn: &Connection, matching: &str) -> rusqlite::Result<bool> {
     let found: i64 = conn
@@ -113,7 +116,7 @@ fn has_few(conn: &Connection, matching: &str) -> rusqlite::Result<bool> {
 }
 
 /// How many articles `reach` finds, where the kept counts know it: all or all unread, in some
-/// sources or in any.
+/// sources or in any, with copies or without.
 pub(crate) fn kept_tally(
     reach: Option<&Reach>,
     selection: &Selection,
@@ -126,12 +129,15 @@ pub(crate) fn kept_tally(
     };
     let is_source = |part: &&Reach| matches!(part, Reach::Is(Term::Source(_) | Term::Group(_)));
     let is_unread = |part: &&Reach| matches!(part, Reach::Is(Term::Is(Flag::Unread)));
+    let is_folded =
+        |part: &&Reach| matches!(part, Reach::Not(part) if **part == Reach::Is(Term::Is(Flag::Copy)));
     let unread = parts.iter().filter(is_unread).count();
-    if parts.iter().filter(is_source).count() + unread < parts.len() || unread > 1 {
+    let folded = parts.iter().filter(is_folded).count();
+    if parts.iter().filter(is_source).count() + unread + folded < parts.len() || unread > 1 || folded > 1 {
         return Ok(None);
     }
     let (condition, values) = selection.condition();
-    let by_source = condition.replace("l.read = 0", "1");
+    let by_source = condition.replace("l.read = 0", "1").replace(WITHOUT_COPIES, "1");
     let sql = format!(
         "SELECT coalesce(sum(total), 0), coalesce(sum(unread), 0), coalesce(sum(starred), 0) \
          FROM (SELECT source, total, unread, starred FROM tallies) l WHERE {by_source}"
@@ -141,8 +147,21 @@ pub(crate) fn kept_tally(
     if unread > 0 {
         let sql = format!("SELECT count(*) FROM list l WHERE l.starred = 1 AND {condition}");
         let starred: i64 =
-            conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?;
+            conn.prepare_cached(&sql)?.query_row(params_from_iter(values.iter()), |row| row.get(0))?;
         found = Tally { total: found.unread, unread: found.unread, starred: starred.cast_unsigned() };
+    }
+    if folded > 0 {
+        let copies = condition.replace(WITHOUT_COPIES, "l.copy = 1");
+        let sql = format!(
+            "SELECT count(*), coalesce(sum(l.read = 0), 0), coalesce(sum(l.starred), 0) FROM list l \
+             WHERE {copies}"
+        );
+        let copies = conn.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| tally(row, 0))?;
+        found.total -= copies.total;
+        found.unread -= copies.unread;
+        if unread == 0 {
+            found.starred -= copies.starred;
+        }
     }
     Ok(Some(found))
 }

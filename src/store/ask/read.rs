@@ -21,7 +21,7 @@ pub(crate) struct KeptItem {
     pub(crate) intact: bool,
 }
 
-/// Between tags where a row carries several: no tag holds a control character.
+/// Between tags or names where a row carries several: none holds a control character.
 const BETWEEN: char = '\u{1f}';
 
 /// The item numbered `no`, with its text.
@@ -55,7 +55,10 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
     conn.prepare_cached(
         "SELECT a.id, s.id, s.name, a.title, a.url, a.published, a.zone, a.precision, l.seen, l.read, \
          l.starred, m.note, m.place, l.extent, l.pdf, a.story, l.edited, \
-         (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id) \
+         (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id), \
+         (SELECT group_concat(c.name, char(31) ORDER BY c.no) FROM (SELECT DISTINCT o.name, o.no \
+         FROM articles b CROSS JOIN list k ON k.no = b.no CROSS JOIN sources o ON o.no = k.source \
+         WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no) c) \
          FROM articles a CROSS JOIN list l ON l.no = a.no CROSS JOIN sources s ON s.no = l.source \
          LEFT JOIN marks m ON m.article = a.id WHERE a.no = ?1",
     )?
@@ -71,7 +74,7 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
             mark: Mark {
                 read: row.get(9)?,
                 starred: row.get(10)?,
-                tags: split_tags(row.get(17)?),
+                tags: split(row.get(17)?),
                 note: row.get(11)?,
                 place: row.get::<_, Option<u32>>(12)?.unwrap_or(0),
             },
@@ -79,6 +82,7 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
             pdf: row.get(14)?,
             story: article_id(row, 15)?,
             edited: row.get(16)?,
+            also: split(row.get(18)?),
         })
     })
     .optional()
@@ -192,6 +196,6 @@ fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<crate::news::When
     Ok(when(instant, row.get(at + 1)?, row.get(at + 2)?))
 }
 
-fn split_tags(joined: Option<String>) -> Vec<String> {
+fn split(joined: Option<String>) -> Vec<String> {
     joined.map(|tags| tags.split(BETWEEN).map(str::to_owned).collect()).unwrap_or_default()
 }

@@ -95,6 +95,19 @@ fn same_story(conn: &Connection, no: i64) -> rusqlite::Result<Vec<i64>> {
     .collect()
 }
 
+/// The other articles that tell the same as `id`, newest first.
+pub(crate) fn copies(conn: &Connection, id: ArticleId) -> rusqlite::Result<Vec<ArticleId>> {
+    let Some(no) = read::number(conn, id)? else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for copy in same_story(conn, no)? {
+        found.push(
+            conn.prepare_cached("SELECT id FROM articles WHERE no = ?1")?
+                .query_row([copy], |row| article_id(row, 0))?,
+        );
+    }
+    Ok(found)
+}
+
 /// The archive's nearest articles by their words and days.
 fn by_words(
     conn: &Connection,

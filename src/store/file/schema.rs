@@ -15,8 +15,11 @@ use crate::store::error::StoreError;
 pub(crate) const APPLICATION: i64 = 0x7772_7461;
 
 /// The steps; the file's `user_version` counts those it has seen.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("migrations/0001_ground.sql"), include_str!("migrations/0002_habits.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("migrations/0001_ground.sql"),
+    include_str!("migrations/0002_habits.sql"),
+    include_str!("migrations/0003_copies.sql"),
+];
 
 /// The file's version.
 pub(crate) fn version(conn: &Connection) -> rusqlite::Result<i64> {

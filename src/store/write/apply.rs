@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use jiff::ZonedDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::copies::{self, Copies};
 use super::prepare;
 use crate::news::{Applied, Change, Item, SourceId};
 use crate::store::body::Packer;
@@ -22,6 +23,7 @@ const LARGE: usize = 1000;
 pub(crate) struct Desk {
     pub(crate) stemmer: Stemmer,
     pub(crate) packer: Packer,
+    pub(crate) copies: Copies,
 }
 
 /// One call's work inside its transaction.
@@ -57,8 +59,28 @@ pub(crate) fn apply(
     let care = if changes.iter().any(is_personal) { "full" } else { "normal" };
     conn.pragma_update(None, "synchronous", care)?;
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    desk.copies.check(&tx)?;
+    let applied = carry_out(&tx, desk, changes, now).and_then(|applied| tx.commit().map(|()| applied));
+    let Ok(applied) = applied else {
+        // What was remembered of this call never came to be.
+        desk.copies.forget();
+        return applied;
+    };
+    if applied.new.len() >= LARGE {
+        checkpoint(conn);
+    }
+    Ok(applied)
+}
+
+/// Does what the changes say, inside the caller's transaction.
+fn carry_out(
+    conn: &Connection,
+    desk: &mut Desk,
+    changes: &[Change],
+    now: &ZonedDateTime,
+) -> rusqlite::Result<Applied> {
     let mut work = Work {
-        conn: &tx,
+        conn,
         desk,
         now,
         applied: Applied::default(),
@@ -72,12 +94,13 @@ pub(crate) fn apply(
         work.change(change)?;
     }
     work.settle()?;
-    let applied = work.applied;
-    tx.commit()?;
-    if applied.new.len() >= LARGE {
-        checkpoint(conn);
+    if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
+        prepare::sketch_older(conn, work.desk)?;
     }
-    Ok(applied)
+    if changes.iter().any(|change| matches!(change, Change::Purged(_))) {
+        copies::mend(conn)?;
+    }
+    Ok(work.applied)
 }
 
 /// Folds the log into the file as far as no reader is in the way; when it cannot be done now,

@@ -121,7 +121,7 @@ impl<'s> Work<'s> {
         self.conn
             .prepare_cached(
                 "INSERT INTO list (no, source, sort, seen, day, read, starred, extent, pdf, image, edited, \
-                 due) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11)",
+                 due, copy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12)",
             )?
             .execute(params![
                 no,
@@ -135,6 +135,7 @@ impl<'s> Work<'s> {
                 item.has_pdf(),
                 has_image(item),
                 due(item),
+                story != id,
             ])?;
         self.text(no, item);
         self.shift(source, Shift { total: 1, unread: i64::from(!read), starred: i64::from(starred) });

@@ -18,6 +18,14 @@ impl Work<'_> {
     pub(crate) fn marked(&mut self, scope: &Scope, marking: &Marking) -> rusqlite::Result<()> {
         let ids = match scope {
             Scope::These(ids) => ids.clone(),
+            Scope::Stories(ids) => {
+                let mut all = ids.clone();
+                for id in ids {
+                    all.extend(ask::copies(self.conn, *id)?);
+                }
+                all.dedup();
+                all
+            }
             Scope::Found(query, until) => self.found(query, *until, marking)?,
         };
         let mut back: Vec<(Marking, Vec<ArticleId>)> = Vec::new();

@@ -3,7 +3,11 @@
 
 mod apply;
 mod arrive;
+mod copies;
+#[cfg(test)]
+mod copies_test;
 mod marks;
 mod prepare;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
+pub(crate) use copies::Copies;

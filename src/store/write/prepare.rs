@@ -9,9 +9,11 @@ use std::sync::mpsc::sync_channel;
 use rusqlite::{Connection, params};
 
 use super::apply::Desk;
+use super::copies::Copies;
 use crate::news::Item;
 use crate::store::ask;
-use crate::store::body::Packed;
+use crate::store::body::{Packed, Packer};
+use crate::words::{Sketch, Stemmer};
 
 /// Texts for which a second thread is worth its start.
 const MANY: usize = 48;
@@ -20,12 +22,16 @@ const MANY: usize = 48;
 const HANDFUL: usize = 16;
 const AHEAD: usize = 3;
 
+/// Older texts that are sketched beside new ones.
+const OLDER: i64 = 64;
+
 /// A text as the file takes it.
 struct Ready {
     no: i64,
     packed: Packed,
     title: String,
     body: String,
+    sketch: Sketch,
 }
 
 /// Writes the texts of new articles, given in ascending order of their numbers.
@@ -34,22 +40,25 @@ pub(crate) fn write_texts(
     desk: &mut Desk,
     texts: &[(i64, &Item)],
 ) -> rusqlite::Result<()> {
+    let Desk { stemmer, packer, copies } = desk;
     let alone = std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1);
     if texts.len() < MANY || alone {
-        return texts.iter().try_for_each(|(no, item)| write(conn, &prepare(desk, *no, item)?, false));
+        return texts
+            .iter()
+            .try_for_each(|(no, item)| write(conn, copies, &prepare(stemmer, packer, *no, item)?, false));
     }
     std::thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
         // Where writing fails, the receiver is gone and the thread ends with its next text.
         scope.spawn(move || {
             texts.chunks(HANDFUL).all(|texts| {
-                let ready = texts.iter().map(|(no, item)| prepare(desk, *no, item));
+                let ready = texts.iter().map(|(no, item)| prepare(stemmer, packer, *no, item));
                 sender.send(ready.collect::<rusqlite::Result<Vec<Ready>>>()).is_ok()
             });
         });
         receiver
             .into_iter()
-            .try_for_each(|ready| ready?.iter().try_for_each(|ready| write(conn, ready, false)))
+            .try_for_each(|ready| ready?.iter().try_for_each(|ready| write(conn, copies, ready, false)))
     })
 }
 
@@ -61,24 +70,40 @@ pub(crate) fn rewrite_text(
     paged: bool,
 ) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
-    write(conn, &prepare(desk, no, item)?, paged)
+    let Desk { stemmer, packer, copies } = desk;
+    write(conn, copies, &prepare(stemmer, packer, no, item)?, paged)
 }
 
-fn prepare(desk: &mut Desk, no: i64, item: &Item) -> rusqlite::Result<Ready> {
+/// Sketches some of the texts that were here before sketches were kept, newest first.
+pub(crate) fn sketch_older(conn: &Connection, desk: &mut Desk) -> rusqlite::Result<()> {
+    let some: Vec<i64> = conn
+        .prepare_cached("SELECT no FROM unsketched ORDER BY no DESC LIMIT ?1")?
+        .query_map([OLDER], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for no in some {
+        if let Some(kept) = ask::item(conn, &mut desk.packer, no)? {
+            desk.copies.keep(conn, no, &Sketch::of(&ask::prose(&kept.item)))?;
+        }
+        conn.prepare_cached("DELETE FROM unsketched WHERE no = ?1")?.execute([no])?;
+    }
+    Ok(())
+}
+
+fn prepare(stemmer: &mut Stemmer, press: &mut Packer, no: i64, item: &Item) -> rusqlite::Result<Ready> {
     let packed =
-        desk.packer.pack(item).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-    let title = desk.stemmer.index_form(&item.title);
-    let body = desk.stemmer.index_form(&ask::prose(item));
-    Ok(Ready { no, packed, title, body })
+        press.pack(item).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    let prose = ask::prose(item);
+    let (title, body) = (stemmer.index_form(&item.title), stemmer.index_form(&prose));
+    Ok(Ready { no, packed, title, body, sketch: Sketch::of(&prose) })
 }
 
-fn write(conn: &Connection, ready: &Ready, paged: bool) -> rusqlite::Result<()> {
-    let Ready { no, packed, title, body } = ready;
+fn write(conn: &Connection, copies: &mut Copies, ready: &Ready, paged: bool) -> rusqlite::Result<()> {
+    let Ready { no, packed, title, body, sketch } = ready;
     conn.prepare_cached(
         "INSERT OR REPLACE INTO bodies (no, size, sum, paged, packed) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![no, packed.size, packed.sum, paged, packed.bytes])?;
     conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
         .execute(params![no, title, body])?;
-    Ok(())
+    copies.keep(conn, *no, sketch)
 }

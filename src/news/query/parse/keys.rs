@@ -111,7 +111,7 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
         Key::Source => Term::Source(text()),
         Key::Group => Term::Group(text()),
         Key::Tag => Term::Tag(text()),
-        Key::Is => Term::Is(flag(value).ok_or("unread, read, starred, edited, full")?),
+        Key::Is => Term::Is(flag(value).ok_or("unread, read, starred, edited, copy, full")?),
         Key::Has => Term::Has(has(value).ok_or("pdf, image")?),
         Key::Newer => match span(value) {
             Some(span) => Term::Newer(span),
@@ -133,7 +133,7 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
 }
 
 /// What `is:` takes, the printed word of each first.
-const FLAGS: [(&str, Flag); 14] = [
+const FLAGS: [(&str, Flag); 16] = [
     ("unread", Flag::Unread),
     ("belum", Flag::Unread),
     ("belum-dibaca", Flag::Unread),
@@ -146,6 +146,8 @@ const FLAGS: [(&str, Flag); 14] = [
     ("edited", Flag::Edited),
     ("diubah", Flag::Edited),
     ("disunting", Flag::Edited),
+    ("copy", Flag::Copy),
+    ("salinan", Flag::Copy),
     ("full", Flag::Full),
     ("lengkap", Flag::Full),
 ];
