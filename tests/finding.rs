@@ -11,7 +11,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use serde_json::Value;
+use warta::app::{Entry, Msg};
 use warta::lang::Language;
+use warta::news::{Folder, Tally};
 use warta::view::{Look, Paint, paint};
 
 /// The underlined words on the screen.
@@ -77,6 +79,21 @@ fn a_hit_says_where_the_words_stand() {
         assert!(snippet.chars().count() < 220 && !snippet.contains('\n'), "{snippet}");
     }
     assert!(rows("is:unread").iter().all(|row| row.get("snippet").is_none()));
+
+    // The same from the start, watched for: hits are named, and the exit code says so.
+    let watched = format!("watch = [\"melayani\"]\n{}", std::fs::read_to_string(&config).unwrap());
+    std::fs::write(&config, watched).unwrap();
+    std::fs::remove_file(home.path().join("warta.db")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_warta"));
+    command.env_clear().env("HOME", home.path()).arg("--config").arg(&config).arg("--data-dir");
+    let output = command.arg(home.path()).args(["fetch", "--json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(6));
+    let fetched: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(fetched["watched"].as_array().unwrap().iter().all(|hit| hit["id"].is_string()));
+    assert_eq!(fetched["watched"].as_array().unwrap().len(), rows("melayani").len());
+    // Nothing new, nothing to tell.
+    let again: Value = serde_json::from_str(&run(&["fetch", "--force", "--no-articles", "--json"])).unwrap();
+    assert_eq!(again["watched"], Value::Array(Vec::new()));
 }
 
 #[test]
@@ -89,4 +106,22 @@ fn copies_are_folded_and_listed_again() {
     desk.misses("Kakanwil Lantik").sees("Menteri Buka");
     desk.press(":").type_text("lipat").press("Enter").sees("semua salinan ditampilkan");
     desk.sees("Kakanwil Lantik");
+}
+
+#[test]
+fn a_kept_query_stands_among_the_sources() {
+    let mut desk = Desk::new(Language::Id, 120, 40);
+    let folder = |name: &str, query: &str| Folder::named(name.to_owned(), query.parse().unwrap());
+    let watch = Folder::watch(&["lantik".parse().unwrap()]).unwrap();
+    desk.model.sources.take_folders(vec![watch, folder("Menteri saja", "menteri")]);
+    desk.press("F C-u").type_text("adalah:belum").press("Enter");
+    let counted = Tally { total: 4, unread: 3, starred: 0 };
+    desk.tell(Msg::FoldersCounted(Ok(vec![counted, Tally::default()])));
+    desk.sees("Pantauan").sees("Menteri saja");
+    assert!(underlined(&desk).contains(&"Lantik".to_owned()), "{:?}", underlined(&desk));
+    desk.model.sources.choose(&Entry::Folder(1));
+    assert_eq!(desk.model.query().to_string(), "menteri is:unread");
+    desk.model.sources.choose(&Entry::Folder(0));
+    assert_eq!(desk.model.sources.tally(&Entry::Folder(0)), counted);
+    assert_eq!(desk.model.query().to_string(), "lantik is:unread");
 }

@@ -111,6 +111,8 @@ pub enum Effect {
     },
     /// Ask for the sources and their health.
     ListSources,
+    /// Ask how many articles these smart folders hold.
+    CountFolders(Vec<Query>),
     /// Ask for today's bytes.
     CountBytes,
     /// Store changes.

@@ -258,7 +258,7 @@ impl Model {
 
     /// What the list looks for: the chosen source, narrowed by filter and search.
     pub fn query(&self) -> Query {
-        let chosen = Query { reach: self.sources.reach(), sort: None };
+        let chosen = self.sources.query();
         let query = [&self.filter, &self.search]
             .into_iter()
             .flatten()

@@ -132,6 +132,8 @@ pub enum Msg {
     },
     /// The sources were listed.
     SourcesListed(Result<Vec<SourceHealth>, Trouble>),
+    /// The smart folders were counted, in their order.
+    FoldersCounted(Result<Vec<Tally>, Trouble>),
     /// Today's bytes were counted.
     BytesCounted(Traffic),
     /// Changes were stored, or not.

@@ -29,6 +29,8 @@ pub enum Exit {
     Store,
     /// There is no network at all.
     NoNetwork,
+    /// A watch word was hit.
+    Watched,
     /// There is no terminal.
     NoTerminal,
     /// A signal ended it.
@@ -45,6 +47,7 @@ impl Exit {
             Self::SomeFailed => 3,
             Self::Store => 4,
             Self::NoNetwork => 5,
+            Self::Watched => 6,
             Self::NoTerminal => 7,
             Self::Signal(signal) => {
                 u8::try_from(signal).map_or(u8::MAX, |signal| 128_u8.saturating_add(signal))

@@ -7,6 +7,7 @@
 mod amend;
 mod edit;
 mod error;
+mod folders;
 mod model;
 mod near;
 mod paths;

@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 
 use crate::lang::Language;
-use crate::news::Source;
+use crate::news::{Folder, Query, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// The sources, in the order of the files.
     pub sources: Vec<Source>,
+    /// The smart folders, in the order of the files.
+    pub folders: Vec<Folder>,
+    /// What is watched for.
+    pub watch: Vec<Query>,
     /// The language; `None` follows the locale.
     pub language: Option<Language>,
     /// The screen.
@@ -22,6 +26,13 @@ pub struct Config {
     pub budget_per_day: Option<u64>,
     /// The files that were read.
     pub files: Vec<PathBuf>,
+}
+
+impl Config {
+    /// All smart folders, that of the watch words first.
+    pub fn all_folders(&self) -> Vec<Folder> {
+        Folder::watch(&self.watch).into_iter().chain(self.folders.iter().cloned()).collect()
+    }
 }
 
 /// The screen's settings.

@@ -7,6 +7,7 @@ use std::path::Path;
 use toml_edit::{Document, TableLike};
 
 use super::error::{ConfigError, Fault, Mistake, Wanted};
+use super::folders;
 use super::model::{Config, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
@@ -14,7 +15,7 @@ use super::sources;
 use crate::lang::Language;
 use crate::news::Source;
 
-const TOP: &[&str] = &["language", "ui", "net", "budget", "source"];
+const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "budget", "source"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day"];
@@ -61,6 +62,13 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
     if let Some(table) = sheet.section(top, "budget") {
         sheet.only(table, BUDGET);
         config.budget_per_day = sheet.size(table, "per_day").or(config.budget_per_day);
+    }
+    config.watch.extend(folders::watched(sheet, top));
+    for folder in folders::read(sheet, top) {
+        match config.folders.iter_mut().find(|known| known.kind == folder.kind) {
+            Some(known) => *known = folder,
+            None => config.folders.push(folder),
+        }
     }
     let earlier = config.sources.len();
     for source in sources::read(sheet, top) {
@@ -180,6 +188,10 @@ mod tests {
             ),
             ("[[source]]\nurl=\"https://a.id/x\"\n[[source]]\nname=\"B\"\nurl=\"https://a.id/x/\"", 4, "2"),
             ("source = 3", 1, "source"),
+            ("watch = [\"haji\", \"title:\"]", 1, "title:"),
+            ("folder = 3", 1, "folder"),
+            ("[[folder]]\nname = \"Haji\"", 2, "query"),
+            ("[[folder]]\nname = \"Haji\"\nquery = \"sorce:x\"", 3, "sorce:x"),
             ("[ui]\nstart = \"is:unraed\"", 2, "is:unraed"),
         ];
         for (text, line, word) in cases {
@@ -209,6 +221,12 @@ mod tests {
         assert_eq!(overlay(&mut config, Path::new("office"), office), []);
         assert_eq!(overlay(&mut config, Path::new("own"), own), []);
         assert_eq!((config.ui.measure, config.ui.mouse), (72, false));
+        let folders =
+            |query: &str| format!("watch = [\"{query}\"]\n[[folder]]\nname = \"Haji\"\nquery = \"{query}\"");
+        assert_eq!(overlay(&mut config, Path::new("office"), &folders("haji")), []);
+        assert_eq!(overlay(&mut config, Path::new("own"), &folders("haji newer:7d")), []);
+        let found: Vec<String> = config.all_folders().iter().map(|folder| folder.query.to_string()).collect();
+        assert_eq!(found, ["haji OR (haji newer:7d)", "haji newer:7d"]);
         assert_eq!(config.sources.len(), 1);
         assert_eq!((config.sources[0].name.as_str(), config.sources[0].shelf), ("A saya", Shelf::Never));
     }

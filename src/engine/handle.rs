@@ -53,6 +53,11 @@ impl Engine {
         Ok(self.desk.reader().find(query, window, &super::now())?)
     }
 
+    /// The headlines that `query` finds among what arrived at `since` or later.
+    pub fn find_since(&self, query: &Query, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
+        Ok(self.desk.reader().find_since(query, since, &super::now())?)
+    }
+
     /// How many articles `query` finds.
     pub fn count(&self, query: &Query) -> Result<Tally, EngineError> {
         Ok(self.desk.reader().count(query, &super::now())?)

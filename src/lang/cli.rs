@@ -36,6 +36,8 @@ phrases! {
     fn moved_source(url: String) = "cli-moved";
     /// A source has nothing new.
     fn unchanged(name: String) = "cli-unchanged";
+    /// A watch word was hit.
+    fn watch_hit(source: String, title: String) = "cli-watch-hit";
     /// A refresh is done.
     fn fetch_total(new: usize, texts: usize, bytes: String, requests: u64) = "cli-fetch-total";
     /// A source was added.

@@ -110,6 +110,10 @@ phrases! {
     fn why_days(days: u32) = "ui-why-days";
     /// A copy.
     fn why_same() = "ui-why-same";
+    /// A reason: both tell of one event.
+    fn why_event() = "ui-why-event";
+    /// A reason: both are about one topic.
+    fn why_topic() = "ui-why-topic";
     /// Not in the archive.
     fn not_stored() = "ui-not-stored";
     /// A failing source.
@@ -296,6 +300,8 @@ phrases! {
     fn help_all_read() = "ui-help-all-read";
     /// Help: copies under the earliest or one by one.
     fn help_fold() = "ui-help-fold";
+    /// The list of what the watch words found.
+    fn watched_news() = "ui-watched-news";
     /// Copies stand under the earliest from now on.
     fn copies_folded() = "ui-copies-folded";
     /// Copies stand for themselves from now on.

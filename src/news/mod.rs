@@ -25,7 +25,9 @@ pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};
 pub use mark::{Mark, Marking};
 pub use plain::{visible, visible_block};
-pub use query::{Flag, Has, Query, QueryError, QueryMistake, Reach, Sort, Span, Term, suggestions};
+pub use query::{
+    Flag, Folder, FolderKind, Has, Query, QueryError, QueryMistake, Reach, Sort, Span, Term, suggestions,
+};
 pub use report::{FetchSummary, Outcome, Progress, ShelfReport, SourceReport};
 pub use source::{
     ArticleRules, Habits, Kind, ListingRules, Moved, Rest, Rules, Shelf, Source, SourceHealth, Visit,

@@ -4,8 +4,10 @@
 //! that parses to the same query. Side by side means "and"; `OR` binds closer than that, as
 //! in the search engines that people know: `haji OR umrah kuota` is `(haji OR umrah) kuota`.
 
+mod folder;
 mod parse;
 
+pub use folder::{Folder, FolderKind};
 pub use parse::suggestions;
 
 use std::fmt;

@@ -21,6 +21,10 @@ pub enum RelatedFrom {
 pub enum Why {
     /// The page names it among its related news.
     PageSays,
+    /// Both tell of one event: their words and their days lie close together.
+    SameEvent,
+    /// Both are about one topic, at whatever time.
+    SameTopic,
     /// Both use these words, rare in the archive.
     SharedWords(Vec<String>),
     /// Published so many days apart.
@@ -82,15 +86,22 @@ const SAME: f64 = 0.9;
 /// What distance in time cannot take from a shared topic.
 const TOPIC: f64 = 0.15;
 
+/// Reports of one event are published within so many days.
+const EVENT_DAYS: u32 = 7;
+
+/// What reports of one event have in common at least.
+const EVENT: f64 = 0.15;
+
 /// Most words that a reason names.
 const MOST_NAMED: usize = 3;
 
-/// The candidates that belong to `subject`, nearest first, each with its score (0 to 1) and
-/// the reasons.
+/// The candidates that belong to `subject`, each with its score (0 to 1) and the reasons: first
+/// those that tell of the same event, nearest in words and days, then those on the same topic,
+/// nearest in words alone.
 ///
-/// The score is the cosine of the weighed words, times `1 / (1 + days / 3)` for the event and
-/// a floor for the topic: inside one office's news the date tells events apart better than
-/// any word. Who shares fewer than two words, or none that tells, is left out.
+/// The score is the cosine of the weighed words, for an event over `1 + days / 3`: inside one
+/// office's news the date tells events apart better than any word; for a topic a share of it.
+/// Who shares fewer than two words, or none that tells, is left out.
 pub fn rank(
     subject: &Candidate,
     candidates: Vec<Candidate>,
@@ -107,7 +118,11 @@ pub fn rank(
             Some((candidate.id, score, candidate.days_apart, why))
         })
         .collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
+    let is_topic = |why: &[Why]| why.contains(&Why::SameTopic);
+    ranked.sort_by(|a, b| {
+        let kinds = is_topic(&a.3).cmp(&is_topic(&b.3));
+        kinds.then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0))
+    });
     ranked.truncate(limit);
     ranked.into_iter().map(|(id, score, _, why)| (id, score, why)).collect()
 }
@@ -128,9 +143,10 @@ fn compare(known: &HashMap<&str, &Weighed>, length: f64, candidate: &Candidate) 
         return None;
     }
     let near = (product / (length * norm(&candidate.words))).clamp(0.0, 1.0);
-    let event = 1.0 / (1.0 + f64::from(candidate.days_apart) / 3.0);
-    let score = near * (TOPIC + (1.0 - TOPIC) * event);
-    let mut why = Vec::with_capacity(3);
+    let is_event = near >= EVENT && candidate.days_apart <= EVENT_DAYS;
+    let score = if is_event { near / (1.0 + f64::from(candidate.days_apart) / 3.0) } else { near * TOPIC };
+    let mut why = Vec::with_capacity(4);
+    why.push(if is_event { Why::SameEvent } else { Why::SameTopic });
     if near >= SAME {
         why.push(Why::SameStory);
     }
@@ -230,7 +246,9 @@ mod tests {
         );
         let copy = rank(&subject, vec![article(3, 0, "kuota haji lansia embarkasi batam kepala 2020")], 5);
         assert!((copy[0].1 - 1.0).abs() < 1e-9);
-        assert_eq!(copy[0].2[0], Why::SameStory);
+        assert_eq!(copy[0].2[..2], [Why::SameEvent, Why::SameStory]);
+        let later = rank(&subject, vec![article(4, 200, "kuota haji lansia embarkasi batam")], 5);
+        assert_eq!(later[0].2[0], Why::SameTopic);
     }
 
     #[test]

@@ -106,6 +106,20 @@ impl Store {
         self.told(found)
     }
 
+    /// The headlines that `query` finds among what arrived at `since` or later.
+    pub fn find_since(
+        &self,
+        query: &Query,
+        since: Timestamp,
+        now: &ZonedDateTime,
+    ) -> Result<Vec<Headline>, StoreError> {
+        let found = self.select(query, now).and_then(|mut selection| {
+            selection.and("l.seen >= ?", [since.as_microsecond().into()]);
+            selection.headlines(&self.conn, Window { offset: 0, limit: usize::MAX })
+        });
+        self.told(found)
+    }
+
     fn select(&self, query: &Query, now: &ZonedDateTime) -> rusqlite::Result<Selection> {
         Selection::of(query, &self.conn, &mut self.desk.borrow_mut().stemmer, now)
     }

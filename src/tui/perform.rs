@@ -42,7 +42,11 @@ impl Performer {
             Effect::Find { .. } | Effect::Open { .. } => {
                 let _ = self.quick.send(effect);
             }
-            Effect::Count { .. } | Effect::Relate { .. } | Effect::ListSources | Effect::CountBytes => {
+            Effect::Count { .. }
+            | Effect::CountFolders(_)
+            | Effect::Relate { .. }
+            | Effect::ListSources
+            | Effect::CountBytes => {
                 let _ = self.slow.send(effect);
             }
             Effect::Apply { purpose, changes } => {

@@ -81,6 +81,7 @@ pub fn run(
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let settings = Settings::new(&config.ui, options.online);
     let mut model = Model::new(lang, settings, size, &now());
+    model.sources.take_folders(config.all_folders());
     model.begin_with(&options.start);
     let mut effects = first_rows(&engine, &mut model);
     if engine.read_only() {

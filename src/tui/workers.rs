@@ -68,6 +68,10 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
         Effect::Relate { ticket, id } => {
             Msg::RelatedFound { ticket: *ticket, lines: engine.related(*id, RELATED).map_err(trouble) }
         }
+        Effect::CountFolders(queries) => {
+            let tallies: Result<Vec<_>, _> = queries.iter().map(|query| engine.count(query)).collect();
+            Msg::FoldersCounted(tallies.map_err(trouble))
+        }
         Effect::ListSources => Msg::SourcesListed(engine.sources().map_err(trouble)),
         Effect::CountBytes => {
             let today = now().date();

@@ -6,7 +6,7 @@ use crate::app::{
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
-use crate::news::{QueryMistake, Related, Sort, Why};
+use crate::news::{FolderKind, QueryMistake, Related, Sort, Why};
 
 /// The name of a pane; the list bears the name of what it shows.
 pub fn title(model: &Model, pane: Pane) -> String {
@@ -65,6 +65,11 @@ pub fn entry(model: &Model, entry: &Entry) -> String {
         Entry::All => lang.all_news(),
         Entry::Unread => lang.unread_news(),
         Entry::Starred => lang.starred_news(),
+        Entry::Folder(at) => match model.sources.folders.get(*at).map(|(folder, _)| &folder.kind) {
+            Some(FolderKind::Named(name)) => name.clone(),
+            Some(FolderKind::Watch) => lang.watched_news(),
+            None => String::new(),
+        },
         Entry::Group(group) => group.clone(),
         Entry::Source(id) => {
             model.sources.source(*id).map(|health| health.source.name.clone()).unwrap_or_default()
@@ -233,6 +238,8 @@ pub fn reason(lang: &Lang, line: &Related) -> String {
         .iter()
         .map(|why| match why {
             Why::PageSays => lang.why_page(),
+            Why::SameEvent => lang.why_event(),
+            Why::SameTopic => lang.why_topic(),
             Why::SharedWords(words) => lang.why_words(&words.join(", ")),
             Why::DaysApart(days) => lang.why_days(*days),
             Why::SameStory => lang.why_same(),

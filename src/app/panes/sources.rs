@@ -3,7 +3,7 @@
 //! In: the sources with their health. Out: rows to choose from and the query each stands for.
 
 use super::scroll::Scroll;
-use crate::news::{Failure, Flag, Query, Reach, SourceHealth, SourceId, Tally, Term};
+use crate::news::{Failure, Flag, Folder, FolderKind, Query, Reach, SourceHealth, SourceId, Tally, Term};
 
 /// A row to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Entry {
     Unread,
     /// The starred.
     Starred,
+    /// The smart folder at this place.
+    Folder(usize),
     /// The sources of a group.
     Group(String),
     /// One source.
@@ -27,6 +29,8 @@ pub struct Sources {
     pub health: Vec<SourceHealth>,
     /// Whether they were listed.
     pub listed: bool,
+    /// The smart folders, each with its counts once these are known.
+    pub folders: Vec<(Folder, Tally)>,
     /// The rows.
     pub entries: Vec<Entry>,
     /// The cursor.
@@ -38,6 +42,7 @@ impl Default for Sources {
         Self {
             health: Vec::new(),
             listed: false,
+            folders: Vec::new(),
             entries: vec![Entry::All, Entry::Unread, Entry::Starred],
             scroll: Scroll::default(),
         }
@@ -66,10 +71,39 @@ impl Sources {
         }
     }
 
-    /// The condition that the chosen entry stands for.
-    pub fn reach(&self) -> Option<Reach> {
+    /// Shows these smart folders; what they hold is counted when the sources are listed.
+    pub fn take_folders(&mut self, folders: Vec<Folder>) {
+        self.folders = folders.into_iter().map(|folder| (folder, Tally::default())).collect();
+        self.entries = self.arrange();
+    }
+
+    /// Takes the counts of the smart folders, in their order.
+    pub fn counted(&mut self, tallies: Vec<Tally>) {
+        for ((_, known), tally) in self.folders.iter_mut().zip(tallies) {
+            *known = tally;
+        }
+    }
+
+    /// What the chosen entry stands for.
+    pub fn query(&self) -> Query {
         match self.chosen() {
-            Entry::All => None,
+            Entry::Folder(at) => {
+                self.folders.get(*at).map(|(folder, _)| folder.query.clone()).unwrap_or_default()
+            }
+            _ => Query { reach: self.reach(), sort: None },
+        }
+    }
+
+    /// The words that are watched for.
+    pub fn watched(&self) -> impl Iterator<Item = &str> {
+        let watch = self.folders.iter().filter(|(folder, _)| folder.kind == FolderKind::Watch);
+        watch.flat_map(|(folder, _)| folder.query.words())
+    }
+
+    /// The condition that the chosen entry stands for.
+    fn reach(&self) -> Option<Reach> {
+        match self.chosen() {
+            Entry::All | Entry::Folder(_) => None,
             Entry::Unread => Some(Reach::Is(Term::Is(Flag::Unread))),
             Entry::Starred => Some(Reach::Is(Term::Is(Flag::Starred))),
             Entry::Group(group) => Some(Reach::Is(Term::Group(group.clone()))),
@@ -90,7 +124,7 @@ impl Sources {
                     .map(|health| health.source.id)
                     .collect(),
             ),
-            Entry::All | Entry::Unread | Entry::Starred => None,
+            Entry::All | Entry::Unread | Entry::Starred | Entry::Folder(_) => None,
         }
     }
 
@@ -109,10 +143,13 @@ impl Sources {
 
     /// The counts of an entry.
     pub fn tally(&self, entry: &Entry) -> Tally {
+        if let Entry::Folder(at) = entry {
+            return self.folders.get(*at).map(|(_, tally)| *tally).unwrap_or_default();
+        }
         let mut tally = Tally::default();
         for health in &self.health {
             let counts = match entry {
-                Entry::All | Entry::Unread | Entry::Starred => true,
+                Entry::All | Entry::Unread | Entry::Starred | Entry::Folder(_) => true,
                 Entry::Group(group) => health.source.group.as_ref() == Some(group),
                 Entry::Source(id) => health.source.id == *id,
             };
@@ -145,6 +182,7 @@ impl Sources {
 
     fn arrange(&self) -> Vec<Entry> {
         let mut entries = vec![Entry::All, Entry::Unread, Entry::Starred];
+        entries.extend((0..self.folders.len()).map(Entry::Folder));
         let (kept, archived): (Vec<_>, Vec<_>) = self.health.iter().partition(|health| !health.archived);
         let mut groups: Vec<Option<&String>> = vec![None];
         for health in &kept {

@@ -16,7 +16,7 @@ pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
     let ticket = model.ticket();
     let query = model.query();
     model.seek = None;
-    model.sought = Finder::new(query.words());
+    model.sought = Finder::new(query.words().into_iter().chain(model.sources.watched()));
     model.list.ask(query.clone(), ticket, model.now.timestamp());
     out.push(Effect::Count { ticket, query });
 }
@@ -26,7 +26,7 @@ pub fn look_ahead(model: &mut Model, out: &mut Vec<Effect>) {
     let ticket = model.ticket();
     let query = model.query();
     model.seek = None;
-    model.sought = Finder::new(query.words());
+    model.sought = Finder::new(query.words().into_iter().chain(model.sources.watched()));
     model.list.turn(query.clone(), ticket, model.now.timestamp());
     out.push(Effect::Count { ticket, query });
 }
@@ -72,6 +72,14 @@ pub fn counted(model: &mut Model, ticket: Ticket, tally: Result<Tally, Trouble>)
     }
     match tally {
         Ok(tally) => model.list.counted(tally),
+        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
+    }
+}
+
+/// The smart folders were counted.
+pub fn folders_counted(model: &mut Model, tallies: Result<Vec<Tally>, Trouble>) {
+    match tallies {
+        Ok(tallies) => model.sources.counted(tallies),
         Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
     }
 }

@@ -20,7 +20,16 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     out.sort_by_key(|effect| matches!(effect, Effect::Count { .. }));
     out.insert(out.len().min(1), Effect::ListSources);
     out.push(Effect::CountBytes);
+    count_folders(model, &mut out);
     out
+}
+
+/// Whenever the sources are listed, the smart folders are counted too.
+fn count_folders(model: &Model, out: &mut Vec<Effect>) {
+    if !model.sources.folders.is_empty() && out.contains(&Effect::ListSources) {
+        let folders = model.sources.folders.iter();
+        out.push(Effect::CountFolders(folders.map(|(folder, _)| folder.query.clone()).collect()));
+    }
 }
 
 /// Takes `msg` in, at the time `now`.
@@ -32,6 +41,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
     let mut out = Vec::new();
     take(model, msg, &mut out);
     settle(model, &mut out);
+    count_folders(model, &mut out);
     out
 }
 
@@ -48,6 +58,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
         Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
+        Msg::FoldersCounted(tallies) => answer::folders_counted(model, tallies),
         Msg::SourcesListed(sources) => answer::listed(model, sources, out),
         Msg::BytesCounted(traffic) => model.spent = traffic,
         Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),

@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use url::Url;
 
+use super::reading::HeadlineJson;
 use super::text::{Line, instant};
 use crate::engine::TrafficLog;
-use crate::news::{Failure, FetchSummary, Kind, Outcome, Source, SourceHealth, Traffic, visible};
+use crate::news::{Failure, FetchSummary, Headline, Kind, Outcome, Source, SourceHealth, Traffic, visible};
 
 /// An element of `warta sources --json`.
 #[derive(Debug, Serialize)]
@@ -58,6 +59,8 @@ pub struct FetchedJson<'a> {
     requests: u64,
     not_modified: u64,
     cancelled: bool,
+    /// What the watch words found among the new.
+    watched: Vec<HeadlineJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,7 +84,7 @@ struct ShelfJson {
 
 impl<'a> FetchedJson<'a> {
     /// A whole refresh; `word` puts failures into words.
-    pub fn new(summary: &'a FetchSummary, word: impl Fn(&Failure) -> String) -> Self {
+    pub fn new(summary: &'a FetchSummary, hits: &'a [Headline], word: impl Fn(&Failure) -> String) -> Self {
         let source = |report: &'a crate::news::SourceReport| FetchedSourceJson {
             name: Line(&report.name),
             status: match report.outcome {
@@ -108,6 +111,7 @@ impl<'a> FetchedJson<'a> {
             requests: summary.traffic.requests,
             not_modified: summary.traffic.not_modified,
             cancelled: summary.cancelled,
+            watched: hits.iter().map(|hit| HeadlineJson::new(hit, None)).collect(),
         }
     }
 }

@@ -17,7 +17,7 @@ use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
 use crate::config::{ConfigError, nearest};
 use crate::engine::{Engine, Plan, StoreError};
-use crate::news::{Failure, FetchSummary, Outcome, Progress, Source, SourceId, visible};
+use crate::news::{Failure, FetchSummary, Folder, Outcome, Progress, Source, SourceId, visible};
 
 /// Visits the sources.
 pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
@@ -32,16 +32,27 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
         return Ok(Exit::NothingFound);
     }
     let plan = Plan { only, force: args.force, budget: args.budget, no_articles: args.no_articles };
+    let since = crate::engine::now().timestamp();
     let (summary, signal) = visit(desk, &engine, plan)?;
+    let watch = Folder::watch(&setup.config.watch);
+    let hits = watch.map(|folder| engine.find_since(&folder.query, since)).transpose()?.unwrap_or_default();
     if args.json {
         let failure = |failure: &Failure| desk.lang.failure(failure);
-        let document = FetchedJson::new(&summary, failure);
+        let document = FetchedJson::new(&summary, &hits, failure);
         desk.out.json(&document)?;
     } else {
         print(desk, &summary)?;
+        for hit in &hits {
+            let (name, title) = (visible(&hit.source_name).into_owned(), visible(&hit.title).into_owned());
+            desk.out.line(&desk.lang.watch_hit(name, title))?;
+        }
     }
     desk.out.finish()?;
-    Ok(ended(desk, &summary, signal))
+    Ok(match ended(desk, &summary, signal) {
+        // Whoever watches for a word wants to know of it even where another source failed.
+        Exit::Done | Exit::SomeFailed if !hits.is_empty() => Exit::Watched,
+        exit => exit,
+    })
 }
 
 /// The numbers of the sources that `names` name.

@@ -44,6 +44,8 @@ fn print(desk: &mut Desk, related: &Related) -> Result<(), Trouble> {
 fn reasons(lang: &Lang, related: &Related) -> Vec<String> {
     let word = |why: &Why| match why {
         Why::PageSays => lang.why_page(),
+        Why::SameEvent => lang.why_event(),
+        Why::SameTopic => lang.why_topic(),
         Why::SharedWords(words) => lang.why_words(&visible(&words.join(", "))),
         Why::DaysApart(days) => lang.why_days(*days),
         Why::SameStory => lang.why_same(),

@@ -74,3 +74,4 @@ cli-help-usage = Usage:
 cli-help-commands = Commands
 cli-help-arguments = Arguments
 cli-help-options = Options
+cli-watch-hit = Watched: { $title } · { $source }

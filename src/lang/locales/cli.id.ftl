@@ -125,3 +125,4 @@ cli-help-commands = Perintah
 cli-help-arguments = Argumen
 cli-help-options = Pilihan
 help-help = Mencetak bantuan ini atau bantuan sebuah perintah
+cli-watch-hit = Pantauan: { $title } · { $source }

@@ -232,3 +232,6 @@ ui-hint-return = to where you were
 ui-hint-enter = go
 ui-hint-cancel = cancel
 ui-hint-complete = complete
+ui-why-event = same event
+ui-why-topic = same topic
+ui-watched-news = Watched

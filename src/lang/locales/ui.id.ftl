@@ -210,3 +210,6 @@ ui-hint-return = ke asal
 ui-hint-enter = jalankan
 ui-hint-cancel = batal
 ui-hint-complete = lengkapi
+ui-why-event = peristiwa sama
+ui-why-topic = topik sama
+ui-watched-news = Pantauan

@@ -4,6 +4,8 @@ mod compile;
 mod find;
 mod read;
 mod related;
+#[cfg(test)]
+mod related_test;
 mod shelf;
 
 pub(crate) use compile::Selection;

@@ -315,7 +315,10 @@ mod tests {
         let titles: Vec<&str> = found.iter().map(|related| related.title.as_str()).collect();
         assert_eq!(titles, [articles[1].item.title.as_str(), articles[2].item.title.as_str()]);
         assert!(found[0].score > found[1].score);
-        let Some(Why::SharedWords(shared)) = found[0].why.first() else { panic!("{:?}", found[0].why) };
+        let [Why::SameEvent, Why::SharedWords(shared), ..] = &found[0].why[..] else {
+            panic!("{:?}", found[0].why)
+        };
+        assert_eq!(found[1].why[0], Why::SameTopic);
         assert!(shared.iter().any(|word| word == "Padang" || word == "Gempa"), "{shared:?}");
         assert!(found[0].why.contains(&Why::DaysApart(1)));
         assert_eq!(found[0].from, RelatedFrom::Archive);
