@@ -269,6 +269,7 @@ fn a_refresh_tells_how_far_it_is_and_escape_stops_it() {
         shelf: ShelfReport::default(),
         traffic: Traffic::default(),
         cancelled: true,
+        paused: None,
     };
     desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
     desk.sees("Dihentikan; 2 berita baru sudah tersimpan").misses("menghentikan");

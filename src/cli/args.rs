@@ -96,6 +96,9 @@ pub enum Command {
     /// Show bytes used and saved, by day and source
     #[command(after_help = "warta traffic --days 7")]
     Traffic(TrafficArgs),
+    /// Show a certificate that is refused, and how to accept it for that host alone
+    #[command(after_help = "warta trust kepri.example.go.id")]
+    Trust(TrustArgs),
     /// Examine configuration, terminal, database, clock and network
     #[command(after_help = "warta doctor")]
     Doctor(JsonArgs),
@@ -179,6 +182,7 @@ pub struct RemoveArgs {
 
 /// Arguments of `fetch`.
 #[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct FetchArgs {
     /// Only these sources, due or not
     #[arg(value_name = "NAME")]
@@ -189,6 +193,9 @@ pub struct FetchArgs {
     /// Spend at most so many bytes
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub budget: Option<u64>,
+    /// Fetch this once although the day's budget is spent or quiet hours hold
+    #[arg(long)]
+    pub over_budget: bool,
     /// Fetch no article pages
     #[arg(long)]
     pub no_articles: bool,
@@ -300,6 +307,17 @@ pub struct ImportArgs {
     /// An OPML file, or `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: String,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `trust`.
+#[derive(Debug, Clone, Args)]
+pub struct TrustArgs {
+    /// The host, or an https address there
+    #[arg(value_name = "HOST")]
+    pub host: String,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,

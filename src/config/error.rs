@@ -103,6 +103,10 @@ pub enum Wanted {
     Zone,
     /// A query.
     Query,
+    /// A span of the day.
+    Hours,
+    /// A certificate's fingerprint.
+    Fingerprint,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
@@ -176,6 +180,8 @@ impl Wanted {
             Self::Section => lang.wants_section(),
             Self::Zone => lang.wants_zone(),
             Self::Query => lang.wants_query(),
+            Self::Hours => lang.wants_hours(),
+            Self::Fingerprint => lang.wants_fingerprint(),
             Self::OneOf(words) => lang.wants_one_of(words.join(", ")),
         }
     }

@@ -1,11 +1,12 @@
 //! Configuration as meant.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
 
 use crate::lang::Language;
-use crate::news::{Folder, Query, Source};
+use crate::news::{Folder, Query, Quiet, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -74,6 +75,12 @@ pub struct NetConfig {
     pub max_body: u64,
     /// The proxy; `None` follows the environment.
     pub proxy: Option<String>,
+    /// Files with further certificate authorities.
+    pub ca: Vec<PathBuf>,
+    /// Fingerprints of certificates that hold for one host each.
+    pub pins: BTreeMap<String, String>,
+    /// When nothing is fetched by itself.
+    pub quiet: Option<Quiet>,
 }
 
 impl Default for UiConfig {
@@ -101,6 +108,9 @@ impl Default for NetConfig {
             max_wire: 5_000_000,
             max_body: 20_000_000,
             proxy: None,
+            ca: Vec::new(),
+            pins: BTreeMap::new(),
+            quiet: None,
         }
     }
 }

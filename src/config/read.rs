@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, TableLike};
 
@@ -13,12 +13,13 @@ use super::paths::Paths;
 use super::section::Sheet;
 use super::sources;
 use crate::lang::Language;
-use crate::news::Source;
+use crate::news::{Quiet, Source};
 
-const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "budget", "source"];
+const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "tls", "budget", "source"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
-const BUDGET: &[&str] = &["per_day"];
+const BUDGET: &[&str] = &["per_day", "quiet"];
+const TLS: &[&str] = &["ca", "pin"];
 
 /// Reads the configuration that `paths` name; a file that is not there is an empty one, unless
 /// the person named it.
@@ -70,6 +71,13 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
             None => config.folders.push(folder),
         }
     }
+    if let Some(table) = sheet.section(top, "budget") {
+        let quiet = sheet.value(table, "quiet", Wanted::Hours, |value| Quiet::read(value.as_str()?));
+        config.net.quiet = quiet.or(config.net.quiet);
+    }
+    if let Some(table) = sheet.section(top, "tls") {
+        tls(&mut config.net, sheet, table);
+    }
     let earlier = config.sources.len();
     for source in sources::read(sheet, top) {
         subscribe(&mut config.sources, earlier, source);
@@ -112,6 +120,31 @@ fn net(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     if let Some(proxy) = sheet.text(table, "proxy") {
         net.proxy = Some(proxy);
     }
+}
+
+fn tls(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
+    sheet.only(table, TLS);
+    let paths = sheet.value(table, "ca", Wanted::Texts, |value| {
+        let texts = value.as_array()?.iter().map(|item| item.as_str().map(PathBuf::from));
+        texts.collect::<Option<Vec<_>>>()
+    });
+    // An office's authorities stay in force beside a person's own.
+    net.ca.extend(paths.unwrap_or_default());
+    let Some(pins) = sheet.section(table, "pin") else { return };
+    for (host, _) in pins.iter() {
+        if let Some(pin) = sheet.value(pins, host, Wanted::Fingerprint, |value| fingerprint(value.as_str()?))
+        {
+            net.pins.insert(host.to_ascii_lowercase(), pin);
+        }
+    }
+}
+
+/// `sha256:` and 64 hexadecimal digits, however they are spaced.
+fn fingerprint(text: &str) -> Option<String> {
+    let digits = text.trim().strip_prefix("sha256:")?;
+    let digits: String = digits.chars().filter(|c| !matches!(c, ':' | ' ')).collect();
+    let whole = digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    whole.then(|| format!("sha256:{}", digits.to_ascii_lowercase()))
 }
 
 fn set<T>(field: &mut T, value: Option<T>) {
@@ -168,6 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn trust_and_quiet_hours_are_read() {
+        let pin = "sha256:E3:B0:C442 98fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        let text = format!(
+            "[budget]\nquiet = \"22:00-05:30\"\n[tls]\nca = [\"/a.pem\"]\n[tls.pin]\n\"A.go.id\" = \"{pin}\"\n"
+        );
+        let (config, faults) = read(&text);
+        assert_eq!(faults, []);
+        assert_eq!(config.net.ca, [PathBuf::from("/a.pem")]);
+        assert_eq!(config.net.quiet, Quiet::read("22:00-05:30"));
+        assert!(config.net.pins["a.go.id"].starts_with("sha256:e3b0c44298fc"));
+    }
+
+    #[test]
     fn mistakes_name_their_line_and_what_was_meant() {
         let cases = [
             ("x = = 1", 1, "config.toml:1:"),
@@ -192,6 +238,9 @@ mod tests {
             ("folder = 3", 1, "folder"),
             ("[[folder]]\nname = \"Haji\"", 2, "query"),
             ("[[folder]]\nname = \"Haji\"\nquery = \"sorce:x\"", 3, "sorce:x"),
+            ("[budget]\nquiet = \"22-05\"", 2, "22-05"),
+            ("[tls]\nca = \"/a.pem\"", 2, "/a.pem"),
+            ("[tls.pin]\n\"a.go.id\" = \"sha256:zz\"", 2, "sha256:zz"),
             ("[ui]\nstart = \"is:unraed\"", 2, "is:unraed"),
         ];
         for (text, line, word) in cases {

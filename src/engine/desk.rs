@@ -17,7 +17,7 @@ use super::librarian::Librarian;
 use super::plan::Options;
 use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
-use crate::net::{Net, Settings};
+use crate::net::{Net, Settings, TrustSettings};
 use crate::news::{Failure, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
 
@@ -130,6 +130,7 @@ impl Desk {
             max_wire: config.max_wire,
             max_body: config.max_body,
             proxy: config.proxy.clone(),
+            trust: TrustSettings { authorities: config.ca.clone(), pins: config.pins.clone() },
             offline: self.offline,
         }
     }
@@ -194,6 +195,11 @@ impl Desk {
         let spent = log.days.iter().find(|day| day.date == today).map_or(0, |day| day.traffic.bytes());
         let left = per_day.saturating_sub(spent);
         Ok(Some(asked.map_or(left, |asked| asked.min(left))))
+    }
+
+    /// When the quiet hours end, if it is quiet now.
+    pub(super) fn quiet_until(&self) -> Option<jiff::ZonedDateTime> {
+        self.net_config.quiet?.ends(&super::now())
     }
 
     /// A number that changes whenever another process has written.

@@ -13,8 +13,8 @@ use super::running::Running;
 use super::{runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Applied, ArticleId, Change, Failure, Headline, Progress, Query, Related, Source, SourceHealth, Tally,
-    Traffic,
+    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, Query, Related, Source,
+    SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::store::{Check, Opened, TrafficLog, Window};
@@ -152,6 +152,7 @@ impl Engine {
         let (desk, url) = (Arc::clone(&self.desk), url.clone());
         self.await_here(async move {
             let now = super::now().timestamp();
+            desk.net().allow(&url);
             let (offer, traffic) = jobs::discover(desk.net(), &url, source.as_ref(), now).await;
             spent(&desk, traffic);
             offer.map(|offer| Discovered {
@@ -166,10 +167,25 @@ impl Engine {
     pub fn download(&self, url: &Url) -> Result<Response, Failure> {
         let (desk, url) = (Arc::clone(&self.desk), url.clone());
         self.await_here(async move {
+            desk.net().allow(&url);
             let fetched = desk.net().fetch(Request::news(url)).await;
             spent(&desk, fetched.traffic);
             fetched.answer
         })
+    }
+
+    /// Asks `url` and gives the certificate that its host shows where it is refused; `None` where
+    /// it is trusted. Blocks.
+    pub fn certificate(&self, url: &Url) -> Result<Option<Certificate>, Failure> {
+        match self.download(url) {
+            Err(failure @ Failure::Tls(..)) => self.desk.net().refused(url).map(Some).ok_or(failure),
+            // It answered, whatever it answered: the handshake was sound.
+            Ok(_)
+            | Err(Failure::Status(_) | Failure::NotNews(_) | Failure::Redirects | Failure::Downgrade(_)) => {
+                Ok(None)
+            }
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Calls `told` whenever another process has changed the cache, until the engine is dropped.

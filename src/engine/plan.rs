@@ -29,6 +29,8 @@ pub struct Plan {
     pub force: bool,
     /// Spend at most so many bytes.
     pub budget: Option<u64>,
+    /// This once, beyond the day's budget and in quiet hours.
+    pub beyond: bool,
     /// Do not fetch article pages afterwards.
     pub no_articles: bool,
 }

@@ -3,6 +3,7 @@
 //! Before each request a share is set aside, after it the rest is given back: so a hundred
 //! requests at once cannot spend the same bytes. When little is left, requests queue up.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
@@ -20,6 +21,7 @@ const LEAST: u64 = 2 * 1024;
 #[derive(Debug)]
 pub struct Purse {
     held: Mutex<Held>,
+    refused: AtomicBool,
     returned: Notify,
 }
 
@@ -34,12 +36,28 @@ struct Held {
 impl Purse {
     /// A purse with so many bytes; `None` is unlimited.
     pub fn new(left: Option<u64>) -> Self {
-        Self { held: Mutex::new(Held { left, aside: 0 }), returned: Notify::new() }
+        Self {
+            held: Mutex::new(Held { left, aside: 0 }),
+            refused: AtomicBool::new(false),
+            returned: Notify::new(),
+        }
     }
 
     /// Whether it is too empty for another request.
     pub fn is_spent(&self) -> bool {
         self.held().left.is_some_and(|left| left < LEAST)
+    }
+
+    /// Whether `estimate` bytes are more than is left; then the request is not made.
+    pub fn lacks(&self, estimate: u64) -> bool {
+        let lacks = self.held().left.is_some_and(|left| left < estimate.max(LEAST));
+        self.refused.fetch_or(lacks, Ordering::Relaxed);
+        lacks
+    }
+
+    /// Whether something was not asked because of it.
+    pub fn has_refused(&self) -> bool {
+        self.refused.load(Ordering::Relaxed)
     }
 
     /// Sets a share aside; `None` when the budget is spent.
@@ -52,6 +70,7 @@ impl Purse {
                     return Some(Share { purse: self, aside: 0, most: None });
                 };
                 if left < LEAST {
+                    self.refused.store(true, Ordering::Relaxed);
                     return None;
                 }
                 let free = left.saturating_sub(held.aside);
@@ -114,6 +133,7 @@ impl Fetch for Paid<'_> {
         let mut fetched = self.net.fetch(Request { max_wire, ..request }).await;
         share.spend(fetched.traffic);
         if own_limit && fetched.answer.as_ref().err() == max_wire.map(Failure::TooLarge).as_ref() {
+            self.purse.refused.store(true, Ordering::Relaxed);
             fetched.answer = Err(Failure::Budget);
         }
         fetched
@@ -135,6 +155,7 @@ mod tests {
     #[test]
     fn little_is_spent_by_one_at_a_time_and_never_twice() {
         let purse = Purse::new(Some(200 * 1024));
+        assert!(!purse.lacks(200 * 1024) && !purse.has_refused());
         let first = pending(std::pin::pin!(purse.take())).unwrap().unwrap();
         assert_eq!(first.most, Some(200 * 1024));
         let mut second = std::pin::pin!(purse.take());
@@ -146,7 +167,10 @@ mod tests {
         second.spend(Traffic { received: 49 * 1024, sent: 512, ..Traffic::default() });
         drop(second);
         assert!(pending(std::pin::pin!(purse.take())).unwrap().is_none());
-        assert!(purse.is_spent());
+        assert!(purse.is_spent() && purse.has_refused());
+        let purse = Purse::new(Some(9_000));
+        assert!(purse.lacks(9_001), "a visit that is known to cost more is not begun");
+        assert!(purse.has_refused());
     }
 
     #[test]

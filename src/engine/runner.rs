@@ -21,8 +21,8 @@ use super::verdict::Verdict;
 use crate::jobs::{self, Told, schedule};
 use crate::net;
 use crate::news::{
-    Applied, Change, Failure, FetchSummary, Outcome, Progress, Source, SourceHealth, SourceId, SourceReport,
-    Traffic, Visit,
+    Applied, Change, Failure, FetchSummary, Outcome, Pause, Progress, Source, SourceHealth, SourceId,
+    SourceReport, Traffic, Visit,
 };
 use crate::store::StoreError;
 
@@ -40,6 +40,8 @@ struct Errand {
     host: String,
     /// It was not due yet when it was chosen, but is in a moment.
     not_before: Instant,
+    /// What a visit has cost so far, in the mean.
+    estimate: u64,
 }
 
 /// A visit that ended, with the room in the backlog that it takes until it is stored.
@@ -59,6 +61,8 @@ struct Stored {
 pub(super) struct Round {
     pub(super) desk: Shared,
     pub(super) purse: Purse,
+    /// Quiet hours do not hold this once.
+    beyond: bool,
     /// Requests at the same time.
     pub(super) places: Arc<Semaphore>,
     backlog: Arc<Semaphore>,
@@ -102,11 +106,18 @@ async fn visit_all(
     ready(desk).await?;
     let roster = desk.roster();
     let (errands, skipped) = choose(&roster, plan, &stored);
+    if let Some(until) = desk.quiet_until().filter(|_| !plan.beyond) {
+        return Ok(resting(&roster, until));
+    }
+    for errand in &errands {
+        desk.net().allow(&errand.source.url);
+    }
     leave_alone(desk, &stored);
     sink(Progress::Planned(errands.len()));
     let round = Arc::new(Round {
         desk: Arc::clone(desk),
-        purse: Purse::new(desk.budget(plan.budget)?),
+        purse: Purse::new(if plan.beyond { plan.budget } else { desk.budget(plan.budget)? }),
+        beyond: plan.beyond,
         places: Arc::new(Semaphore::new(desk.parallel())),
         backlog: Arc::new(Semaphore::new(BACKLOG as usize)),
         sink: Arc::clone(sink),
@@ -130,7 +141,35 @@ async fn visit_all(
         summary.traffic += traffic;
     }
     summary.cancelled = stop.is_cancelled();
+    summary.paused = round.paused(plan);
     Ok(summary)
+}
+
+/// The summary of a refresh that may not begin before the quiet hours end.
+fn resting(roster: &Roster, until: jiff::ZonedDateTime) -> FetchSummary {
+    FetchSummary {
+        sources: roster.sources.iter().map(|source| report_of(source, Outcome::Skipped)).collect(),
+        paused: Some(Pause::Quiet(until)),
+        ..FetchSummary::default()
+    }
+}
+
+impl Round {
+    /// Whether nothing more may be asked because the quiet hours have begun.
+    pub(super) fn is_quiet(&self) -> bool {
+        !self.beyond && self.desk.quiet_until().is_some()
+    }
+
+    fn paused(&self, plan: &Plan) -> Option<Pause> {
+        if let Some(until) = self.desk.quiet_until().filter(|_| !plan.beyond) {
+            return Some(Pause::Quiet(until));
+        }
+        let rationed = self.desk.budget_per_day.is_some() && !plan.beyond && self.purse.has_refused();
+        rationed
+            .then(|| super::now().tomorrow().and_then(|day| day.start_of_day()).ok())
+            .flatten()
+            .map(Pause::Budget)
+    }
 }
 
 /// Opens the file for writing, so that a full or read-only disk is known before the first byte.
@@ -147,6 +186,8 @@ async fn ready(desk: &Shared) -> Result<(), StoreError> {
 fn choose(roster: &Roster, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>, Vec<Source>) {
     let now = super::now().timestamp();
     let visits: HashMap<_, _> = stored.iter().map(|health| (health.source.id, &health.visit)).collect();
+    let costs: HashMap<_, _> =
+        stored.iter().map(|health| (health.source.id, health.traffic.per_request())).collect();
     let only: Vec<_> = plan.only.iter().map(|id| roster.known_as(*id)).collect();
     let mut errands = Vec::new();
     let mut skipped = Vec::new();
@@ -157,7 +198,8 @@ fn choose(roster: &Roster, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>
             let asked = plan.force || !only.is_empty();
             let wait = if asked { SignedDuration::ZERO } else { schedule::wait_for(&visit, now) };
             let not_before = Instant::now() + unsigned(wait);
-            errands.push(Errand { source: source.clone(), visit, host, not_before });
+            let estimate = costs.get(&source.id).copied().unwrap_or(0);
+            errands.push(Errand { source: source.clone(), visit, host, not_before, estimate });
         } else if only.is_empty() {
             skipped.push(source.clone());
         }
@@ -364,8 +406,11 @@ impl<'r> Tour<'r> {
 
 /// Visits the sources of one host, one after the other.
 async fn chain(round: Arc<Round>, errands: VecDeque<Errand>, arrive: UnboundedSender<Arrived>) {
-    for Errand { source, visit, host, not_before } in errands {
+    for Errand { source, visit, host, not_before, estimate } in errands {
         sleep_until(not_before).await;
+        if round.is_quiet() || round.purse.lacks(estimate) {
+            continue;
+        }
         let Ok(place) = Arc::clone(&round.places).acquire_owned().await else { return };
         (round.sink)(Progress::Asking(source.id));
         let id = source.id;

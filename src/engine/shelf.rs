@@ -101,7 +101,7 @@ fn set_out(
 
 async fn chain(round: Arc<Round>, pages: VecDeque<(Wanted, Source)>, tell: UnboundedSender<Kept>) {
     for (page, source) in pages {
-        if round.purse.is_spent() {
+        if round.purse.is_spent() || round.is_quiet() {
             return;
         }
         let Ok(place) = Arc::clone(&round.places).acquire_owned().await else { return };
@@ -132,6 +132,7 @@ pub(super) async fn one(desk: &Shared, id: ArticleId, stop: &Running) -> Result<
     let Some((source, url)) = wanted(desk, id).map_err(unstored)? else {
         return Ok(());
     };
+    desk.net().allow(&source.url);
     let now = super::now().timestamp();
     let shelved = tokio::select! {
         () = stop.cancelled() => return Err(Failure::Cancelled),

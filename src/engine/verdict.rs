@@ -19,6 +19,10 @@ pub struct Verdict {
     reached: bool,
     held: Vec<Told>,
     hosts: HashSet<String>,
+    /// A network's login page has answered.
+    portal: bool,
+    /// Failures that a login page in the way explains, and nothing else does.
+    doubtful: bool,
 }
 
 impl Verdict {
@@ -28,7 +32,13 @@ impl Verdict {
             return vec![told];
         }
         if may_be_the_line(&told.outcome) {
+            self.portal |= told.outcome == Outcome::Failed(Failure::NotNews(PageKind::Portal));
             self.hosts.insert(host.to_owned());
+            self.held.push(told);
+            return Vec::new();
+        }
+        if may_be_a_portal(&told.outcome) {
+            self.doubtful = true;
             self.held.push(told);
             return Vec::new();
         }
@@ -42,7 +52,7 @@ impl Verdict {
 
     /// Whether it is hopeless to go on.
     pub fn is_hopeless(&self) -> bool {
-        !self.reached && self.hosts.len() >= ENOUGH
+        !self.reached && !self.doubtful && self.hosts.len() >= ENOUGH
     }
 
     /// The end of the visits: what is left to be stored and reported, and whether the line is dead.
@@ -50,12 +60,19 @@ impl Verdict {
         if self.reached || self.held.is_empty() {
             return (self.held, false);
         }
+        if self.portal {
+            let portal = Failure::NotNews(PageKind::Portal);
+            return (self.held.into_iter().map(|told| acquitted(told, &portal)).collect(), true);
+        }
+        if self.doubtful {
+            return (self.held, false);
+        }
         let certain = self.held.iter().all(|told| is_certain(&told.outcome));
         let dead = certain || self.hosts.len() >= SEVERAL || !routed();
         if !dead {
             return (self.held, false);
         }
-        (self.held.into_iter().map(acquitted).collect(), true)
+        (self.held.into_iter().map(|told| acquitted(told, &Failure::NoNetwork)).collect(), true)
     }
 }
 
@@ -73,16 +90,33 @@ fn may_be_the_line(outcome: &Outcome) -> bool {
     )
 }
 
+/// Whether a failure may be that of a login page in the way: it answers for every host, with its
+/// own certificate, its own form, or by refusing.
+fn may_be_a_portal(outcome: &Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Failed(
+            Failure::Tls(..)
+                | Failure::Refused(_)
+                | Failure::Broken(_)
+                | Failure::Redirects
+                | Failure::Downgrade(_)
+                | Failure::Timeout(_)
+                | Failure::NotNews(PageKind::Login | PageKind::Other | PageKind::Shell | PageKind::Empty)
+        )
+    )
+}
+
 /// Whether a failure leaves no doubt that it is the line.
 fn is_certain(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Failed(failure) if failure.is_network())
 }
 
 /// The visit without blame: its bytes are counted, the source's health stays as it was.
-fn acquitted(mut told: Told) -> Told {
+fn acquitted(mut told: Told, line: &Failure) -> Told {
     told.changes.retain(|change| matches!(change, Change::Spent { .. }));
     if !is_certain(&told.outcome) {
-        told.outcome = Outcome::Failed(Failure::NoNetwork);
+        told.outcome = Outcome::Failed(line.clone());
     }
     told
 }
@@ -134,6 +168,22 @@ mod tests {
         assert!(dead);
         assert_eq!(rest[0].outcome, Outcome::Failed(Failure::NoNetwork));
         assert!(matches!(rest[0].changes[..], [Change::Spent { .. }]));
+    }
+
+    #[test]
+    fn a_login_page_explains_what_it_did_to_the_others() {
+        let tls = Outcome::Failed(Failure::Tls("a.go.id".into(), crate::news::TlsCause::WrongHost));
+        let portal = Outcome::Failed(Failure::NotNews(PageKind::Portal));
+        let mut verdict = Verdict::default();
+        assert!(verdict.weigh(told(1, tls.clone()), "a").is_empty());
+        assert!(verdict.weigh(told(2, portal.clone()), "b").is_empty());
+        assert!(verdict.weigh(told(3, Outcome::Failed(Failure::Refused("c".into()))), "c").is_empty());
+        let (rest, dead) = verdict.close(|| true);
+        assert!(dead && rest.iter().all(|told| told.outcome == portal && told.changes.len() == 1));
+        let mut alone = Verdict::default();
+        alone.weigh(told(1, tls.clone()), "a");
+        let (rest, dead) = alone.close(|| panic!("nobody needs to know"));
+        assert_eq!((rest[0].outcome.clone(), rest[0].changes.len(), dead), (tls, 2, false));
     }
 
     #[test]

@@ -34,6 +34,18 @@ phrases! {
     fn source_fetched(name: String, new: usize, updated: usize) = "cli-fetched";
     /// A source has another address for good.
     fn moved_source(url: String) = "cli-moved";
+    /// A host's certificate holds.
+    fn trusted(host: String) = "cli-trusted";
+    /// Whose a certificate is and who vouches for it.
+    fn certificate_names(subject: String, issuer: String) = "cli-certificate-names";
+    /// How long a certificate holds.
+    fn certificate_dates(from: String, until: String) = "cli-certificate-dates";
+    /// How a certificate is accepted for its host.
+    fn certificate_pin() = "cli-certificate-pin";
+    /// The day's bytes are spent.
+    fn paused_budget(until: String) = "cli-paused-budget";
+    /// It is quiet.
+    fn paused_quiet(until: String) = "cli-paused-quiet";
     /// A source has nothing new.
     fn unchanged(name: String) = "cli-unchanged";
     /// A watch word was hit.

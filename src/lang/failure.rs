@@ -56,6 +56,10 @@ phrases! {
     fn wants_section() = "wants-section";
     /// An offset from UTC.
     fn wants_zone() = "wants-zone";
+    /// A span of the day.
+    fn wants_hours() = "wants-hours";
+    /// A certificate's fingerprint.
+    fn wants_fingerprint() = "wants-fingerprint";
     /// A query.
     fn wants_query() = "wants-query";
     /// One of these words.
@@ -144,6 +148,9 @@ fn tls_key(cause: TlsCause) -> &'static str {
     match cause {
         TlsCause::Expired => "failure-tls-expired",
         TlsCause::NotYetValid => "failure-tls-not-yet",
+        TlsCause::Clock => "failure-tls-clock",
+        TlsCause::SelfSigned => "failure-tls-self",
+        TlsCause::NoIntermediate => "failure-tls-intermediate",
         TlsCause::WrongHost => "failure-tls-host",
         TlsCause::UnknownIssuer => "failure-tls-issuer",
         TlsCause::Handshake => "failure-tls-handshake",

@@ -1,9 +1,9 @@
 //! Which addresses are fetched, and where a redirect may lead.
 //!
-//! Only http and https, never with a password in the address, never from https down to http,
-//! and never from the open web into this machine or its neighbourhood (RFC 1918, 3927, 4193).
+//! Only http and https, never with a password in the address, never from https down to http.
+//! It also knows which addresses are this machine's or its neighbourhood's.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use url::{Host, Url};
 
@@ -26,9 +26,6 @@ pub fn next(from: &Url, location: &str) -> Result<Url, Failure> {
     if from.scheme() == "https" && to.scheme() == "http" {
         return Err(Failure::Downgrade(shown(&to)));
     }
-    if is_near(&to) && !is_near(from) {
-        return Err(Failure::Address(shown(&to)));
-    }
     Ok(to)
 }
 
@@ -43,16 +40,35 @@ pub fn is_loopback(url: &Url) -> bool {
 }
 
 /// Whether `url` names, without asking anybody, this machine or a network without a public address.
-fn is_near(url: &Url) -> bool {
-    let ip = match url.host() {
-        Some(Host::Ipv4(ip)) => IpAddr::V4(ip),
-        Some(Host::Ipv6(ip)) => ip.to_ipv4_mapped().map_or(IpAddr::V6(ip), IpAddr::V4),
-        _ => return is_loopback(url),
-    };
+pub fn is_near(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => is_near_ip(IpAddr::V4(ip)),
+        Some(Host::Ipv6(ip)) => is_near_ip(IpAddr::V6(ip)),
+        _ => is_loopback(url),
+    }
+}
+
+/// Whether `ip` is this machine's or its neighbourhood's (RFC 1918, 3927, 4193, 6598), also where
+/// it is wrapped in an IPv6 address (RFC 4291, 6052, 3056).
+pub fn is_near_ip(ip: IpAddr) -> bool {
     match ip {
-        IpAddr::V4(ip) => ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified(),
+        IpAddr::V4(ip) => {
+            let [a, b, ..] = ip.octets();
+            let shared = a == 100 && b & 0xc0 == 64;
+            let odd = a == 0 || ip.is_broadcast() || ip.is_multicast();
+            shared || odd || ip.is_loopback() || ip.is_private() || ip.is_link_local()
+        }
         IpAddr::V6(ip) => {
-            ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local()
+            let wrapped = match ip.segments() {
+                [0, 0, 0, 0, 0, 0xffff, a, b] | [0x64, 0xff9b, 0, 0, 0, 0, a, b] | [0x2002, a, b, ..] => {
+                    Some(Ipv4Addr::from(u32::from(a) << 16 | u32::from(b)))
+                }
+                _ => None,
+            };
+            let own = ip.is_loopback() || ip.is_unspecified() || ip.is_multicast();
+            own || ip.is_unique_local()
+                || ip.is_unicast_link_local()
+                || wrapped.is_some_and(|ip| is_near_ip(IpAddr::V4(ip)))
         }
     }
 }
@@ -87,15 +103,31 @@ mod tests {
             assert!(matches!(next(&from, bad), Err(Failure::Address(_))), "{bad}");
         }
         assert_eq!(next(&from, "http://b.go.id/"), Err(Failure::Downgrade("http://b.go.id/".into())));
-        for near in [
+    }
+
+    #[test]
+    fn the_neighbourhood_is_known_in_every_spelling() {
+        let near = |text: &str| is_near(&Url::parse(text).unwrap());
+        for text in [
             "http://127.0.0.1/",
+            "http://2130706433/",
             "http://localhost/",
+            "http://x.localhost/",
+            "http://0.0.0.0/",
             "http://169.254.169.254/latest",
             "http://10.1.2.3/",
+            "http://100.64.0.1/",
             "http://[::1]/",
             "http://[::ffff:192.168.0.1]/",
+            "http://[64:ff9b::10.0.0.1]/",
+            "http://[2002:7f00:1::]/",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
         ] {
-            assert!(matches!(next(&plain, near), Err(Failure::Address(_))), "{near}");
+            assert!(near(text), "{text}");
+        }
+        for text in ["http://a.go.id/", "http://8.8.8.8/", "http://100.128.0.1/", "http://[2606:4700::1]/"] {
+            assert!(!near(text), "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! One hop at a time: wait for the host's turn, send, read the head, then either go on to the
 //! next address, read the body, or say why not. Every limit of [`Settings`] holds on each hop.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -13,11 +14,13 @@ use url::Url;
 
 use super::client::Clients;
 use super::meter::Meter;
+use super::names::Names;
 use super::polite::Hosts;
 use super::proxy::Proxies;
+use super::trust::{self, TrustSettings};
 use super::{address, body, headers, meter, trouble};
 use crate::jobs::{Delta, Fetch, Fetched, Request, Response};
-use crate::news::{Failure, PageKind, Stage};
+use crate::news::{Certificate, Failure, PageKind, Stage, TlsCause};
 
 /// The most redirects that are followed for one request.
 const HOPS: usize = 10;
@@ -43,6 +46,8 @@ pub struct Settings {
     pub max_body: u64,
     /// The proxy; `None` follows the environment.
     pub proxy: Option<String>,
+    /// What a person decided about certificates.
+    pub trust: TrustSettings,
     /// No socket is opened.
     pub offline: bool,
 }
@@ -53,7 +58,10 @@ pub struct Net {
     settings: Settings,
     clock: fn() -> Timestamp,
     hosts: Hosts,
+    names: Names,
     clients: Clients,
+    /// How far this machine's clock was ahead of the last server's.
+    ahead: Mutex<SignedDuration>,
 }
 
 /// What a hop led to.
@@ -66,8 +74,21 @@ impl Net {
     /// A way out under `settings`; `clock` is asked for the present when a server names a wait.
     pub fn new(settings: Settings, clock: fn() -> Timestamp) -> Self {
         let hosts = Hosts::new(settings.gap);
-        let clients = Clients::new(settings.connect, Proxies::chosen(settings.proxy.as_deref()));
-        Self { settings, clock, hosts, clients }
+        let names = Names::default();
+        let proxies = Proxies::chosen(settings.proxy.as_deref());
+        let clients = Clients::new(settings.connect, proxies, names.clone(), settings.trust.clone());
+        Self { settings, clock, hosts, names, clients, ahead: Mutex::default() }
+    }
+
+    /// A person configured or typed `url`: its host may be asked wherever it is. All other hosts
+    /// must be on the open web.
+    pub fn allow(&self, url: &Url) {
+        self.names.allow(url);
+    }
+
+    /// The certificate that the host of `url` last showed in vain.
+    pub fn refused(&self, url: &Url) -> Option<Certificate> {
+        self.clients.refused(url.host_str()?)
     }
 
     /// Remembers that the host of `url` asked not to be visited before `until`.
@@ -75,8 +96,13 @@ impl Net {
         self.hosts.wait(url, until);
     }
 
+    /// How far this machine's clock is ahead of what the last server said.
+    pub(super) fn clock_ahead(&self) -> SignedDuration {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn follow(&self, request: &Request, meter: &mut Meter) -> Result<Response, Failure> {
-        let mut url = address::fit(&request.url)?;
+        let mut url = self.within(address::fit(&request.url)?)?;
         let mut moved = None;
         let mut steadily = true;
         let mut seen = vec![url.clone()];
@@ -128,16 +154,19 @@ impl Net {
         let reply = match sent {
             Err(_) if patience == deadline => return Err(Failure::Timeout(Stage::Total)),
             Err(_) => return Err(Failure::Timeout(Stage::Answer)),
-            Ok(Err(error)) => return Err(trouble::failure(&error, url, proxied.as_deref())),
+            Ok(Err(error)) => {
+                return Err(self.explained(trouble::failure(&error, url, proxied.as_deref()), url));
+            }
             Ok(Ok(reply)) => reply,
         };
         let status = reply.status();
+        self.compare_clocks(reply.headers());
         meter.head(status, reply.headers());
         if status.is_redirection()
             && status != StatusCode::NOT_MODIFIED
             && let Some(location) = reply.headers().get(LOCATION)
         {
-            let to = address::next(url, &String::from_utf8_lossy(location.as_bytes()))?;
+            let to = self.within(address::next(url, &String::from_utf8_lossy(location.as_bytes()))?)?;
             body::drain(reply, patience, meter).await;
             let permanent = matches!(status.as_u16(), 301 | 308);
             return Ok(Hop::Redirect { to, permanent });
@@ -163,6 +192,27 @@ impl Net {
         };
         (response.body, response.cut) = body::read(reply, &limits, url, meter).await?;
         Ok(Hop::Answer(Box::new(response)))
+    }
+
+    fn within(&self, url: Url) -> Result<Url, Failure> {
+        if self.names.allows(&url) { Ok(url) } else { Err(Failure::Address(address::shown(&url))) }
+    }
+
+    /// Puts the cause that the handshake found, and what other servers said of the time, into a
+    /// failure of TLS.
+    fn explained(&self, failure: Failure, url: &Url) -> Failure {
+        let Failure::Tls(host, cause) = failure else { return failure };
+        let Some(shown) = self.refused(url).filter(|_| cause != TlsCause::Handshake) else {
+            return Failure::Tls(host, cause);
+        };
+        let clock = trust::is_clock(&shown, (self.clock)(), self.clock_ahead());
+        Failure::Tls(host, if clock { TlsCause::Clock } else { shown.cause })
+    }
+
+    fn compare_clocks(&self, headers: &HeaderMap) {
+        if let Some(ahead) = headers::clock_ahead(headers, (self.clock)()) {
+            *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = ahead;
+        }
     }
 
     fn send(

@@ -6,14 +6,16 @@
 
 use std::io::ErrorKind;
 use std::net::UdpSocket;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, redirect};
 use url::Url;
 
+use super::names::Names;
 use super::proxy::{Proxies, redacted};
-use crate::news::Failure;
+use super::trust::{Trust, TrustSettings};
+use crate::news::{Certificate, Failure};
 
 /// How long an unused connection is kept.
 const IDLE: Duration = Duration::from_secs(20);
@@ -25,6 +27,9 @@ const FEW: usize = 256;
 pub struct Clients {
     connect: Duration,
     proxies: Result<Arc<Proxies>, Failure>,
+    names: Names,
+    settings: TrustSettings,
+    trust: OnceLock<Result<Arc<Trust>, Failure>>,
     plain: Kept,
     secure: Kept,
 }
@@ -33,9 +38,26 @@ pub struct Clients {
 type Kept = Mutex<Option<Client>>;
 
 impl Clients {
-    /// Clients that wait `connect` for a connection and go through `proxies`.
-    pub fn new(connect: Duration, proxies: Result<Proxies, Failure>) -> Self {
-        Self { connect, proxies: proxies.map(Arc::new), plain: Kept::default(), secure: Kept::default() }
+    /// Clients that wait `connect` for a connection, go through `proxies`, resolve by `names` and
+    /// trust as `settings` say.
+    pub fn new(
+        connect: Duration,
+        proxies: Result<Proxies, Failure>,
+        names: Names,
+        settings: TrustSettings,
+    ) -> Self {
+        let proxies = proxies.map(Arc::new);
+        let (plain, secure) = (Kept::default(), Kept::default());
+        Self { connect, proxies, names, settings, trust: OnceLock::new(), plain, secure }
+    }
+
+    /// The certificate that `host` last showed in vain.
+    pub fn refused(&self, host: &str) -> Option<Certificate> {
+        self.trust.get()?.as_ref().ok()?.refused(host.trim_matches(['[', ']']))
+    }
+
+    fn trust(&self) -> Result<&Arc<Trust>, Failure> {
+        self.trust.get_or_init(|| Trust::new(&self.settings)).as_ref().map_err(Clone::clone)
     }
 
     /// The client for `url`.
@@ -43,7 +65,9 @@ impl Clients {
         let proxies = self.proxies.as_ref().map_err(Clone::clone)?;
         let proxy_speaks_tls = proxies.on_the_way_to(url).is_some_and(|proxy| proxy.scheme() == "https");
         if url.scheme() == "https" || proxy_speaks_tls {
-            kept(&self.secure, || Ok(self.builder(proxies)))
+            kept(&self.secure, || {
+                Ok(self.builder(proxies).tls_backend_preconfigured(self.trust()?.config()?))
+            })
         } else {
             kept(&self.plain, || Ok(self.builder(proxies).tls_backend_preconfigured(trusts_nobody()?)))
         }
@@ -70,6 +94,7 @@ impl Clients {
             .proxy(reqwest::Proxy::custom(move |url| proxies.on_the_way_to(url).cloned()))
             .redirect(redirect::Policy::none())
             .referer(false)
+            .dns_resolver(self.names.clone())
             .connect_timeout(self.connect)
             .pool_max_idle_per_host(usize::from(open_files() >= FEW))
             .pool_idle_timeout(IDLE)

@@ -104,6 +104,14 @@ pub fn fresh(headers: &HeaderMap, now: Timestamp) -> Option<SignedDuration> {
     life.is_positive().then(|| life.min(LONGEST_FRESH))
 }
 
+/// How far this machine's clock is ahead of the server's; a cache's old answer says nothing of it.
+pub fn clock_ahead(headers: &HeaderMap, now: Timestamp) -> Option<SignedDuration> {
+    if headers.contains_key(AGE) {
+        return None;
+    }
+    Some(now.duration_since(date(headers.get(DATE)?.to_str().ok()?)?))
+}
+
 /// An HTTP date (RFC 9110, its current form; the two ancient forms are not worth their code).
 fn date(text: &str) -> Option<Timestamp> {
     rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text.trim()).ok()

@@ -10,13 +10,15 @@ mod body;
 mod client;
 mod headers;
 mod meter;
-mod no_proxy;
+mod names;
 mod polite;
 mod proxy;
 mod trouble;
+mod trust;
 mod unpack;
 #[cfg(test)]
 mod wire_test;
 
 pub use agent::{Net, Settings};
 pub use client::reachable;
+pub use trust::TrustSettings;

@@ -3,10 +3,12 @@
 //! A setting that cannot be read is a failure, never a way around the proxy: an office's rule
 //! must not be broken by a typing mistake.
 
+mod no_proxy;
+
 use url::Url;
 
-use super::no_proxy::NoProxy;
 use crate::news::Failure;
+use no_proxy::NoProxy;
 
 /// The proxies in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

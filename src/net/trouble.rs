@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 use rustls::CertificateError;
 use url::Url;
 
+use super::names::Near;
 use crate::news::{Failure, Stage, TlsCause};
 
 /// Why asking `url` (through `proxy`, if there is one) failed.
@@ -25,6 +26,9 @@ pub fn failure(error: &reqwest::Error, url: &Url, proxy: Option<&str>) -> Failur
     }
     if let Some(cause) = tls_cause(error) {
         return Failure::Tls(host, cause);
+    }
+    if let Some(near) = causes(error).find_map(|cause| cause.downcast_ref::<Near>()) {
+        return Failure::Address(near.0.clone());
     }
     if error.is_dns() {
         return Failure::Dns(host);

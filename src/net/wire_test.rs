@@ -10,7 +10,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use super::{Net, Settings};
+use super::{Net, Settings, TrustSettings};
 use crate::jobs::{Fetch, Fetched, Request};
 use crate::news::{Failure, PageKind, Stage};
 
@@ -103,6 +103,7 @@ fn settings() -> Settings {
         max_wire: 1 << 20,
         max_body: 4 << 20,
         proxy: Some("none".into()),
+        trust: TrustSettings::default(),
         offline: false,
     }
 }
@@ -116,7 +117,11 @@ fn run<F: Future>(future: F) -> F::Output {
 }
 
 fn ask_with(settings: Settings, request: Request) -> Fetched {
-    run(async { Net::new(settings, noon).fetch(request).await })
+    run(async {
+        let net = Net::new(settings, noon);
+        net.allow(&request.url);
+        net.fetch(request).await
+    })
 }
 
 fn ask(server: &Server, path: &str) -> Fetched {
@@ -261,6 +266,7 @@ fn a_status_means_what_it_says_and_a_wait_is_for_the_whole_host() {
     let until = noon() + SignedDuration::from_secs(120);
     run(async {
         let net = Net::new(settings(), noon);
+        net.allow(&server.url("/"));
         let busy = net.fetch(Request::news(server.url("/busy"))).await;
         assert_eq!((busy.answer, busy.host_waits), (Err(Failure::Wait(until)), Some(until)));
         let before = server.asked.lock().unwrap().len();
@@ -333,4 +339,20 @@ fn a_plain_server_where_tls_was_expected_is_a_handshake_failure() {
         ),
         "{got:?}"
     );
+}
+
+#[test]
+fn nobody_leads_into_the_neighbourhood_where_no_person_went() {
+    let server = serve(|path, _, at| match path {
+        "/meta" => answer("302 Found", &["Location: http://169.254.169.254/latest/"], b""),
+        "/name" => answer("302 Found", &[&format!("Location: http://localhost:{}/", at.port())], b""),
+        "/self" => answer("302 Found", &[&format!("Location: http://127.0.0.1:{}/end", at.port())], b""),
+        _ => answer("200 OK", &[], b"here"),
+    });
+    assert_eq!(ask(&server, "/meta").answer, Err(Failure::Address("http://169.254.169.254/latest/".into())));
+    assert!(matches!(ask(&server, "/name").answer, Err(Failure::Address(_))));
+    assert_eq!(ask(&server, "/self").answer.unwrap().body, b"here", "its own host is a person's choice");
+    let link = run(async { Net::new(settings(), noon).fetch(Request::page(server.url("/end"))).await });
+    assert!(matches!(link.answer, Err(Failure::Address(_))), "a link in an article is no person's choice");
+    assert_eq!(link.traffic.requests, 0);
 }

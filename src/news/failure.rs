@@ -81,6 +81,12 @@ pub enum TlsCause {
     Expired,
     /// The certificate is not valid yet, or this machine's clock is behind.
     NotYetValid,
+    /// It holds by the time that other servers tell, but not by this machine's clock.
+    Clock,
+    /// It vouches for itself.
+    SelfSigned,
+    /// The server sends its own certificate and not the one that vouches for it.
+    NoIntermediate,
     /// The certificate is for another host.
     WrongHost,
     /// The issuer is unknown: self-signed, or the server leaves out an intermediate.
@@ -105,6 +111,25 @@ pub enum Flaw {
     Broken,
     /// The process that read it came to its limits or broke down.
     Deadly,
+}
+
+/// A certificate that was refused, as a person needs it to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The host that showed it.
+    pub host: String,
+    /// `sha256:` and hexadecimal digits.
+    pub fingerprint: String,
+    /// Whose it is.
+    pub subject: String,
+    /// Who vouches for it.
+    pub issuer: String,
+    /// Valid from then.
+    pub from: Option<Timestamp>,
+    /// Valid until then.
+    pub until: Option<Timestamp>,
+    /// Why it was refused.
+    pub cause: TlsCause,
 }
 
 /// What an HTML page proved to be where something else was expected.

@@ -20,7 +20,7 @@ mod when;
 pub(crate) use article::sorted_at;
 pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
 pub use change::{Applied, Change, Scope};
-pub use failure::{Failure, Flaw, PageKind, Stage, TlsCause};
+pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};
 pub use mark::{Mark, Marking};
@@ -34,5 +34,5 @@ pub use source::{
     address, free_name,
 };
 pub use story::{Candidate, Related, RelatedFrom, Weighed, Why, rank};
-pub use traffic::{Budget, DayTraffic, Tally, Traffic};
+pub use traffic::{Budget, DayTraffic, Pause, Quiet, Tally, Traffic};
 pub use when::{Precision, When};

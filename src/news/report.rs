@@ -5,7 +5,7 @@ use url::Url;
 
 use super::failure::Failure;
 use super::id::SourceId;
-use super::traffic::Traffic;
+use super::traffic::{Pause, Traffic};
 
 /// How a visit to one source ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct FetchSummary {
     pub traffic: Traffic,
     /// Stopped by the person.
     pub cancelled: bool,
+    /// Stopped by the budget or by quiet hours.
+    pub paused: Option<Pause>,
 }
 
 impl FetchSummary {

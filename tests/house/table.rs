@@ -114,7 +114,16 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "net",
         rooms: &[("news", ALL), ("jobs", DOOR), ("config", &["NetConfig"])],
-        crates: &["reqwest", "tokio", "flate2", "brotli_decompressor", "zstd", "rustls"],
+        crates: &[
+            "reqwest",
+            "tokio",
+            "flate2",
+            "brotli_decompressor",
+            "zstd",
+            "rustls",
+            "rustls_native_certs",
+            "ring",
+        ],
         // It asks the system how many sockets it may have; that is all it reads.
         never: &[("std::fs::write", "it writes no file"), NO_PRINT, NO_EPRINT],
     },

@@ -8,7 +8,9 @@ use url::Url;
 use super::reading::HeadlineJson;
 use super::text::{Line, instant};
 use crate::engine::TrafficLog;
-use crate::news::{Failure, FetchSummary, Headline, Kind, Outcome, Source, SourceHealth, Traffic, visible};
+use crate::news::{
+    Certificate, Failure, FetchSummary, Headline, Kind, Outcome, Source, SourceHealth, Traffic, visible,
+};
 
 /// An element of `warta sources --json`.
 #[derive(Debug, Serialize)]
@@ -61,6 +63,7 @@ pub struct FetchedJson<'a> {
     cancelled: bool,
     /// What the watch words found among the new.
     watched: Vec<HeadlineJson<'a>>,
+    resumes: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +115,10 @@ impl<'a> FetchedJson<'a> {
             not_modified: summary.traffic.not_modified,
             cancelled: summary.cancelled,
             watched: hits.iter().map(|hit| HeadlineJson::new(hit, None)).collect(),
+            resumes: summary.paused.as_ref().map(|pause| {
+                let until = pause.until();
+                instant(until.timestamp(), until.time_zone())
+            }),
         }
     }
 }
@@ -229,5 +236,32 @@ impl CheckJson {
     /// What an examination found; every line of `detail` is made visible.
     pub fn new(name: &'static str, ok: bool, detail: &str) -> Self {
         Self { name, ok, detail: visible(detail).into_owned() }
+    }
+}
+
+/// `warta trust --json`.
+#[derive(Debug, Serialize)]
+pub struct CertificateJson<'a> {
+    host: &'a str,
+    fingerprint: &'a str,
+    subject: Line<'a>,
+    issuer: Line<'a>,
+    from: Option<String>,
+    until: Option<String>,
+    cause: String,
+}
+
+impl<'a> CertificateJson<'a> {
+    /// A certificate that was refused; `cause` in words.
+    pub fn new(shown: &'a Certificate, cause: String, zone: &TimeZone) -> Self {
+        Self {
+            host: &shown.host,
+            fingerprint: &shown.fingerprint,
+            subject: Line(&shown.subject),
+            issuer: Line(&shown.issuer),
+            from: shown.from.map(|at| instant(at, zone)),
+            until: shown.until.map(|at| instant(at, zone)),
+            cause,
+        }
     }
 }

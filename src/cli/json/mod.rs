@@ -10,6 +10,7 @@ mod text;
 
 pub use document::{ExtractedJson, ParsedJson, ProbedJson, StepJson, page_word};
 pub use keeping::{
-    AddedJson, AddedRowJson, CheckJson, DoctorJson, FetchedJson, RemovedJson, SourceJson, TrafficJson,
+    AddedJson, AddedRowJson, CertificateJson, CheckJson, DoctorJson, FetchedJson, RemovedJson, SourceJson,
+    TrafficJson,
 };
 pub use reading::{ChangedJson, HeadlineJson, RelatedJson, ShownJson};

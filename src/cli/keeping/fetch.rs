@@ -17,7 +17,7 @@ use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
 use crate::config::{ConfigError, nearest};
 use crate::engine::{Engine, Plan, StoreError};
-use crate::news::{Failure, FetchSummary, Folder, Outcome, Progress, Source, SourceId, visible};
+use crate::news::{Failure, FetchSummary, Folder, Outcome, Pause, Progress, Source, SourceId, visible};
 
 /// Visits the sources.
 pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
@@ -31,7 +31,13 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
         complain(&desk.lang.no_sources());
         return Ok(Exit::NothingFound);
     }
-    let plan = Plan { only, force: args.force, budget: args.budget, no_articles: args.no_articles };
+    let plan = Plan {
+        only,
+        force: args.force,
+        budget: args.budget,
+        beyond: args.over_budget,
+        no_articles: args.no_articles,
+    };
     let since = crate::engine::now().timestamp();
     let (summary, signal) = visit(desk, &engine, plan)?;
     let watch = Folder::watch(&setup.config.watch);
@@ -181,6 +187,9 @@ pub fn ended(desk: &Desk, summary: &FetchSummary, signal: Option<i32>) -> Exit {
         complain(&desk.lang.failure(&Failure::Cancelled));
         return Exit::Signal(signal);
     }
+    if let Some(pause) = &summary.paused {
+        complain(&paused(desk, pause));
+    }
     let failures: Vec<_> = summary.failures().collect();
     if let Some((_, failure)) = failures.iter().find(|(_, failure)| matches!(failure, Failure::NotStored(_)))
     {
@@ -195,8 +204,20 @@ pub fn ended(desk: &Desk, summary: &FetchSummary, signal: Option<i32>) -> Exit {
         complain(&desk.lang.failure(failure));
         return Exit::NoNetwork;
     }
-    for (report, failure) in &failures {
+    // What is wrong with the line is said once, not for every source.
+    if let Some((_, failure)) = failures.iter().find(|(_, failure)| failure.is_network()) {
+        complain(&desk.lang.failure(failure));
+    }
+    for (report, failure) in failures.iter().filter(|(_, failure)| !failure.is_network()) {
         complain(&format!("{}: {}", visible(&report.name), desk.lang.failure(failure)));
     }
     if failures.is_empty() { Exit::Done } else { Exit::SomeFailed }
+}
+
+fn paused(desk: &Desk, pause: &Pause) -> String {
+    let when = |until: &jiff::ZonedDateTime| until.strftime("%d-%m %H:%M").to_string();
+    match pause {
+        Pause::Budget(until) => desk.lang.paused_budget(when(until)),
+        Pause::Quiet(until) => desk.lang.paused_quiet(when(until)),
+    }
 }

@@ -7,3 +7,4 @@ pub mod import;
 pub mod remove;
 pub mod sources;
 pub mod traffic;
+pub mod trust;
