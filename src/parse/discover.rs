@@ -14,6 +14,9 @@ use crate::news::resolve;
 /// The most feeds that are taken from one page.
 const FEEDS: usize = 20;
 
+/// Longer addresses than this lead nowhere; as a base one would be copied for every link.
+const ADDRESS: usize = 4096;
+
 /// The question to WordPress's REST interface: only the members that are read.
 const POSTS: &str =
     "wp/v2/posts?per_page=20&_fields=id,date,date_gmt,modified_gmt,link,guid,title,content,excerpt";
@@ -67,11 +70,15 @@ struct Found {
 
 impl Found {
     fn resolve(&self, href: &str) -> Option<Url> {
+        if href.len() > ADDRESS {
+            return None;
+        }
         resolve(&Entities::default().replace(href), Some(&self.base))
     }
 
     fn rebase(&mut self, tag: &Tag<'_>) {
-        if let Some(base) = tag.attribute("href").and_then(|href| self.resolve(href)) {
+        let base = tag.attribute("href").and_then(|href| self.resolve(href));
+        if let Some(base) = base.filter(|base| base.as_str().len() <= ADDRESS) {
             self.base = base;
         }
     }

@@ -11,7 +11,7 @@ pub mod opml;
 pub mod pdf;
 mod prefilter;
 mod read;
-mod repair;
+pub mod repair;
 pub mod sense;
 mod sniff;
 

@@ -25,7 +25,7 @@ pub enum Sort {
 
 /// Tells what `text` is.
 pub fn sort(text: &str) -> Sort {
-    let text = text.trim_start();
+    let text = text.trim_start_matches(blank);
     if text.starts_with(['{', '[']) {
         return Sort::Json;
     }
@@ -52,6 +52,11 @@ pub fn sort(text: &str) -> Sort {
     html
 }
 
+/// Blanks, and the byte order marks of files that PHP includes before the document.
+pub fn blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
 fn is_html_doctype(text: &str) -> bool {
     text.get(9..)
         .is_some_and(|rest| rest.trim_start().get(..4).is_some_and(|name| name.eq_ignore_ascii_case("html")))
@@ -70,6 +75,8 @@ mod tests {
             ("<a:feed>", Sort::Feed),
             ("<CHANNEL>", Sort::Feed),
             (" [{}]", Sort::Json),
+            ("\u{feff}\n\u{feff}{}", Sort::Json),
+            ("\u{feff}<rss>", Sort::Feed),
             ("<urlset>", Sort::Sitemap),
             ("<!DOCTYPE HTML><html><item>", Sort::Html),
             ("<div><p>x</p></div>", Sort::Html),

@@ -234,11 +234,32 @@ pub(super) mod tests {
             "\n<br />\n<b>Warning</b>: mysql_connect() on line <b>12</b><br />\n<?xml version='1.0'?><RSS><CHANNEL><ITEM>\
              <TITLE>Rapat R&amp;D</TITLE><GUID>https://kepri.example.go.id/a</GUID><PUBDATE>2021-01-16 09:30:00</PUBDATE>\
              <DESCRIPTION>Dibuka &lt;b&gt;pagi&lt;/b&gt;.</DESC></ITEM></CHANNEL></RSS>",
+            "<berita><item><judul>Rapat R&D</judul><tautan>/a</tautan><tanggal>16 Januari 2021 09.30 WIB</tanggal>\
+             <ringkasan>Rapat</ringkasan><isi><![CDATA[Dibuka <b>pagi</b>.]]></isi></item></berita>",
+            "<rss><item><thumb><title>Rapat R&amp;D</title><link>/a</link><pubDate>2021-01-16 09:30</pubDate><description>\
+             <![CDATA[Dibuka <b>pagi</b>.</description></item><item></item></rss>",
             "<CHANNEL BASE='https://kepri.example.go.id/'><ITEM HREF='a' LASTMOD='2021-01-16T09:30+07:00'><TITLE>Rapat \
              R&amp;D</TITLE><ABSTRACT>Dibuka <b>pagi</b>.</ABSTRACT></ITEM></CHANNEL>",
         ];
         for text in cases {
-            assert_eq!(told(&read(text)), wanted, "{text}");
+            assert_eq!(told(&read(text))[..1], wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn half_an_address_is_none() {
+        for (cut, url) in [
+            ("<title>Dua</title><link>https://kepri.example.go.id/ber", None),
+            ("<title>Dua</title><guid>https://kepri.example.go.id/ber", None),
+            (
+                "<title>Dua</title><link>/2</link><pubDate>Sat, 16 Jan 20",
+                Some("https://kepri.example.go.id/2"),
+            ),
+        ] {
+            let harvest = read(&format!("<rss><item><title>Satu</title><link>/1</link></item><item>{cut}"));
+            let last = harvest.items.last().unwrap();
+            assert_eq!((harvest.items.len(), last.title.as_str(), last.published), (2, "Dua", None), "{cut}");
+            assert_eq!(last.url.as_ref().map(Url::as_str), url, "{cut}");
         }
     }
 

@@ -17,9 +17,16 @@ use crate::news::{Enclosure, Item, When};
 use crate::parse::clean::line;
 use crate::parse::harvest::{Format, Harvest, Hints, Warning};
 use crate::parse::repair::ENTRIES;
+use crate::parse::sniff::blank;
+
+/// The most values of a document, counted by what parts them.
+const VALUES: usize = 1_000_000;
 
 /// Reads `text` as JSON Feed, as WordPress posts, or as a list of articles of any making.
 pub fn json(text: &str, hints: &Hints<'_>) -> Harvest {
+    if is_crowded(text) {
+        return Harvest { warnings: vec![Warning::Cap("values")], ..Harvest::default() };
+    }
     let (value, warning) = match parse(text) {
         Ok(read) => read,
         Err(note) => return Harvest { warnings: vec![Warning::Reader(note)], ..Harvest::default() },
@@ -37,9 +44,15 @@ pub fn json(text: &str, hints: &Hints<'_>) -> Harvest {
     harvest
 }
 
+/// Whether `text` has more values than any list of news; each costs many times its length.
+fn is_crowded(text: &str) -> bool {
+    text.len() > VALUES && text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count() > VALUES
+}
+
 /// The first JSON value of `text`, mended where it has to be.
 fn parse(text: &str) -> Result<(Value, Option<Warning>), String> {
     let first = |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next();
+    let text = text.trim_start_matches(blank);
     let error = match first(text) {
         Some(Ok(value)) => return Ok((value, None)),
         Some(Err(error)) => error,
@@ -273,5 +286,7 @@ mod tests {
         assert_eq!((cut.items.len(), &cut.warnings[..]), (1, &[Warning::CutOff][..]));
         assert!(matches!(read("{\"items\":[{\"url\":").warnings[..], [Warning::Reader(_)]));
         assert!(matches!(read(&"[".repeat(100_000)).warnings[..], [Warning::Reader(_)]));
+        let crowded = format!("{{\"items\":[{}1]}}", "1,".repeat(VALUES));
+        assert_eq!(read(&crowded).warnings, [Warning::Cap("values")]);
     }
 }

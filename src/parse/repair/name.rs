@@ -257,6 +257,22 @@ fn core(local: &str) -> Field {
         "rdf" => Field::Rdf,
         "feed" => Field::Atom,
         "channel" => Field::Channel,
+        _ => home_made(local),
+    }
+}
+
+/// The words of home-made generators, which lose against the standard's.
+fn home_made(local: &str) -> Field {
+    match local {
+        "judul" | "headline" => Field::Title(1),
+        "isi" | "konten" | "fulltext" | "full-text" | "content_encoded" => Field::Content(1),
+        "ringkasan" | "deskripsi" | "excerpt" => Field::Summary(1),
+        "tautan" | "permalink" | "url" => Field::Link,
+        "tanggal" | "tgl" | "date" | "datetime" | "publishdate" | "pub_date" | "publish_date" => {
+            Field::Published(2)
+        }
+        "creator" | "penulis" => Field::Author(1),
+        "kategori" | "rubrik" => Field::Category,
         _ => Field::Unknown,
     }
 }

@@ -21,6 +21,9 @@ use crate::parse::harvest::{Format, Warning};
 /// The most elements that are open at a time.
 const DEPTH: usize = 64;
 
+/// The longest address that others are relative to, in bytes.
+const ADDRESS: usize = 4096;
+
 /// The most tags and texts of one field; nobody writes an article of so many.
 const PIECES: usize = 100_000;
 
@@ -302,8 +305,10 @@ impl<'t> Reader<'t> {
         let Some(given) = tag.attribute("xml:base").or_else(|| self.cdf_base(tag)) else {
             return outer.cloned();
         };
-        let given = self.entities.replace(given);
-        outer.unwrap_or(&self.url).join(given.trim()).ok().or_else(|| outer.cloned())
+        // Every element below copies its base.
+        let given = (given.len() <= ADDRESS).then(|| self.entities.replace(given));
+        let base = given.and_then(|given| outer.unwrap_or(&self.url).join(given.trim()).ok());
+        base.filter(|base| base.as_str().len() <= ADDRESS).or_else(|| outer.cloned())
     }
 
     /// CDF has an attribute of its own for the base, on its channel.
