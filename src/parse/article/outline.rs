@@ -5,7 +5,7 @@
 //! counter, caption, related news) is found by where lines stand to each other, and that is the
 //! same in tables, in `div`s and in a soup of `br`s. Decides nothing itself.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 use super::signs::{self, Icon};
 use crate::news::visible;
@@ -98,6 +98,8 @@ impl Line {
 pub struct Outline {
     /// In document order.
     pub lines: Vec<Line>,
+    /// The elements that the numbers in [`Line::path`] mean.
+    blocks: Vec<NodeId>,
 }
 
 impl Outline {
@@ -106,7 +108,12 @@ impl Outline {
         let mut walk = Walk::default();
         walk.children(root, Zone::Main);
         walk.flush();
-        Self { lines: walk.lines }
+        Self { lines: walk.lines, blocks: walk.ids }
+    }
+
+    /// The element with a number of [`Line::path`].
+    pub fn block(&self, number: u32) -> Option<NodeId> {
+        self.blocks.get(usize::try_from(number).ok()?).copied()
     }
 }
 
@@ -118,7 +125,7 @@ struct Walk {
     /// Open blocks: name and class.
     blocks: Vec<(String, String)>,
     path: Vec<u32>,
-    count: u32,
+    ids: Vec<NodeId>,
     link: Option<(usize, String)>,
     /// How many bytes of the line so far are bold or large.
     loud: usize,
@@ -157,8 +164,8 @@ impl Walk {
                 self.flush();
                 let zone = zone_of(node, &name, &class, zone);
                 self.blocks.push((name.to_string(), class));
-                self.count += 1;
-                self.path.push(self.count);
+                self.path.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+                self.ids.push(node.id);
                 self.children(node, zone);
                 self.flush();
                 self.blocks.pop();

@@ -10,7 +10,7 @@ use super::meta::Meta;
 use super::outline::{self, Outline};
 use super::page::{self, Page};
 use super::rules::Ruled;
-use super::text::{blocks, find, trim};
+use super::text::{blocks, find, join, trim};
 use super::{around, dates, related, title};
 
 use crate::news::{CleanHtml, Enclosure, Extent, Item, PageKind, PageLink, canonical, resolve};
@@ -28,7 +28,7 @@ pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
     let filtered = prefilter(&decoded.text);
     let mut warnings = decoded.warnings;
     warnings.extend(filtered.warnings);
-    let doc = Document::from(filtered.html);
+    let doc = Document::from(filtered.html.as_str());
     let base = base(&doc, hints.url);
     let mut ruled = Ruled::read(&doc, &hints.rules.article);
     let outline = doc.body().map(|body| Outline::of(&body)).unwrap_or_default();
@@ -41,9 +41,19 @@ pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
         None => find::find(doc, &meta, &mut warnings),
     };
     warnings.append(&mut ruled.warnings);
-    let found = clean(&html, Some(&base));
-    let body = page::locate(&outline, &found);
-    let page = Page { outline: &outline, meta: &meta, hints, base: &base, body, title: None };
+    let mut found = clean(&html, Some(&base));
+    let mut body = page::locate(&outline, &found);
+    let mut page = Page { outline: &outline, meta: &meta, hints, base: &base, body, title: None };
+    if !ruled.has_body
+        && let Some(title) = title::title(&page).1
+        && let Some(whole) = join::join(&outline, title, &found, &filtered.html)
+        && let whole = clean(&whole, Some(&base))
+        && blocks::prose(&whole).1 * 2 > blocks::prose(&found).1 * 3
+    {
+        found = whole;
+        body = page::locate(&outline, &found);
+        page.body = body;
+    }
     let (item, body) = item(page, &found, ruled, &filtered.files);
     let (paragraphs, prose) = item.body.as_ref().map(blocks::prose).unwrap_or_default();
     let kind = sense::page_kind(&evidence, &outline_shape(&outline, body), prose, meta.says_article);

@@ -131,6 +131,35 @@ fn notes_under_a_photo_are_its_caption() {
 }
 
 #[test]
+fn an_article_in_several_containers_is_joined() {
+    let text: Vec<&str> = TEXT.trim().split("\n\n").collect();
+    let part = |range: &[&str]| range.iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let (head, tail) = text.split_at(text.len() / 2);
+    let teaser = format!(
+        "<div><h3><a href=/b/1>Judul berita lain dari kantor ini</a></h3><p>{}</p></div>",
+        text[3].repeat(3)
+    );
+    for (open, between, close) in [
+        (
+            "<div class=bagian><div class=kolom><div class=isi>",
+            "</div></div></div><div class=bagian><div class=kolom><div class=isi>",
+            "</div></div></div>",
+        ),
+        ("<table><tr><td><div>", "</div></td></tr><tr><td><div>", "</div></td></tr></table>"),
+    ] {
+        let page = format!(
+            "<body><div><ul class=menu><li><a href=/>Beranda</a></li></ul></div><div><h1>{TITLE}</h1>{open}{}{between}{}{close}</div>\
+             <div>{}</div></body>",
+            part(head),
+            part(tail),
+            teaser.repeat(4)
+        );
+        let found = self::text(&read(&page).item);
+        assert_eq!(found.split("\n\n").collect::<Vec<_>>(), text, "{open}");
+    }
+}
+
+#[test]
 fn the_heads_today_is_no_date_of_the_article() {
     let page = PAGES[0].1.replace("<span>03-11-2020</span>", "").replace("3 Nopember 2020", "kemarin");
     assert_eq!(read(&page).item.published, None);
