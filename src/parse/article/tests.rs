@@ -133,7 +133,7 @@ fn notes_under_a_photo_are_its_caption() {
 #[test]
 fn an_article_in_several_containers_is_joined() {
     let text: Vec<&str> = TEXT.trim().split("\n\n").collect();
-    let part = |range: &[&str]| range.iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let part = |range: &[&str]| range.iter().flat_map(|text| ["<p>", text, "</p>"]).collect::<String>();
     let (head, tail) = text.split_at(text.len() / 2);
     let teaser = format!(
         "<div><h3><a href=/b/1>Judul berita lain dari kantor ini</a></h3><p>{}</p></div>",

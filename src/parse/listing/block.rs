@@ -8,8 +8,9 @@ use dom_query::NodeRef;
 use jiff::civil::Date;
 use url::Url;
 
-use super::group::{DATE_CLASSES, Entry};
+use super::group::Entry;
 use super::read::Sheet;
+use super::score::DATE_CLASSES;
 use crate::news::When;
 use crate::parse::Hints;
 use crate::parse::article::outline::{Line, Outline, class_of, tidy};
@@ -30,16 +31,13 @@ pub struct Told {
 /// A teaser has at least so many characters.
 const TEASER: usize = 50;
 
-/// Reads the block of `entry`; `outline` is the whole page's, `all` are its headlines.
-pub fn read(sheet: &Sheet<'_>, entry: &Entry<'_>, outline: &Outline, all: &[Entry<'_>]) -> Told {
+/// Reads the block of `entry`.
+pub fn read(sheet: &Sheet<'_>, entry: &Entry<'_>) -> Told {
     let own = Outline::of(&entry.block);
-    let mut lines: Vec<&Line> = own.lines.iter().collect();
-    let mut date =
-        marked_date(&entry.block, sheet.hints).or_else(|| date_in(&lines, &entry.title, sheet.hints));
-    if date.is_none() && lines.len() <= 2 {
-        lines = following(outline, entry, all);
-        date = date_in(&lines, &entry.title, sheet.hints);
-    }
+    let lines: Vec<&Line> = own.lines.iter().collect();
+    let date = marked_date(&entry.block, sheet.hints)
+        .or_else(|| date_in(&lines, &entry.title, sheet.hints))
+        .or_else(|| parted_date(&entry.block, sheet.hints));
     Told { date, summary: teaser(&lines, &entry.title), section: rubric(&lines, &entry.title) }
 }
 
@@ -74,7 +72,7 @@ fn date_in_text(text: &str, hints: &Hints<'_>) -> Option<When> {
 }
 
 /// The date in one of the lines, or over two or three short ones.
-fn date_in(lines: &[&Line], title: &str, hints: &Hints<'_>) -> Option<When> {
+pub fn date_in(lines: &[&Line], title: &str, hints: &Hints<'_>) -> Option<When> {
     let texts: Vec<&str> = lines
         .iter()
         .map(|line| line.text.as_str())
@@ -93,29 +91,21 @@ fn date_in(lines: &[&Line], title: &str, hints: &Hints<'_>) -> Option<When> {
     })
 }
 
-/// The lines between this headline and the next.
-fn following<'o>(outline: &'o Outline, entry: &Entry<'_>, all: &[Entry<'_>]) -> Vec<&'o Line> {
-    let href = entry.link.attr_or("href", "");
-    let at = outline
-        .lines
-        .iter()
-        .position(|line| line.links.iter().any(|link| link.href == *href && link.text == entry.title));
-    let Some(at) = at else { return Vec::new() };
-    let others = |line: &Line| {
-        line.links
-            .iter()
-            .any(|link| all.iter().any(|other| other.title == link.text && other.title != entry.title))
+/// The date in a text between two tags, or of a day and a month in elements beside each other.
+fn parted_date(block: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
+    let texts = |node: &NodeRef<'_>, most: usize| -> Vec<String> {
+        let texts = node.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text()));
+        texts.filter(|text| !text.is_empty()).take(most).collect()
     };
-    // What stands on the headline's own line belongs to it as well ("[18/11/2020] Judul").
-    outline
-        .lines
-        .iter()
-        .skip(at)
-        .enumerate()
-        .take(6)
-        .take_while(|(n, line)| *n == 0 || !others(line))
-        .map(|(_, line)| line)
-        .collect()
+    let single = texts(block, 40).into_iter().filter(|text| signs::is_dated(text));
+    single.into_iter().find_map(|text| date_in_text(&text, hints)).or_else(|| {
+        block.descendants_it().filter(NodeRef::is_element).find_map(|node| {
+            let parts = texts(&node, 5);
+            let joined = parts.join(" ");
+            let is_short = (2..=4).contains(&parts.len()) && joined.chars().count() <= 24;
+            is_short.then(|| dates::read(&joined, hints.now, hints.zone))?
+        })
+    })
 }
 
 fn teaser(lines: &[&Line], title: &str) -> Option<String> {

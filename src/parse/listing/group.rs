@@ -1,24 +1,26 @@
 //! Finds the links of a page that are its headlines.
 //!
 //! In: a page's tree. Out: the best group of links that stand in the same markup: long and
-//! different texts, addresses of the same site, dates beside them, in the page's main part. Menus,
-//! side columns, sliders, tag clouds and page numbers lose by what they are, not by their names
-//! alone.
+//! different texts, addresses of the same site, dates beside them, in the page's main part; with
+//! the few that are set off from them (a lead story, a row with a picture). Where titles are no
+//! links, "Selengkapnya" beside them is.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dom_query::NodeRef;
 use url::Url;
 
+use super::headline::{self, Said};
 use super::read::Sheet;
-use crate::news::{canonical, resolve};
-use crate::parse::article::outline::{Zone, class_of, tidy};
+use super::{aside, kin, score};
+use crate::news::{Kind, canonical, resolve, same_page};
+use crate::parse::article::outline::{Outline, Zone, class_of, tidy};
 use crate::parse::article::signs;
 
 /// A headline: its link and the part of the page that belongs to it alone.
 #[derive(Debug, Clone)]
 pub struct Entry<'n> {
-    /// The text of the link.
+    /// What it says.
     pub title: String,
     /// Where it leads.
     pub url: Url,
@@ -28,55 +30,98 @@ pub struct Entry<'n> {
     pub block: NodeRef<'n>,
 }
 
-struct Group<'n> {
-    links: Vec<(NodeRef<'n>, String, Url)>,
-    path: String,
-    zone: Zone,
+/// A link that may be a headline.
+#[derive(Debug, Clone)]
+pub struct Link<'n> {
+    /// Its place among the page's links.
+    pub at: usize,
+    /// The element.
+    pub node: NodeRef<'n>,
+    /// What it says.
+    pub title: String,
+    /// Where it leads.
+    pub url: Url,
+}
+
+/// Links that stand in the same markup.
+#[derive(Debug)]
+pub struct Group<'n> {
+    /// In document order.
+    pub links: Vec<Link<'n>>,
+    /// The names and classes of the elements around them, from the link outwards.
+    pub path: String,
+    /// The part of the page that they stand in.
+    pub zone: Zone,
 }
 
 /// Fewer headlines are no list.
 const FEWEST: usize = 3;
 /// How many elements around a link make its signature.
 const AROUND: usize = 5;
+/// What a list of titles without links is worth against one of titles that are links.
+const UNLINKED: f64 = 0.6;
 
 /// The page's headlines, if it has any.
 pub fn headlines<'n>(sheet: &Sheet<'n>) -> Option<Vec<Entry<'n>>> {
-    let mut groups: HashMap<String, Group<'n>> = HashMap::new();
+    // A source that was called a list may have a short one.
+    let fewest = if sheet.hints.kind == Kind::Listing { FEWEST - 1 } else { FEWEST };
+    let (titled, more) = groups(sheet);
+    let titled = titled.into_values().map(|group| (score::score(&group, fewest), group));
+    let more = more.into_values().filter_map(|group| {
+        let group = with_titles(group);
+        Some((score::score(&group, fewest) * UNLINKED, group)).filter(|(score, _)| *score > 0.0)
+    });
+    let mut all: Vec<(f64, Group<'n>)> = titled.chain(more).collect();
+    let best = all
+        .iter()
+        .enumerate()
+        .filter(|(_, (score, _))| *score > 0.0)
+        .max_by(|(_, (a, one)), (_, (b, other))| a.total_cmp(b).then_with(|| other.path.cmp(&one.path)))
+        .map(|(at, _)| at)?;
+    let (_, best) = all.swap_remove(best);
+    let best = aside::without(sheet, best, fewest);
+    let others: Vec<Group<'n>> = all.into_iter().map(|(_, group)| group).collect();
+    Some(kin::joined(&best, &others))
+}
+
+type Groups<'n> = HashMap<String, Group<'n>>;
+
+/// The page's links by the markup they stand in: those with texts, and those that say "more".
+fn groups<'n>(sheet: &Sheet<'n>) -> (Groups<'n>, Groups<'n>) {
+    let (mut titled, mut more) = (Groups::new(), Groups::new());
     let links = sheet.doc.select("a[href]");
-    for node in links.nodes() {
+    for (at, node) in links.nodes().iter().enumerate() {
         let Some(url) = resolve(&node.attr_or("href", ""), Some(sheet.base)) else { continue };
-        let title = title_of(node);
-        if !is_headline(&title) || !same_site(&url, sheet.hints.url) {
+        if !same_site(&url, sheet.hints.url) || same_page(&url, sheet.hints.url) {
             continue;
         }
+        let (groups, title) = match headline::of(node) {
+            Said::Text(text) if headline::is_text(&text) => (&mut titled, text),
+            Said::More => (&mut more, String::new()),
+            Said::Text(_) => continue,
+        };
         let (path, zone) = signature(node);
         let group = groups.entry(path.clone()).or_insert_with(|| Group { links: Vec::new(), path, zone });
-        group.links.push((*node, title, url));
+        group.links.push(Link { at, node: *node, title, url });
     }
-    let best = groups.into_values().map(|group| (score(&group), group)).filter(|(score, _)| *score > 0.0);
-    let (_, best) =
-        best.max_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| other.path.cmp(&one.path)))?;
-    Some(with_blocks(&best))
+    (titled, more)
 }
 
-fn title_of(link: &NodeRef<'_>) -> String {
-    let heading = link
-        .descendants_it()
-        .find(|node| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|h| node.has_name(h)));
-    let text = tidy(&heading.unwrap_or(*link).text());
-    if text.chars().count() >= 12 {
-        return text;
-    }
-    let said = tidy(&link.attr_or("title", ""));
-    if said.len() > text.len() && text.is_empty() { said } else { text }
-}
-
-fn is_headline(text: &str) -> bool {
-    let length = text.chars().count();
-    (15..=300).contains(&length)
-        && text.split_whitespace().count() >= 3
-        && !signs::is_trimming(text)
-        && !signs::is_dated(text)
+/// Gives links that say "more" the titles that stand in their blocks.
+fn with_titles(group: Group<'_>) -> Group<'_> {
+    let addresses = addresses(&group.links);
+    let titled = group.links.into_iter().filter_map(|link| {
+        let block = block(&link, &addresses);
+        let marked = headline::marked(&block).map(|part| tidy(&part.text()));
+        let title = marked.filter(|title| headline::is_text(title)).or_else(|| {
+            let outline = Outline::of(&block);
+            let loud = outline.lines.iter().find(|line| line.loud && headline::is_text(&line.text));
+            let first = || outline.lines.iter().find(|line| headline::is_headline(&line.text));
+            loud.or_else(first).map(|line| line.text.clone())
+        });
+        Some(Link { title: title?, ..link })
+    });
+    Group { links: titled.collect(), ..group }
 }
 
 fn same_site(url: &Url, here: &Url) -> bool {
@@ -87,25 +132,21 @@ fn same_site(url: &Url, here: &Url) -> bool {
         || (there == home && url.query().is_some())
 }
 
-/// The names and classes of the elements around a link, and the zone it stands in.
+/// The names and classes of a link and the elements around it, and the zone it stands in.
 fn signature(link: &NodeRef<'_>) -> (String, Zone) {
-    let mut path = String::from("a");
+    let mut path = String::new();
+    add(&mut path, link);
     let mut zone = Zone::Main;
     for (depth, above) in link.ancestors_it(None).enumerate() {
         if above.has_name("body") {
             break;
         }
-        let class = class_of(&above);
-        let name = above.node_name().unwrap_or_default();
         if depth < AROUND {
             path.push_str(" < ");
-            path.push_str(&name);
-            for word in class.split_ascii_whitespace().filter(|word| is_stable(word)) {
-                path.push('.');
-                path.push_str(word);
-            }
+            add(&mut path, &above);
         }
-        let found = match &*name {
+        let class = class_of(&above);
+        let found = match &*above.node_name().unwrap_or_default() {
             "nav" => Zone::Menu,
             "aside" => Zone::Aside,
             "footer" if depth > 3 => Zone::Footer,
@@ -117,6 +158,14 @@ fn signature(link: &NodeRef<'_>) -> (String, Zone) {
         }
     }
     (path, zone)
+}
+
+fn add(path: &mut String, node: &NodeRef<'_>) {
+    path.push_str(&node.node_name().unwrap_or_default());
+    for word in class_of(node).split_ascii_whitespace().filter(|word| is_stable(word)) {
+        path.push('.');
+        path.push_str(word);
+    }
 }
 
 /// Classes that say what an element is, not which one: no numbers, no states, no columns of a grid.
@@ -133,94 +182,26 @@ pub fn is_stable(class: &str) -> bool {
         && (named.contains(&class) || !STARTS.iter().any(|start| class.starts_with(start)))
 }
 
-fn score(group: &Group<'_>) -> f64 {
-    let urls: HashSet<String> = group.links.iter().map(|(_, _, url)| canonical(url).to_string()).collect();
-    let titles: HashSet<&str> = group.links.iter().map(|(_, title, _)| title.as_str()).collect();
-    if urls.len() < FEWEST || titles.len() * 10 < group.links.len() * 6 {
-        return 0.0;
-    }
-    let length: usize = titles.iter().map(|title| title.chars().count().min(90)).sum();
-    let mean = length as f64 / titles.len() as f64;
-    let many = (urls.len().min(40) as f64).sqrt();
-    let mut score = many * mean;
-    let headed = ["h1", "h2", "h3", "h4", "h5", "title", "judul", "headline"];
-    if group.path.split([' ', '.', '-', '_', '<']).any(|word| headed.contains(&word)) {
-        score *= 1.6;
-    }
-    score *= 1.0 + share_dated(group);
-    score *= match group.zone {
-        Zone::Main => 1.0,
-        Zone::Aside | Zone::Crumbs | Zone::Header => 0.3,
-        Zone::Menu | Zone::Footer | Zone::Comments => 0.1,
-    };
-    let side = [
-        "popular",
-        "populer",
-        "terpopuler",
-        "trending",
-        "slider",
-        "carousel",
-        "slick",
-        "swiper",
-        "related",
-        "terkait",
-        "recent",
-        "tags",
-        "tag",
-        "tagcloud",
-        "pagination",
-        "running",
-        "ticker",
-        "marquee",
-        "most",
-        "dropdown",
-    ];
-    if signs::has_word(&group.path, &side) {
-        score *= 0.3;
-    }
-    score
+/// The addresses of links by their elements.
+pub type Addresses = HashMap<dom_query::NodeId, String>;
+
+/// The addresses of `links`.
+pub fn addresses(links: &[Link<'_>]) -> Addresses {
+    links.iter().map(|link| (link.node.id, canonical(&link.url).to_string())).collect()
 }
 
-/// How many of the links have a date near them.
-fn share_dated(group: &Group<'_>) -> f64 {
-    let dated = group.links.iter().take(12).filter(|(link, _, _)| {
-        link.ancestors_it(Some(4)).take(3).any(|above| {
-            let text = above.text();
-            let short = text.len() < 1500;
-            short
-                && (above
-                    .descendants_it()
-                    .any(|node| node.has_name("time") || signs::has_word(&class_of(&node), DATE_CLASSES))
-                    || text.lines().any(|line| signs::is_dated(&tidy(line))))
-        })
-    });
-    dated.count() as f64 / group.links.len().clamp(1, 12) as f64
-}
-
-/// Words in the class names of elements that hold a date.
-pub const DATE_CLASSES: &[&str] =
-    &["date", "tanggal", "tgl", "time", "published", "calendar", "waktu", "datetime"];
-
-/// Gives each link the largest element around it that holds no other headline.
-fn with_blocks<'n>(group: &Group<'n>) -> Vec<Entry<'n>> {
-    let addresses: HashMap<_, _> =
-        group.links.iter().map(|(link, _, url)| (link.id, canonical(url).to_string())).collect();
-    let holds_other = |node: &NodeRef<'_>, own: &str| {
-        node.descendants_it().any(|inner| addresses.get(&inner.id).is_some_and(|address| address != own))
+/// The largest element around a link that holds none of the others.
+pub fn block<'n>(link: &Link<'n>, others: &Addresses) -> NodeRef<'n> {
+    let own = canonical(&link.url).to_string();
+    let holds_other = |node: &NodeRef<'_>| {
+        node.descendants_it().any(|inner| others.get(&inner.id).is_some_and(|address| *address != own))
     };
-    group
-        .links
-        .iter()
-        .map(|(link, title, url)| {
-            let own = canonical(url).to_string();
-            let mut block = *link;
-            for above in link.ancestors_it(Some(8)) {
-                if above.has_name("body") || holds_other(&above, &own) {
-                    break;
-                }
-                block = above;
-            }
-            Entry { title: title.clone(), url: url.clone(), link: *link, block }
-        })
-        .collect()
+    let mut block = link.node;
+    for above in link.node.ancestors_it(Some(8)) {
+        if above.has_name("body") || holds_other(&above) {
+            break;
+        }
+        block = above;
+    }
+    block
 }

@@ -4,11 +4,16 @@
 //! headline, the next page, and the selectors by which it was read. Without selectors the block of
 //! links that repeats and reads like headlines is recognised by itself.
 
+mod aside;
+mod beside;
 mod block;
 mod group;
+mod headline;
+mod kin;
 mod next;
 mod read;
 mod ruled;
+mod score;
 mod select;
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,19 @@ const WORDS: &[&str] = &[
     "next »",
     "next ›",
     "posting lama",
+    "postingan lama",
+    "postingan lebih lama",
+    "selanjutnya »",
+    "selanjutnya ›",
+    "selanjutnya >",
+    "berikutnya »",
+    "berikutnya ›",
+    "berikutnya >",
+    "next page »",
+    "next >",
+    "older posts »",
+    "muat lebih banyak",
+    "load more",
 ];
 
 /// The next page, if there is one.
@@ -61,14 +74,31 @@ pub fn page(sheet: &Sheet<'_>, warnings: &mut Vec<Warning>) -> Option<Url> {
                 && signs::has_word(&class, &["page", "pagination", "pager", "numbers"]))
     };
     let by_word = links.nodes().iter().filter(says_next).find_map(|node| address(sheet, node));
-    by_word.filter(|url| number(url) > number(sheet.hints.url)).or_else(|| by_number(sheet, links.nodes()))
+    let here = number(sheet.hints.url);
+    // A blog counts its pages by dates: where no address has a number, the word is believed.
+    let follows = |url: &Url| match number(url) {
+        Some(number) => number > here.unwrap_or(1),
+        None => here.is_none(),
+    };
+    by_word.filter(follows).or_else(|| by_number(sheet, links.nodes()))
 }
 
-/// The link whose text is this page's number plus one.
+/// The link whose text is this page's number plus one. Where addresses count items, this page's
+/// number is the one that is marked.
 fn by_number(sheet: &Sheet<'_>, links: &[NodeRef<'_>]) -> Option<Url> {
-    let wanted = number(sheet.hints.url) + 1;
-    let follows = |node: &&NodeRef<'_>| tidy(&node.text()) == wanted.to_string();
-    links.iter().filter(follows).filter_map(|node| address(sheet, node)).find(|url| number(url) == wanted)
+    let here = number(sheet.hints.url).unwrap_or(1);
+    let said = |node: &NodeRef<'_>| tidy(&node.text()).parse::<u64>().ok();
+    let link = |wanted: u64, fits: &dyn Fn(u64) -> bool| {
+        let follows = links.iter().filter(|node| said(node) == Some(wanted));
+        follows.filter_map(|node| address(sheet, node)).find(|url| number(url).is_some_and(fits))
+    };
+    let marked = || {
+        let marks = sheet.doc.select(
+            ".current, .active, [aria-current], .pagination b, .pagination strong, .paging b, .pager b",
+        );
+        marks.nodes().iter().find_map(said)
+    };
+    link(here + 1, &|number| number == here + 1).or_else(|| link(marked()? + 1, &|number| number > here))
 }
 
 fn address(sheet: &Sheet<'_>, node: &NodeRef<'_>) -> Option<Url> {
@@ -82,18 +112,16 @@ fn address(sheet: &Sheet<'_>, node: &NodeRef<'_>) -> Option<Url> {
     fits.then_some(url)
 }
 
-/// The number of a page: `?page=2`, `/page/2/`, `/berita/2`; 1 where none is named. Joomla and
-/// `CodeIgniter` count items (`?start=10`): any number counts as long as it grows.
-fn number(url: &Url) -> u64 {
+/// The number of a page: `?page=2`, `/page/2/`, `/berita/2`. Joomla and `CodeIgniter` count items
+/// (`?start=10`): any number counts as long as it grows.
+fn number(url: &Url) -> Option<u64> {
     let names = ["page", "halaman", "hal", "paged", "p", "pg", "start", "offset", "per_page", "limitstart"];
     let mut by_query = url
         .query_pairs()
         .filter(|(name, _)| names.iter().any(|known| name.starts_with(known) || name.ends_with(known)));
     let in_query = by_query.find_map(|(_, value)| value.parse().ok());
-    in_query
-        .or_else(|| {
-            let last = url.path().trim_end_matches('/').rsplit('/').next()?;
-            (last.len() <= 5).then(|| last.parse().ok())?
-        })
-        .unwrap_or(1)
+    in_query.or_else(|| {
+        let last = url.path().trim_end_matches('/').rsplit('/').next()?;
+        (last.len() <= 5).then(|| last.parse().ok())?
+    })
 }

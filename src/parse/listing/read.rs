@@ -4,11 +4,13 @@
 //! the reason why there are none. Selectors of the configuration come first; where they find
 //! nothing the page is read without them, and a warning says so.
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 use url::Url;
 
 use super::group::{self, Entry};
-use super::{block, next, ruled, select};
+use super::{beside, block, next, ruled, select};
 use crate::news::{Item, PageKind, canonical, resolve};
 use crate::parse::article::outline::{Line, Outline, Zone, tidy};
 use crate::parse::prefilter::prefilter;
@@ -52,7 +54,8 @@ pub fn listing(text: &str, hints: &Hints<'_>) -> Harvest {
         ..Harvest::default()
     };
     let outline = doc.body().map(|body| Outline::of(&body)).unwrap_or_default();
-    let kind = page_kind(&doc, text, &title, &outline);
+    let entries = group::headlines(&sheet).unwrap_or_default();
+    let kind = page_kind(&doc, text, &title, &outline, &entries);
     let by_rules =
         hints.rules.listing.as_ref().map(|rules| ruled::items(&sheet, rules, &mut harvest.warnings));
     match by_rules.filter(|items| !items.is_empty()) {
@@ -61,7 +64,8 @@ pub fn listing(text: &str, hints: &Hints<'_>) -> Harvest {
             harvest.rules.clone_from(&hints.rules.listing);
         }
         None if kind == PageKind::Listing || hints.kind == crate::news::Kind::Listing => {
-            recognise(&sheet, &outline, &mut harvest);
+            harvest.items = items(&sheet, &outline, &entries);
+            harvest.rules = select::rules(&sheet, &entries, &harvest.items);
         }
         None => {}
     }
@@ -77,19 +81,27 @@ pub fn listing(text: &str, hints: &Hints<'_>) -> Harvest {
     harvest
 }
 
-/// Finds the headlines by themselves.
-fn recognise(sheet: &Sheet<'_>, outline: &Outline, harvest: &mut Harvest) {
-    let Some(entries) = group::headlines(sheet) else { return };
-    harvest.items = entries.iter().map(|entry| item(sheet, outline, entry, &entries)).collect();
-    harvest.rules = select::rules(sheet, &entries, &harvest.items);
+/// What the page says of its headlines.
+fn items(sheet: &Sheet<'_>, outline: &Outline, entries: &[Entry<'_>]) -> Vec<Item> {
+    let mut items: Vec<Item> = entries.iter().map(|entry| item(sheet, entry)).collect();
+    if items.iter().any(|item| item.published.is_none()) {
+        let dates = beside::dates(outline, entries, sheet.hints);
+        for (item, date) in items.iter_mut().zip(dates) {
+            item.published = item.published.or(date);
+        }
+    }
+    for (item, entry) in items.iter_mut().zip(entries) {
+        item.published = item.published.or_else(|| block::date_in_address(&entry.url, sheet.hints));
+    }
+    items
 }
 
-fn item(sheet: &Sheet<'_>, outline: &Outline, entry: &Entry<'_>, all: &[Entry<'_>]) -> Item {
-    let told = block::read(sheet, entry, outline, all);
+fn item(sheet: &Sheet<'_>, entry: &Entry<'_>) -> Item {
+    let told = block::read(sheet, entry);
     let url = canonical(&entry.url);
     Item {
         key: url.to_string(),
-        published: told.date.or_else(|| block::date_in_address(&entry.url, sheet.hints)),
+        published: told.date,
         summary: told.summary,
         section: told.section,
         title: entry.title.clone(),
@@ -108,12 +120,20 @@ fn once_each(harvest: &mut Harvest) {
 }
 
 /// What the page is, from outside: a wall, an article, or anything that may hold headlines.
-fn page_kind(doc: &Document, text: &str, title: &str, outline: &Outline) -> PageKind {
+fn page_kind(doc: &Document, text: &str, title: &str, outline: &Outline, entries: &[Entry<'_>]) -> PageKind {
     let evidence = Evidence::of(doc, text, title);
+    let links: HashSet<String> =
+        entries.iter().filter_map(|entry| entry.link.attr("href")).map(String::from).collect();
+    let is_headline = |line: &Line| {
+        line.links.iter().any(|link| links.contains(&link.href))
+            || (line.is_link() && line.text.split_whitespace().count() >= 4)
+    };
     let main: Vec<&Line> = outline.lines.iter().filter(|line| line.zone == Zone::Main).collect();
-    let headlines = main.iter().filter(|line| is_headline(line)).count();
-    let texts = texts(&main);
+    let texts = texts(&main, is_headline);
     let longest = texts.iter().max().copied().unwrap_or(0);
+    let inside = main.iter().filter(|line| is_headline(line)).count();
+    // A list in a column is the page's own where nothing else is.
+    let headlines = if texts.is_empty() { inside.max(entries.len()) } else { inside };
     // One text and links around it is an article; as many texts as links are a blog's front page.
     let lists =
         headlines >= 3 && (longest < ARTICLE || texts.iter().filter(|text| **text >= ARTICLE).count() >= 3);
@@ -122,12 +142,8 @@ fn page_kind(doc: &Document, text: &str, title: &str, outline: &Outline) -> Page
     sense::page_kind(&evidence, &shape, longest, false)
 }
 
-fn is_headline(line: &Line) -> bool {
-    line.is_link() && line.text.split_whitespace().count() >= 4
-}
-
 /// The lengths of the stretches of prose that no headline interrupts.
-fn texts(lines: &[&Line]) -> Vec<usize> {
+fn texts(lines: &[&Line], is_headline: impl Fn(&Line) -> bool) -> Vec<usize> {
     let is_prose = |line: &&&Line| line.linked * 3 < line.text.len() && line.text.chars().count() >= 80;
     lines
         .split(|line| is_headline(line))

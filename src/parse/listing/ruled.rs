@@ -10,7 +10,7 @@ use super::read::Sheet;
 use super::{block, group::Entry};
 use crate::news::{Item, ListingRules, canonical, resolve};
 use crate::parse::Warning;
-use crate::parse::article::outline::{Outline, tidy};
+use crate::parse::article::outline::tidy;
 
 struct Matchers {
     title: Option<Matcher>,
@@ -67,7 +67,7 @@ fn read(sheet: &Sheet<'_>, node: &NodeRef<'_>, matchers: &Matchers) -> Option<It
         return None;
     }
     let entry = Entry { title: title.clone(), url: url.clone(), link, block: *node };
-    let told = block::read(sheet, &entry, &Outline::default(), &[]);
+    let told = block::read(sheet, &entry);
     let named_date = first(&matchers.date).map(|node| block::date_of(&node, sheet.hints));
     Some(Item {
         key: url.to_string(),

@@ -5,11 +5,12 @@
 
 use dom_query::NodeRef;
 
-use super::group::{DATE_CLASSES, Entry, is_stable};
+use super::group::{Entry, is_stable};
 use super::read::Sheet;
 use super::ruled;
+use super::score::DATE_CLASSES;
 use crate::news::{Item, ListingRules};
-use crate::parse::article::outline::class_of;
+use crate::parse::article::outline::{class_of, tidy};
 use crate::parse::article::signs;
 
 /// Selectors that read `items` again.
@@ -17,7 +18,7 @@ pub fn rules(sheet: &Sheet<'_>, entries: &[Entry<'_>], items: &[Item]) -> Option
     let first = entries.get(entries.len() / 2)?;
     let title = title_selector(first);
     let date = date_selector(&first.block);
-    let is_link = first.block.has_name("a");
+    let is_link = first.block.has_name("a") && tidy(&first.link.text()) == first.title;
     // The shortest path from above that finds these headlines and no others.
     let mut item = selector(&first.block);
     for above in std::iter::once(None).chain(first.block.ancestors_it(Some(5)).map(Some)) {
@@ -70,6 +71,16 @@ fn title_selector(entry: &Entry<'_>) -> String {
         .find(|node| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| node.has_name(name)));
     if let Some(heading) = inside {
         return selector(&heading);
+    }
+    // Titles that are only a part of their link, or none at all.
+    if tidy(&entry.link.text()) != entry.title
+        && let Some(part) = entry
+            .block
+            .descendants_it()
+            .filter(|part| part.is_element() && tidy(&part.text()) == entry.title)
+            .last()
+    {
+        return selector(&part);
     }
     let headed =
         entry.link.ancestors_it(Some(3)).take_while(|above| above.id != entry.block.id).find(|above| {
