@@ -20,6 +20,7 @@
 //! | 3 | [`config`] | turns what a person typed into what they meant | news, lang |
 //! | 4 | [`render`] | turns news into lines and files | news, words, lang |
 //! | 4 | [`jobs`] | knows what to ask of the world and what was learned | news, words, parse |
+//! | 4 | [`bundle`] | packs news into signed files for other offices, and reads theirs | news, the sanitiser of parse |
 //! | 5 | [`net`] | asks: the only socket | news, the door of jobs |
 //! | 5 | [`app`] | decides what the reader sees | news, words, lang, config, the typesetter of render |
 //! | 6 | [`engine`] | sends jobs out, stores the answers, answers questions | everything below but app and lang |
@@ -73,12 +74,14 @@
 //!   ([`news::Article`]); *headline*: a row of a list ([`news::Headline`]).
 //! - *harvest*: all that one document gave ([`parse::Harvest`]).
 //! - *mark*: what a person did with an article ([`news::Mark`]).
+//! - *bundle*: a folder of signed files that carries news from office to office ([`bundle`]).
 //! - *shelf*: the texts that can be read offline ([`news::Shelf`]).
 //! - *change*: anything that can happen to the cache ([`news::Change`]).
 //! - *flow*: a text set for one width ([`render::Flow`]).
 //! - *door*: the only way out to the network ([`jobs::Fetch`]).
 
 pub mod app;
+pub mod bundle;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -105,8 +105,14 @@ fn net() -> NetConfig {
 }
 
 fn open_with(dir: &Path, sources: Vec<Source>, change: impl FnOnce(&mut Options)) -> Engine {
-    let mut options =
-        Options { database: dir.join("warta.db"), sources, net: net(), offline: false, budget_per_day: None };
+    let mut options = Options {
+        database: dir.join("warta.db"),
+        sources,
+        net: net(),
+        offline: false,
+        budget_per_day: None,
+        trust: Vec::new(),
+    };
     change(&mut options);
     Engine::open(options).unwrap()
 }

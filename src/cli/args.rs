@@ -2,12 +2,16 @@
 //!
 //! The doc comments are the English help; `help` puts the person's language in their place.
 
+mod bundle;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use url::Url;
 
 use super::choices::{Color, Deed, Export, KindWord, ShowFormat, Tongue};
+
+pub use bundle::{ApplyArgs, BundleArgs, BundleCommand, KeygenArgs, PackArgs};
 
 /// A terminal news reader for thin lines: feeds and HTML listings, clean text, everything offline.
 #[derive(Debug, Parser)]
@@ -93,6 +97,11 @@ pub enum Command {
     /// Add the sources of an OPML file
     #[command(after_help = "warta import langganan.opml")]
     Import(ImportArgs),
+    /// Hand news on to other offices in signed files, and take theirs in
+    #[command(
+        after_help = "warta bundle keygen\nwarta bundle pack /srv/www/berita newer:30d\nwarta bundle apply /media/usb"
+    )]
+    Bundle(BundleArgs),
     /// Show bytes used and saved, by day and source
     #[command(after_help = "warta traffic --days 7")]
     Traffic(TrafficArgs),

@@ -40,6 +40,7 @@ pub enum KindWord {
     Listing,
     Sitemap,
     Wordpress,
+    Bundle,
 }
 
 impl From<KindWord> for Kind {
@@ -50,6 +51,7 @@ impl From<KindWord> for Kind {
             KindWord::Listing => Self::Listing,
             KindWord::Sitemap => Self::Sitemap,
             KindWord::Wordpress => Self::WordPress,
+            KindWord::Bundle => Self::Bundle,
         }
     }
 }

@@ -37,6 +37,7 @@ pub fn run(desk: &mut Desk, args: &DemoArgs) -> Result<Exit, Trouble> {
         net,
         offline: desk.global.offline,
         budget_per_day: None,
+        trust: Vec::new(),
     })?;
     let plan = Plan { force: true, ..Plan::default() };
     if !args.headless {

@@ -82,6 +82,7 @@ impl Desk {
             net: setup.config.net.clone(),
             offline: self.global.offline,
             budget_per_day: setup.config.budget_per_day,
+            trust: setup.config.trust.clone(),
         }
     }
 

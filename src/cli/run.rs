@@ -7,7 +7,7 @@ use clap::{FromArgMatches, Parser};
 
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
-use super::keeping::{add, doctor, fetch, import, remove, sources, traffic, trust};
+use super::keeping::{add, doctor, fetch, import, remove, sources, traffic, trust, bundle};
 use super::reading::{export, list, mark, related, show};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
@@ -71,6 +71,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Parse(args) => parse::run(desk, args),
         Command::Export(args) => export::run(desk, args),
         Command::Import(args) => import::run(desk, args),
+        Command::Bundle(args) => bundle::run(desk, &args.command),
         Command::Traffic(args) => traffic::run(desk, args),
         Command::Trust(args) => trust::run(desk, args),
         Command::Doctor(args) => doctor::run(desk, args),

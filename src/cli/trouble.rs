@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, StoreError};
 use crate::lang::Lang;
-use crate::news::{Failure, QueryError, QueryMistake, visible};
+use crate::news::{BundleFault, Failure, QueryError, QueryMistake, visible};
 use crate::tui::TuiError;
 
 /// How a command ended; the numbers are a contract.
@@ -131,9 +131,13 @@ impl Trouble {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Fetch { failure, .. } if failure.is_network() => Exit::NoNetwork,
-            Self::Fetch { failure: Failure::Address(_), .. } => Exit::Usage,
+            Self::Engine(_) | Self::Fetch { failure: Failure::NotStored(_), .. } => Exit::Store,
+            Self::Fetch {
+                failure:
+                    Failure::Address(_) | Failure::Bundle(BundleFault::Untrusted(_) | BundleFault::NoSecret),
+                ..
+            } => Exit::Usage,
             Self::Fetch { .. } => Exit::SomeFailed,
-            Self::Engine(_) => Exit::Store,
             Self::NoArticle(_) => Exit::NothingFound,
             Self::NoTerminal => Exit::NoTerminal,
             // Nobody reads on: that is how `| head` is meant to end.

@@ -97,6 +97,8 @@ pub enum Wanted {
     Selector,
     /// A list of texts.
     Texts,
+    /// A key that signs bundles.
+    Key,
     /// A section in brackets.
     Section,
     /// An offset from UTC.
@@ -177,6 +179,7 @@ impl Wanted {
             Self::Address => lang.wants_address(),
             Self::Selector => lang.wants_selector(),
             Self::Texts => lang.wants_texts(),
+            Self::Key => lang.wants_key(),
             Self::Section => lang.wants_section(),
             Self::Zone => lang.wants_zone(),
             Self::Query => lang.wants_query(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 
 use crate::lang::Language;
-use crate::news::{Folder, Query, Quiet, Source};
+use crate::news::{Folder, Query, Quiet, Source, PublicKey};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,6 +25,8 @@ pub struct Config {
     pub net: NetConfig,
     /// Bytes a day; `None` is unlimited.
     pub budget_per_day: Option<u64>,
+    /// Whose bundles of news are taken.
+    pub trust: Vec<PublicKey>,
     /// The files that were read.
     pub files: Vec<PathBuf>,
 }

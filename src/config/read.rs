@@ -15,11 +15,12 @@ use super::sources;
 use crate::lang::Language;
 use crate::news::{Quiet, Source};
 
-const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "tls", "budget", "source"];
+const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "tls", "budget", "source", "bundle"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
 const TLS: &[&str] = &["ca", "pin"];
+const BUNDLE: &[&str] = &["trust"];
 
 /// Reads the configuration that `paths` name; a file that is not there is an empty one, unless
 /// the person named it.
@@ -77,6 +78,11 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
     }
     if let Some(table) = sheet.section(top, "tls") {
         tls(&mut config.net, sheet, table);
+}
+    if let Some(table) = sheet.section(top, "bundle") {
+        sheet.only(table, BUNDLE);
+        // A person trusts more, never less, than the office.
+        config.trust.extend(sheet.keys(table, "trust"));
     }
     let earlier = config.sources.len();
     for source in sources::read(sheet, top) {
@@ -226,6 +232,7 @@ mod tests {
             ("[[source]]\nurl = \"https://a.id\"\n[source.listing]\nitem = \"h2[\"", 4, "h2["),
             ("[[source]]\nurl = \"https://a.id\"\n[source.article]\nremove = [\".a\",\n\"::\"]", 5, "::"),
             ("[net]\nparallel = 0", 2, "256"),
+            ("[bundle]\ntrust = [\n\"kunci\"]", 3, "kunci"),
             ("[net]\nmax_body = \"banyak\"", 2, "banyak"),
             (
                 "[[source]]\nname=\"A\"\nurl=\"https://a.id\"\n[[source]]\nname=\"a\"\nurl=\"https://b.id\"",
@@ -291,7 +298,7 @@ mod tests {
         assert_eq!(NetConfig { proxy: None, ..config.net }, defaults.net);
         assert!(config.sources.len() >= 2);
         // Every key is there, set or as a comment.
-        for key in [UI, NET, BUDGET, TOP].concat() {
+        for key in [UI, NET, BUDGET, BUNDLE, TOP].concat() {
             assert!(text.contains(key), "{key} is not in the example");
         }
     }

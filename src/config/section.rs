@@ -8,6 +8,7 @@ use toml_edit::{Item, TableLike, Value};
 
 use super::error::{Fault, Mistake, Wanted};
 use super::{near, values};
+use crate::news::PublicKey;
 
 /// A file with its lines and what is wrong in it.
 #[derive(Debug)]
@@ -126,5 +127,25 @@ impl<'t> Sheet<'t> {
             let at = words.iter().position(|known| *known == word)?;
             meanings.get(at).copied()
         })
+    }
+
+    /// A list of public keys.
+    pub fn keys(&mut self, table: &dyn TableLike, key: &str) -> Vec<PublicKey> {
+        let mut read = Vec::new();
+        let Some(item) = table.get(key) else { return read };
+        let Some(array) = item.as_array() else {
+            self.wrong(key, item, Wanted::Texts);
+            return read;
+        };
+        for value in array {
+            if let Some(found) = value.as_str().and_then(|text| text.parse().ok()) {
+                read.push(found);
+            } else {
+                let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let mistake = Mistake::Value(key.to_owned(), shown, Wanted::Key);
+                self.fault(value.span().as_ref(), mistake);
+            }
+        }
+        read
     }
 }

@@ -15,7 +15,7 @@ use crate::news::{ArticleRules, Kind, ListingRules, Rules, Shelf, Source, Source
 const KEYS: &[&str] = &["name", "url", "kind", "group", "every", "articles", "zone", "listing", "article"];
 const LISTING: &[&str] = &["item", "title", "link", "date", "summary", "next"];
 const ARTICLE: &[&str] = &["body", "title", "byline", "date", "caption", "remove"];
-const KINDS: &[&str] = &["auto", "feed", "listing", "sitemap", "wordpress"];
+const KINDS: &[&str] = &["auto", "feed", "listing", "sitemap", "wordpress", "bundle"];
 const SHELVES: &[&str] = &["prefetch", "on-open", "never"];
 
 /// The sources of `top`, in their order; what is wrong with them goes to `sheet`.
@@ -66,7 +66,7 @@ fn source(sheet: &mut Sheet<'_>, table: &dyn TableLike) -> Option<(Option<Range<
         sheet.fault(span.as_ref(), Mistake::Missing("url"));
     }
     let name = sheet.text(table, "name");
-    let kinds = [Kind::Auto, Kind::Feed, Kind::Listing, Kind::Sitemap, Kind::WordPress];
+    let kinds = [Kind::Auto, Kind::Feed, Kind::Listing, Kind::Sitemap, Kind::WordPress, Kind::Bundle];
     let kind = sheet.choice(table, "kind", KINDS, &kinds).unwrap_or_default();
     let shelves = [Shelf::Prefetch, Shelf::OnOpen, Shelf::Never];
     let shelf = sheet.choice(table, "articles", SHELVES, &shelves).unwrap_or_default();

@@ -18,7 +18,7 @@ use super::plan::Options;
 use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
 use crate::net::{Net, Settings, TrustSettings};
-use crate::news::{Failure, Source, SourceHealth, SourceId};
+use crate::news::{Failure, Source, SourceHealth, SourceId, PublicKey};
 use crate::store::{Store, StoreError};
 
 /// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.
@@ -38,6 +38,7 @@ pub struct Desk {
     net_config: NetConfig,
     offline: bool,
     pub(super) budget_per_day: Option<u64>,
+    pub(super) trust: Vec<PublicKey>,
     net: OnceLock<Net>,
     runtime: OnceLock<Option<Runtime>>,
     contact: Mutex<Option<Timestamp>>,
@@ -67,7 +68,7 @@ impl From<Subscription> for Roster {
 impl Desk {
     /// Opens the cache and makes its sources those of the configuration.
     pub(super) fn open(options: Options) -> Result<Self, EngineError> {
-        let Options { database, sources, net, offline, budget_per_day } = options;
+        let Options { database, sources, net, offline, budget_per_day, trust } = options;
         let mut writer = if is_there(&database) { None } else { Some(Store::open(&database)?) };
         let reader = Store::open_reader(&database)?;
         let version = reader.version()?;
@@ -93,6 +94,7 @@ impl Desk {
             net_config: net,
             offline,
             budget_per_day,
+            trust,
             net: OnceLock::new(),
             runtime: OnceLock::new(),
             contact: Mutex::new(contact),

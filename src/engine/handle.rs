@@ -9,12 +9,12 @@ use url::Url;
 use super::desk::{Desk, Shared};
 use super::error::EngineError;
 use super::plan::{Options, Plan};
+use super::relay::{self, Carrier, Handed, Origin, PackError, Packed, Packing};
 use super::running::Running;
 use super::{runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, Query, Related, Source,
-    SourceHealth, Tally, Traffic,
+    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, Query, Related, Source, SourceHealth, Tally, Traffic, PublicKey,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::store::{Check, Opened, TrafficLog, Window};
@@ -186,6 +186,20 @@ impl Engine {
             }
             Err(failure) => Err(failure),
         }
+}
+    /// Writes a bundle for other offices into a folder.
+    pub fn pack(&self, packing: &Packing<'_>) -> Result<Packed, PackError> {
+        relay::pack(&self.desk, packing)
+    }
+
+    /// Merges the bundle at `origin`, if one of `trusted` signed it; blocks.
+    pub fn follow(&self, origin: Origin, trusted: Vec<PublicKey>) -> Handed {
+        let desk = Arc::clone(&self.desk);
+        let done = self.await_here(async move {
+            let mut carrier = Carrier::new(desk.net(), &origin, &desk.database);
+            Ok(relay::apply(&desk, &mut carrier, &trusted).await)
+        });
+        done.unwrap_or_else(|failure| Handed { failure: Some(failure), ..Handed::default() })
     }
 
     /// Calls `told` whenever another process has changed the cache, until the engine is dropped.

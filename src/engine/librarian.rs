@@ -239,6 +239,7 @@ fn touched(changes: &[Change]) -> Vec<ArticleId> {
     for change in changes {
         match change {
             Change::Arrived(articles) => ids.extend(articles.iter().map(|article| article.id)),
+            Change::Relayed(relay) => ids.extend(relay.articles.iter().map(|article| article.id)),
             Change::Body { article, .. } => ids.push(*article),
             _ => {}
         }
@@ -249,6 +250,7 @@ fn touched(changes: &[Change]) -> Vec<ArticleId> {
 fn weight(change: &Change) -> usize {
     match change {
         Change::Arrived(articles) => articles.len(),
+        Change::Relayed(relay) => relay.articles.len(),
         Change::Body { .. } => 1,
         _ => 0,
     }
@@ -262,5 +264,7 @@ fn is_personal(change: &Change) -> bool {
             | Change::Spent { .. }
             | Change::Body { .. }
             | Change::BodyFailed { .. }
+            | Change::Relayed(_)
+            | Change::Followed { .. }
     )
 }

@@ -12,6 +12,7 @@ mod handle;
 mod librarian;
 mod plan;
 mod purse;
+mod relay;
 mod runner;
 mod running;
 mod shelf;
@@ -21,12 +22,14 @@ mod watch;
 
 use jiff::ZonedDateTime;
 
+pub use crate::bundle::SecretKey;
 pub use crate::jobs::{Subscriptions, subscriptions};
 pub use crate::store::{Check, Opened, StoreError, TrafficLog, Window};
 pub use child::Reader;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};
 pub use plan::{Options, Plan};
+pub use relay::{Handed, Origin, PackError, Packed, Packing};
 pub use running::Running;
 
 /// The present moment in the person's zone: the one place that reads the clock.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::NetConfig;
-use crate::news::{Source, SourceId};
+use crate::news::{PublicKey, Source, SourceId};
 
 /// How an engine is started.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Options {
     pub offline: bool,
     /// Bytes a day; `None` is unlimited.
     pub budget_per_day: Option<u64>,
+    /// Whose bundles of news are taken.
+    pub trust: Vec<PublicKey>,
 }
 
 /// What a refresh is to do.

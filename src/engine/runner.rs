@@ -15,13 +15,14 @@ use tokio::time::{Instant, sleep_until};
 use super::desk::{Roster, Shared, unsigned};
 use super::plan::Plan;
 use super::purse::{Paid, Purse};
+use super::relay;
 use super::running::Running;
 use super::shelf;
 use super::verdict::Verdict;
 use crate::jobs::{self, Told, schedule};
 use crate::net;
 use crate::news::{
-    Applied, Change, Failure, FetchSummary, Outcome, Pause, Progress, Source, SourceHealth, SourceId,
+    Applied, Change, Failure, FetchSummary, Outcome, Pause, Progress, Source, SourceHealth, SourceId, Kind,
     SourceReport, Traffic, Visit,
 };
 use crate::store::StoreError;
@@ -383,8 +384,8 @@ impl<'r> Tour<'r> {
         report.moved = told.moved;
         match result {
             Ok(applied) => {
-                report.new = applied.new.len();
-                report.updated = applied.updated.len();
+                report.new = applied.new.len() + told.stored.0;
+                report.updated = applied.updated.len() + told.stored.1;
             }
             Err(error) => {
                 let failure = Failure::NotStored(error.to_string());
@@ -419,6 +420,9 @@ async fn chain(round: Arc<Round>, errands: VecDeque<Errand>, arrive: UnboundedSe
         let paid = Arc::clone(&round);
         one.spawn(async move {
             let way = Paid { net: paid.desk.net(), purse: &paid.purse };
+            if source.kind == Kind::Bundle {
+                return relay::visit(&paid.desk, &way, &source, &visit).await;
+            }
             jobs::refresh(&way, &source, &visit, super::now().timestamp()).await
         });
         let told = match one.join_next().await {
@@ -454,5 +458,6 @@ fn crashed(source: SourceId) -> Told {
         warnings: Vec::new(),
         host_waits: None,
         moved: None,
+        stored: (0, 0),
     }
 }

@@ -140,6 +140,7 @@ mod tests {
             warnings: Vec::new(),
             host_waits: None,
             moved: None,
+            stored: (0, 0),
         }
     }
 

@@ -52,6 +52,10 @@ pub async fn discover<F: Fetch>(
 impl<F: Fetch> Errand<'_, F> {
     async fn explore(&mut self) -> Result<Offer, Failure> {
         let source = self.source;
+        if source.kind == Kind::Bundle {
+            // What it holds is known once its signature is: at the first visit.
+            return Ok(self.offer(source.url.clone(), source.kind, Harvest::default(), Vec::new()));
+        }
         let url = match source.kind {
             Kind::WordPress => wordpress::posts(&source.url, None),
             _ => source.url.clone(),

@@ -14,6 +14,8 @@ pub enum Accept {
     News,
     /// An article's page.
     Page,
+    /// A file as it lies: never compressed on the way, and what came of it before a cut is kept.
+    File,
 }
 
 /// How much of a feed an answer holds, or is to hold.
@@ -39,6 +41,8 @@ pub struct Request {
     pub last_modified: Option<String>,
     /// Only what is new since the validators' state is wanted, where the server can tell (RFC 3229).
     pub delta: Delta,
+    /// The first byte that is wanted; 0 is all of it. A server may send all of it all the same.
+    pub from: u64,
     /// The most bytes to take after decompression; `None` is the configured limit.
     pub max_body: Option<u64>,
     /// The most bytes to take on the wire; `None` is the configured limit.
@@ -54,6 +58,7 @@ impl Request {
             etag: None,
             last_modified: None,
             delta: Delta::Whole,
+            from: 0,
             max_body: None,
             max_wire: None,
         }
@@ -62,6 +67,11 @@ impl Request {
     /// A request for the article's page at `url`.
     pub fn page(url: Url) -> Self {
         Self { accept: Accept::Page, ..Self::news(url) }
+    }
+
+    /// A request for the file at `url`, from its byte `from` on; at most `most` bytes.
+    pub fn file(url: Url, from: u64, most: u64) -> Self {
+        Self { accept: Accept::File, from, max_body: Some(most), max_wire: Some(most), ..Self::news(url) }
     }
 
     /// Whether the server may answer "not modified".
@@ -89,6 +99,8 @@ pub struct Response {
     pub last_modified: Option<String>,
     /// Fresh for so long (`Cache-Control: max-age`, else `Expires`).
     pub fresh: Option<SignedDuration>,
+    /// Which byte of the whole the body begins with: 0 unless a part was asked for and sent.
+    pub from: u64,
     /// The decoded body.
     pub body: Vec<u8>,
     /// The body ended early (cut connection or cut compression); what came is in `body`.

@@ -69,7 +69,7 @@ pub(super) fn cost(kind: Kind, etag: Option<&str>, last_modified: Option<&str>) 
         return Cost::Little;
     }
     match kind {
-        Kind::WordPress => Cost::Little,
+        Kind::WordPress | Kind::Bundle => Cost::Little,
         Kind::Listing => Cost::Page,
         Kind::Auto | Kind::Feed | Kind::Sitemap => Cost::Feed,
     }

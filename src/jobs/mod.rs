@@ -22,5 +22,5 @@ mod wordpress;
 pub use discover::{Offer, discover};
 pub use fetch::{Accept, Delta, Fetch, Fetched, Request, Response};
 pub use full_text::{Shelved, full_text};
-pub use refresh::{Told, refresh};
+pub use refresh::{Told, followed, refresh};
 pub use subscriptions::{Subscriptions, subscriptions};

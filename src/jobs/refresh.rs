@@ -45,6 +45,8 @@ pub struct Told {
     pub host_waits: Option<Timestamp>,
     /// The source proved, by this visit, to have moved there for good.
     pub moved: Option<Url>,
+    /// Articles of a bundle that are stored already: new ones, and those that grew.
+    pub stored: (usize, usize),
 }
 
 /// What was learned by a visit that reached its source.
@@ -78,6 +80,7 @@ pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: T
         warnings: Vec::new(),
         host_waits,
         moved: None,
+        stored: (0, 0),
     };
     let visit = match learned {
         Ok(Learned::Same(response)) => {
@@ -178,6 +181,20 @@ fn failed(source: &Source, visit: &Visit, failure: Failure, now: Timestamp) -> V
         failures,
         last_error: Some(failure),
         ..visit.clone()
+    }
+}
+
+/// What is known of a source whose bundle was asked for: its manifest's answer, or why nothing
+/// came of it; `None` where that says nothing of the source.
+pub fn followed(
+    source: &Source,
+    visit: &Visit,
+    answer: Result<Response, Failure>,
+    now: Timestamp,
+) -> Option<Visit> {
+    match answer {
+        Ok(response) => Some(Visit { kind: Kind::Bundle, ..unchanged(source, visit, response, now) }),
+        Err(failure) => noted(&failure).then(|| failed(source, visit, failure, now)),
     }
 }
 

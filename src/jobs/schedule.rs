@@ -154,7 +154,11 @@ pub fn page_retry(failure: &Failure, now: Timestamp) -> Option<Option<Timestamp>
         | Failure::NotNews(PageKind::Document) => Some(None),
         Failure::Status(status) if *status < 500 => hours(24),
         Failure::NotNews(_) | Failure::Tls(..) | Failure::TooLarge(_) | Failure::Redirects => hours(24),
-        Failure::Status(_) | Failure::BadCompression | Failure::Unreadable(_) | Failure::Empty(_) => hours(6),
+        Failure::Status(_)
+        | Failure::BadCompression
+        | Failure::Unreadable(_)
+        | Failure::Empty(_)
+        | Failure::Bundle(_) => hours(6),
         Failure::Dns(_)
         | Failure::Refused(_)
         | Failure::Broken(_)

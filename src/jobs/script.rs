@@ -39,6 +39,7 @@ pub fn good(url: &str, content_type: &str, body: &str) -> Response {
         etag: Some("\"1\"".to_owned()),
         last_modified: Some("Tue, 24 Nov 2026 01:00:00 GMT".to_owned()),
         fresh: None,
+        from: 0,
         body: body.as_bytes().to_vec(),
         cut: false,
     }

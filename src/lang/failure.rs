@@ -5,7 +5,7 @@
 
 use super::Lang;
 use super::phrases::phrases;
-use crate::news::{Failure, Flaw, PageKind, Stage, TlsCause, visible};
+use crate::news::{BundleFault, Failure, Flaw, PageKind, Stage, TlsCause, visible};
 
 phrases! {
     /// A file cannot be read.
@@ -52,6 +52,8 @@ phrases! {
     fn wants_selector() = "wants-selector";
     /// A list of texts.
     fn wants_texts() = "wants-texts";
+    /// A key that signs bundles.
+    fn wants_key() = "wants-key";
     /// A section.
     fn wants_section() = "wants-section";
     /// An offset from UTC.
@@ -122,6 +124,7 @@ impl Lang {
             Failure::Empty(None) => plain("failure-empty"),
             Failure::Unreadable(note) => ("failure-unreadable", note.clone()),
             Failure::Proxy(setting) => ("failure-proxy", setting.clone()),
+            Failure::Bundle(fault) => bundle_key(fault),
             Failure::Budget => plain("failure-budget"),
             Failure::Cancelled => plain("failure-cancelled"),
             Failure::NotStored(note) => ("failure-not-stored", note.clone()),
@@ -132,6 +135,20 @@ impl Lang {
         let mut args = fluent_bundle::FluentArgs::new();
         args.set("note", visible(note).into_owned());
         self.say(key, &args)
+    }
+}
+
+fn bundle_key(fault: &BundleFault) -> (&'static str, String) {
+    match fault {
+        BundleFault::NoManifest(note) => ("bundle-no-manifest", note.clone()),
+        BundleFault::Newer(version) => ("bundle-newer", version.to_string()),
+        BundleFault::Untrusted(key) => ("bundle-untrusted", key.to_string()),
+        BundleFault::Forged => ("bundle-forged", String::new()),
+        BundleFault::Missing(file) => ("bundle-missing", file.clone()),
+        BundleFault::Damaged(file) => ("bundle-damaged", file.clone()),
+        BundleFault::TooLarge(file) => ("bundle-too-large", file.clone()),
+        BundleFault::NoSecret => ("bundle-no-secret", String::new()),
+        BundleFault::Failed(note) => ("bundle-failed", note.clone()),
     }
 }
 

@@ -9,6 +9,7 @@ mod failure;
 mod figures;
 mod manage;
 mod phrases;
+mod relay;
 mod screen;
 mod ui;
 

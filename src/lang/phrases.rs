@@ -89,6 +89,7 @@ impl fmt::Debug for Lang {
 const INDONESIAN: &[&str] = &[
     include_str!("locales/cli.id.ftl"),
     include_str!("locales/failure.id.ftl"),
+    include_str!("locales/relay.id.ftl"),
     include_str!("locales/screen.id.ftl"),
     include_str!("locales/manage.id.ftl"),
     include_str!("locales/ui.id.ftl"),
@@ -96,6 +97,7 @@ const INDONESIAN: &[&str] = &[
 const ENGLISH: &[&str] = &[
     include_str!("locales/cli.en.ftl"),
     include_str!("locales/failure.en.ftl"),
+    include_str!("locales/relay.en.ftl"),
     include_str!("locales/screen.en.ftl"),
     include_str!("locales/manage.en.ftl"),
     include_str!("locales/ui.en.ftl"),

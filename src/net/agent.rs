@@ -19,7 +19,7 @@ use super::polite::Hosts;
 use super::proxy::Proxies;
 use super::trust::{self, TrustSettings};
 use super::{address, body, headers, meter, trouble};
-use crate::jobs::{Delta, Fetch, Fetched, Request, Response};
+use crate::jobs::{Delta, Fetch, Fetched, Request, Response, Accept};
 use crate::news::{Certificate, Failure, PageKind, Stage, TlsCause};
 
 /// The most redirects that are followed for one request.
@@ -184,11 +184,17 @@ impl Net {
         if status == StatusCode::IM_USED {
             response.delta = Delta::New;
         }
+        if status == StatusCode::PARTIAL_CONTENT {
+            // A part of something else than was asked for is of no use.
+            let from = headers::part_from(reply.headers()).filter(|from| *from == request.from);
+            response.from = from.ok_or(Failure::Status(status.as_u16()))?;
+        }
         let limits = body::Limits {
             deadline,
             idle: self.settings.idle,
             wire: request.max_wire.map_or(self.settings.max_wire, |own| own.min(self.settings.max_wire)),
             body: request.max_body.unwrap_or(self.settings.max_body),
+            cut: if request.accept == Accept::File { body::Cut::Kept } else { body::Cut::Lost },
         };
         (response.body, response.cut) = body::read(reply, &limits, url, meter).await?;
         Ok(Hop::Answer(Box::new(response)))
@@ -233,6 +239,7 @@ impl Net {
             etag: headers::validator(headers, reqwest::header::ETAG),
             last_modified: headers::validator(headers, reqwest::header::LAST_MODIFIED),
             fresh: headers::fresh(headers, (self.clock)()),
+            from: 0,
             body: Vec::new(),
             cut: false,
         }

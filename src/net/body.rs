@@ -15,6 +15,15 @@ use crate::news::{Failure, Stage};
 /// The largest body of a refusal or redirect that is read for the sake of keeping the connection.
 const LEFTOVER: u64 = 16 * 1024;
 
+/// What becomes of the bytes that came before the answer stalled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// They are lost: half a page is none.
+    Lost,
+    /// They are kept: the rest can be asked for.
+    Kept,
+}
+
 /// What a body may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -26,6 +35,8 @@ pub struct Limits {
     pub wire: u64,
     /// The most bytes after decompression.
     pub body: u64,
+    /// What becomes of the beginning of an answer that stalls.
+    pub cut: Cut,
 }
 
 /// The unpacked body and whether it ended early.
@@ -46,6 +57,10 @@ pub async fn read(
     loop {
         let patience = limits.deadline.min(Instant::now() + limits.idle);
         match timeout_at(patience, reply.chunk()).await {
+            Err(_) if wire > 0 && limits.cut == Cut::Kept => {
+                cut = true;
+                break;
+            }
             Err(_) if patience == limits.deadline => return Err(Failure::Timeout(Stage::Total)),
             Err(_) => return Err(Failure::Timeout(Stage::Body)),
             Ok(Ok(None)) => break,

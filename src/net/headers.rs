@@ -6,8 +6,8 @@
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_TYPE, DATE, EXPIRES, HeaderMap, HeaderName,
-    HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RETRY_AFTER, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, DATE, EXPIRES, HeaderMap,
+    HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, RETRY_AFTER, USER_AGENT,
 };
 
 use crate::jobs::{Accept, Delta, Request};
@@ -21,6 +21,7 @@ const LONGEST_VALIDATOR: usize = 1024;
 
 const NEWS: &str = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,\
                     text/html;q=0.8,*/*;q=0.5";
+const FILE: &str = "*/*";
 const PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 
 /// The headers of `request`.
@@ -32,11 +33,19 @@ pub fn of(request: &Request) -> HeaderMap {
         HeaderValue::from_static(match request.accept {
             Accept::News => NEWS,
             Accept::Page => PAGE,
+            Accept::File => FILE,
         }),
     );
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("zstd, br, gzip"));
     if request.delta == Delta::New && request.is_conditional() {
         headers.insert(HeaderName::from_static("a-im"), HeaderValue::from_static("feed"));
+    }
+    // The bytes of a part must be those of the file, or they could not be joined.
+    let encodings = if request.accept == Accept::File { "identity" } else { "zstd, br, gzip" };
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(encodings));
+    if request.from > 0
+        && let Ok(value) = HeaderValue::from_str(&format!("bytes={}-", request.from))
+    {
+        headers.insert(RANGE, value);
     }
     for (name, value) in [(IF_NONE_MATCH, &request.etag), (IF_MODIFIED_SINCE, &request.last_modified)] {
         if let Some(value) = value.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
@@ -59,6 +68,12 @@ fn agent() -> HeaderValue {
 /// The `Content-Type`, whole.
 pub fn content_type(headers: &HeaderMap) -> Option<String> {
     headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+/// Which byte a part begins with (`Content-Range: bytes 100-199/200`).
+pub fn part_from(headers: &HeaderMap) -> Option<u64> {
+    let range = headers.get(CONTENT_RANGE)?.to_str().ok()?.trim().strip_prefix("bytes")?;
+    range.trim_start().split('-').next()?.parse().ok()
 }
 
 /// A validator byte for byte; none where it could not be sent back as it came.

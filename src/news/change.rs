@@ -1,5 +1,9 @@
 //! All that can happen to the cache. `Store::apply` takes nothing else.
 
+mod relay;
+
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use url::Url;
 
@@ -9,6 +13,9 @@ use super::mark::Marking;
 use super::query::Query;
 use super::source::{Source, Visit};
 use super::traffic::Traffic;
+
+pub(crate) use relay::unhex;
+pub use relay::{BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
 
 /// Which articles a marking is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +68,17 @@ pub enum Change {
         article: ArticleId,
         /// When it may be tried again; `None` is never.
         retry: Option<Timestamp>,
+    },
+    /// A part of a bundle arrived: its articles and the note that it is kept.
+    Relayed(Box<Relay>),
+    /// A bundle was merged to its end.
+    Followed {
+        /// Whose it is.
+        signer: PublicKey,
+        /// Its number.
+        serial: u64,
+        /// All of its parts.
+        chunks: BTreeSet<Digest>,
     },
     /// A person marked something.
     Marked {

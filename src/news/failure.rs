@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::change::BundleFault;
+
 /// Why something could not be fetched or read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +53,8 @@ pub enum Failure {
     Unreadable(String),
     /// The proxy setting is unusable; carries the setting with its password removed.
     Proxy(String),
+    /// A bundle of news is refused.
+    Bundle(BundleFault),
     /// The budget does not allow it.
     Budget,
     /// The person cancelled it.

@@ -19,8 +19,9 @@ mod when;
 
 pub(crate) use article::sorted_at;
 pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
-pub use change::{Applied, Change, Scope};
+pub use change::{Applied, Change, Scope, BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
+pub(crate) use change::{unhex};
 pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};
 pub use mark::{Mark, Marking};

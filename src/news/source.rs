@@ -32,6 +32,8 @@ pub enum Kind {
     Sitemap,
     /// The WordPress REST interface.
     WordPress,
+    /// A bundle of news that another office packed and signed.
+    Bundle,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::Listing => "listing",
             Self::Sitemap => "sitemap",
             Self::WordPress => "wordpress",
+            Self::Bundle => "bundle",
         }
     }
 }

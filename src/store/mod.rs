@@ -27,7 +27,9 @@ use jiff::{Timestamp, ZonedDateTime};
 use rusqlite::Connection;
 use url::Url;
 
-use crate::news::{Applied, ArticleId, Change, Headline, Query, Related, SourceHealth, Tally};
+use crate::news::{
+    Applied, ArticleId, Change, Headline, PublicKey, Query, Related, Relayed, SourceHealth, Tally,
+};
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
 use write::Desk;
@@ -171,6 +173,11 @@ impl Store {
     pub fn wanted(&self, limit: usize, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         self.told(ask::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
+    }
+
+    /// What is kept of the bundles of `signer`.
+    pub fn relayed(&self, signer: PublicKey) -> Result<Relayed, StoreError> {
+        self.told(write::relayed(&self.conn, signer))
     }
 
     /// What was spent on the last `days` days up to `today`, and on each source in all.

@@ -167,6 +167,7 @@ mod tests {
             net: NetConfig::default(),
             offline: true,
             budget_per_day: None,
+            trust: Vec::new(),
         };
         (Engine::open(options).unwrap(), paths)
     }

@@ -83,5 +83,6 @@ fn options(folder: &TempDir, sources: Vec<Source>) -> Options {
         net: quick(),
         offline: false,
         budget_per_day: None,
+        trust: Vec::new(),
     }
 }

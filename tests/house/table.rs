@@ -97,6 +97,12 @@ pub const ROOMS: &[Room] = &[
         never: PURE,
     },
     Room {
+        name: "bundle",
+        rooms: &[("news", ALL), ("parse", &["clean"])],
+        crates: &["ring", "serde_json", "zstd"],
+        never: PURE,
+    },
+    Room {
         name: "jobs",
         rooms: &[("news", ALL), ("words", ALL), ("parse", ALL)],
         crates: &["serde_json"],
@@ -143,6 +149,7 @@ pub const ROOMS: &[Room] = &[
             ("config", ALL),
             ("news", ALL),
             ("words", ALL),
+            ("bundle", ALL),
             // What discovery found is handed through, not read.
             ("parse", &["Harvest", "FeedLink"]),
         ],

@@ -6,6 +6,7 @@
 mod document;
 mod keeping;
 mod reading;
+mod relay;
 mod text;
 
 pub use document::{ExtractedJson, ParsedJson, ProbedJson, StepJson, page_word};
@@ -14,3 +15,4 @@ pub use keeping::{
     TrafficJson,
 };
 pub use reading::{ChangedJson, HeadlineJson, RelatedJson, ShownJson};
+pub use relay::{HandedJson, KeyJson, PackedJson};

@@ -68,6 +68,7 @@ fn fetched(desk: &Desk, url: &Url) -> Result<(Vec<u8>, Url, Option<String>), Tro
         net: desk.setup().map_or_else(|_| NetConfig::default(), |setup| setup.config.net.clone()),
         offline: desk.global.offline,
         budget_per_day: None,
+        trust: Vec::new(),
     })?;
     let answer = engine.download(url).map_err(trouble)?;
     Ok((answer.body, answer.url, answer.content_type))

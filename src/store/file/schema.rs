@@ -19,6 +19,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0001_ground.sql"),
     include_str!("migrations/0002_habits.sql"),
     include_str!("migrations/0003_copies.sql"),
+    include_str!("migrations/0004_relay.sql"),
 ];
 
 /// The file's version.

@@ -118,6 +118,8 @@ pub(crate) fn is_personal(change: &Change) -> bool {
             | Change::Spent { .. }
             | Change::Body { .. }
             | Change::BodyFailed { .. }
+            | Change::Relayed(_)
+            | Change::Followed { .. }
     )
 }
 
@@ -135,6 +137,8 @@ impl<'s> Work<'s> {
             Change::Arrived(articles) => articles.iter().try_for_each(|article| self.arrived(article)),
             Change::Body { article, page } => self.body(*article, page),
             Change::BodyFailed { article, retry } => self.body_failed(*article, *retry),
+            Change::Relayed(relay) => self.relayed(relay),
+            Change::Followed { signer, serial, chunks } => self.followed(*signer, *serial, chunks),
             Change::Marked { scope, marking } => self.marked(scope, marking),
             Change::Spent { source, traffic } => self.spent(*source, *traffic),
         }

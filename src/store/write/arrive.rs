@@ -52,6 +52,22 @@ impl<'s> Work<'s> {
         self.insert(source, article, &place)
     }
 
+    /// Keeps an article that came in a bundle, if it is new or tells more than is held: what the
+    /// bundle says otherwise may be older than what is here.
+    pub(crate) fn handed_on(&mut self, article: &'s Article) -> rusqlite::Result<()> {
+        let Some(source) = self.source_no(article.source)? else { return Ok(()) };
+        let place = self.place(&article.item, article.seen);
+        let known = match self.known_by_number(article.id)? {
+            None => self.known_by_page(source, &article.item, &place)?,
+            found => found,
+        };
+        match known {
+            Some(known) if rank(article.item.extent) > known.extent => self.again(&known, &article.item),
+            Some(_) => Ok(()),
+            None => self.insert(source, article, &place),
+        }
+    }
+
     fn known_by_number(&self, id: ArticleId) -> rusqlite::Result<Option<Known>> {
         self.conn
             .prepare_cached(

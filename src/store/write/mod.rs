@@ -8,6 +8,8 @@ mod copies;
 mod copies_test;
 mod marks;
 mod prepare;
+mod relay;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
 pub(crate) use copies::Copies;
+pub(crate) use relay::relayed;

@@ -1,0 +1,69 @@
+//! One part of a bundle between bytes and articles.
+//!
+//! In: the bytes of a file, the manifest's word on it, the dictionary. Out: the articles, or the
+//! reason for refusing all of it. Nothing is unpacked before its hash fits, and never more than
+//! the manifest promised.
+
+use std::io::Read;
+
+use jiff::Timestamp;
+
+use super::admit::admit;
+use super::key::digest;
+use super::manifest::Piece;
+use super::record::Sheet;
+use crate::news::{Article, BundleFault, Source};
+
+/// How far back a part may refer to itself (2^23 bytes): all that unpacking may hold in memory.
+const WINDOW: u32 = 23;
+
+/// What is common to all articles of a bundle, so that small parts stay small.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dictionary(pub(super) Vec<u8>);
+
+impl Dictionary {
+    /// The dictionary in the file `bytes`, which the manifest calls `piece`.
+    pub fn read(piece: &Piece, bytes: &[u8]) -> Result<Self, BundleFault> {
+        Ok(Self(inflate(piece, bytes, None)?))
+    }
+}
+
+/// What a part brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Load {
+    /// The sources of its articles.
+    pub sources: Vec<Source>,
+    /// The articles.
+    pub articles: Vec<Article>,
+}
+
+/// The articles in the file `bytes`, which the manifest calls `piece`; first seen `now`.
+pub fn unpack(
+    piece: &Piece,
+    bytes: &[u8],
+    dictionary: Option<&Dictionary>,
+    now: Timestamp,
+) -> Result<Load, BundleFault> {
+    let dictionary = dictionary.filter(|_| piece.dictionary);
+    let json = inflate(piece, bytes, dictionary)?;
+    let sheet: Sheet = serde_json::from_slice(&json).map_err(|_| BundleFault::Damaged(piece.file()))?;
+    let (sources, articles) = admit(sheet, now);
+    Ok(Load { sources, articles })
+}
+
+fn inflate(piece: &Piece, bytes: &[u8], dictionary: Option<&Dictionary>) -> Result<Vec<u8>, BundleFault> {
+    let damaged = || BundleFault::Damaged(piece.file());
+    if bytes.len() as u64 != piece.size || digest(bytes) != piece.digest() {
+        return Err(damaged());
+    }
+    let words = dictionary.map_or(&[][..], |dictionary| &dictionary.0);
+    let mut decoder = zstd::stream::read::Decoder::with_dictionary(bytes, words).map_err(|_| damaged())?;
+    decoder.window_log_max(WINDOW).map_err(|_| damaged())?;
+    let mut raw = Vec::new();
+    decoder.take(piece.raw + 1).read_to_end(&mut raw).map_err(|_| damaged())?;
+    match raw.len() as u64 {
+        size if size > piece.raw => Err(BundleFault::TooLarge(piece.file())),
+        size if size < piece.raw => Err(damaged()),
+        _ => Ok(raw),
+    }
+}

@@ -1,0 +1,214 @@
+//! What a bundle promises: it comes back as it went in, and nothing else comes back at all.
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::record::{Office, Record, Sheet};
+use super::{Dictionary, Manifest, Opened, Parcel, Piece, SecretKey, digest, pack, train, unpack};
+use crate::news::{
+    Article, BundleFault, Dateline, Enclosure, Extent, Item, PageLink, PublicKey, Source, When,
+};
+use crate::parse::clean::clean;
+
+fn now() -> Timestamp {
+    "2026-11-24T03:00:00Z".parse().unwrap()
+}
+
+fn source() -> Source {
+    let url = Url::parse("https://kepri.example.go.id/berita").unwrap();
+    Source { group: Some("Kanwil".into()), ..Source::new("Kanwil Kepri", url) }
+}
+
+fn article(number: usize) -> Article {
+    let source = source();
+    let url = source.url.join(&format!("/berita/{number}")).unwrap();
+    let link = |title: &str| PageLink { title: title.into(), url: url.clone() };
+    let text = format!("<p>Kegiatan ke-{number} dihadiri {} peserta di Batam &amp; Bintan.</p>", number * 37);
+    let item = Item {
+        key: if number.is_multiple_of(2) { url.to_string() } else { format!("guid-{number}") },
+        title: format!("Berita <b> & lain nomor {number}"),
+        published: Some(When::time(now(), When::WIB)),
+        updated: When::day(jiff::civil::date(2026, 11, 23), When::WIB),
+        byline: Some("Humas".into()),
+        site: Some("Kanwil".into()),
+        section: Some("Berita".into()),
+        dateline: Some(Dateline { place: "Batam".into(), desk: Some("Humas".into()) }),
+        caption: Some("Foto bersama".into()),
+        views: None,
+        lang: Some("id".into()),
+        summary: Some("Ringkasan\nDua baris".into()),
+        body: Some(clean(&text, Some(&url))),
+        extent: Extent::Full,
+        categories: vec!["haji".into()],
+        enclosures: vec![Enclosure {
+            url: url.clone(),
+            mime: Some("application/pdf".into()),
+            length: Some(9),
+        }],
+        links: vec![link("Juknis")],
+        related: vec![link("Terkait")],
+        url: Some(url.clone()),
+    };
+    Article::new(source.id, item, now())
+}
+
+fn articles(count: usize) -> Vec<Article> {
+    (0..count).map(article).collect()
+}
+
+struct Made {
+    manifest: Vec<u8>,
+    key: PublicKey,
+    dictionary: (Dictionary, Parcel),
+    parcels: Vec<Parcel>,
+}
+
+fn made(count: usize) -> Made {
+    let key = SecretKey::generate().unwrap();
+    let articles = articles(count);
+    let dictionary = train(&articles).unwrap().expect("there is enough to learn from");
+    let parcels = pack(&articles, &[source()], Some(&dictionary.0)).unwrap();
+    let manifest = Manifest {
+        name: "Humas".into(),
+        serial: 7,
+        dictionary: Some(dictionary.1.piece.clone()),
+        chunks: parcels.iter().map(|parcel| parcel.piece.clone()).collect(),
+    };
+    Made { manifest: manifest.seal(&key).unwrap(), key: key.public(), dictionary, parcels }
+}
+
+#[test]
+fn articles_come_back_as_they_went_in() {
+    let made = made(150);
+    let Opened { manifest, signer } = Manifest::open(&made.manifest, &[made.key]).unwrap();
+    assert_eq!((signer, manifest.articles(), manifest.chunks.len()), (made.key, 150, 3));
+    let dictionary =
+        Dictionary::read(manifest.dictionary.as_ref().unwrap(), &made.dictionary.1.bytes).unwrap();
+    let mut back = Vec::new();
+    for (piece, parcel) in manifest.chunks.iter().zip(&made.parcels) {
+        let load = unpack(piece, &parcel.bytes, Some(&dictionary), now()).unwrap();
+        assert_eq!(load.sources, [source()]);
+        back.extend(load.articles);
+    }
+    assert_eq!(back, articles(150));
+}
+
+#[test]
+fn a_key_file_reads_back_and_keeps_its_secret_in_debug() {
+    let key = SecretKey::generate().unwrap();
+    let text = key.text();
+    assert_eq!(SecretKey::read(&text).unwrap().public(), key.public());
+    let secret = text.trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(!format!("{key:?}").contains(&secret));
+    for text in ["", "warta-secret-key", "warta-secret-key 00", &secret] {
+        assert_eq!(SecretKey::read(text).unwrap_err(), BundleFault::NoSecret, "{text}");
+    }
+}
+
+#[test]
+fn a_manifest_with_one_changed_byte_is_refused_whichever_it_is() {
+    let made = made(40);
+    for at in 0..made.manifest.len() {
+        let mut bytes = made.manifest.clone();
+        bytes[at] ^= 1;
+        assert!(Manifest::open(&bytes, &[made.key]).is_err(), "byte {at}");
+    }
+    for length in 0..made.manifest.len() {
+        assert!(Manifest::open(&made.manifest[..length], &[made.key]).is_err(), "cut at {length}");
+    }
+}
+
+#[test]
+fn only_trusted_keys_open_and_another_key_signs_nothing_of_theirs() {
+    let (own, other) = (made(40), SecretKey::generate().unwrap());
+    assert_eq!(Manifest::open(&own.manifest, &[]).unwrap_err(), BundleFault::Untrusted(own.key));
+    let trusted = [other.public()];
+    assert_eq!(Manifest::open(&own.manifest, &trusted).unwrap_err(), BundleFault::Untrusted(own.key));
+    // The other's name over this signature.
+    let text = String::from_utf8(own.manifest).unwrap();
+    let swapped = text.replace(&own.key.to_string(), &other.public().to_string());
+    assert_eq!(Manifest::open(swapped.as_bytes(), &trusted).unwrap_err(), BundleFault::Forged);
+}
+
+#[test]
+fn a_part_with_one_changed_byte_is_refused_whichever_it_is() {
+    let made = made(40);
+    let (parcel, words) = (&made.parcels[0], &made.dictionary.0);
+    for at in 0..parcel.bytes.len() {
+        let mut bytes = parcel.bytes.clone();
+        bytes[at] ^= 0x80;
+        let refused = unpack(&parcel.piece, &bytes, Some(words), now()).unwrap_err();
+        assert_eq!(refused, BundleFault::Damaged(parcel.piece.file()), "byte {at}");
+    }
+    let cut = &parcel.bytes[..parcel.bytes.len() - 1];
+    assert!(unpack(&parcel.piece, cut, Some(words), now()).is_err());
+    assert!(unpack(&parcel.piece, &parcel.bytes, None, now()).is_err(), "the dictionary is needed");
+    let dictionary = &made.dictionary.1;
+    assert!(Dictionary::read(&dictionary.piece, &parcel.bytes).is_err());
+}
+
+#[test]
+fn a_bomb_stops_at_the_promised_size_and_a_large_promise_is_refused() {
+    let bomb = zstd::bulk::compress(&vec![0; 64 * 1024 * 1024], 3).unwrap();
+    let piece = |raw| Piece::new(digest(&bomb), bomb.len() as u64, raw);
+    let refused = unpack(&piece(100_000), &bomb, None, now()).unwrap_err();
+    assert_eq!(refused, BundleFault::TooLarge(piece(1).file()));
+    let key = SecretKey::generate().unwrap();
+    let manifest = |chunks| Manifest { name: String::new(), serial: 1, dictionary: None, chunks };
+    let sizes = [(bomb.len() as u64, 64 * 1024 * 1024), (2_000_000_000, 100), (0, 100), (100, 0)];
+    for (size, raw) in sizes {
+        let large = manifest(vec![Piece::new(digest(&bomb), size, raw)]);
+        assert!(matches!(large.seal(&key), Err(BundleFault::TooLarge(_))), "{size} {raw}");
+    }
+    assert!(manifest(vec![piece(100_000); 5000]).seal(&key).is_err());
+}
+
+/// A part that says `sheet`, as a trusted office with bad intent would make it.
+fn hostile(sheet: &Sheet) -> super::Load {
+    let json = serde_json::to_vec(sheet).unwrap();
+    let bytes = zstd::bulk::compress(&json, 3).unwrap();
+    let piece = Piece::new(digest(&bytes), bytes.len() as u64, json.len() as u64);
+    unpack(&piece, &bytes, None, now()).unwrap()
+}
+
+#[test]
+fn what_a_trusted_office_says_is_cleaned_like_anything_else() {
+    let office = |url: &str| Office { name: "A\u{1b}[2Jb".into(), url: url.into(), group: None };
+    let record = |s, url: &str, title: &str| Record {
+        s,
+        url: Some(url.into()),
+        title: title.into(),
+        body: Some(
+            "<p onclick=x>Isi<script>alert(1)</script> <a href='javascript:x'>y</a>\u{202e}</p>".into(),
+        ),
+        extent: 2,
+        links: vec![("t".into(), "file:///etc/passwd".into())],
+        published: Some((i64::MAX, 1, true)),
+        ..Record::default()
+    };
+    let load = hostile(&Sheet {
+        sources: vec![office("https://a.example.go.id/"), office("file:///etc/passwd")],
+        articles: vec![
+            record(0, "https://a.example.go.id/1", "Judul\u{1b}]52;c;aGFp\u{7}\u{202e}"),
+            record(1, "https://a.example.go.id/2", "sumber tak sah"),
+            record(9, "https://a.example.go.id/3", "sumber tak ada"),
+            record(0, "javascript:x", "tanpa kunci"),
+            record(0, "https://a.example.go.id/4", " \u{200b} "),
+        ],
+    });
+    assert_eq!(load.sources.len(), 1);
+    assert_eq!(load.sources[0].name, "Ab");
+    let [article] = &load.articles[..] else { panic!("{:?}", load.articles) };
+    assert_eq!((article.item.title.as_str(), article.seen), ("Judul", now()));
+    let body = article.item.body.as_ref().unwrap().as_str();
+    assert!(body.contains("Isi") && !body.contains("script") && !body.contains("onclick"), "{body}");
+    assert!(!body.contains('\u{202e}'));
+    assert_eq!((article.item.links.len(), article.item.published), (0, None));
+}
+
+#[test]
+fn too_few_articles_have_no_dictionary_and_no_article_no_part() {
+    assert!(train(&articles(5)).unwrap().is_none());
+    assert!(pack(&[], &[source()], None).unwrap().is_empty());
+    assert!(pack(&articles(3), &[], None).unwrap().is_empty(), "whose source is not known");
+}

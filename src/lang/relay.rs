@@ -1,0 +1,14 @@
+//! What is said of bundles.
+
+use super::phrases::phrases;
+
+phrases! {
+    /// A key was made.
+    fn bundle_key_made(file: String, key: String) = "bundle-key-made";
+    /// A bundle was written.
+    fn bundle_packed(articles: u64, chunks: usize, fresh: usize, bytes: String) = "bundle-packed";
+    /// A bundle was taken in.
+    fn bundle_applied(name: String, new: usize, updated: usize, merged: usize, held: usize) = "bundle-applied";
+    /// It is older than one taken in before.
+    fn bundle_older(name: String) = "bundle-older";
+}

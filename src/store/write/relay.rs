@@ -1,0 +1,66 @@
+//! News that another office handed on.
+//!
+//! In: a part of a bundle, cleaned. Out: its articles under the sources they came from, and the
+//! note that the part is kept. A source that nobody configured here is kept as an archived one:
+//! it is shown, never visited. What is known already only grows, so that an older bundle takes
+//! nothing back.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::apply::Work;
+use crate::news::{Digest, PublicKey, Relay, Relayed};
+
+impl<'s> Work<'s> {
+    /// Keeps a part of a bundle.
+    pub(crate) fn relayed(&mut self, relay: &'s Relay) -> rusqlite::Result<()> {
+        for source in &relay.sources {
+            if self.source_no(source.id)?.is_none() {
+                self.subscribed(source)?;
+                self.dropped(source.id)?;
+            }
+        }
+        relay.articles.iter().try_for_each(|article| self.handed_on(article))?;
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO relay_chunks (signer, chunk) VALUES (?1, ?2)")?
+            .execute(params![relay.signer.0, relay.chunk.0])?;
+        Ok(())
+    }
+
+    /// Remembers that a bundle was merged to its end; parts that it no longer has are forgotten
+    /// with the newest only.
+    pub(crate) fn followed(
+        &mut self,
+        signer: PublicKey,
+        serial: u64,
+        chunks: &BTreeSet<Digest>,
+    ) -> rusqlite::Result<()> {
+        let kept = relayed(self.conn, signer)?;
+        if kept.serial.is_some_and(|newest| newest > serial) {
+            return Ok(());
+        }
+        let mut forget =
+            self.conn.prepare_cached("DELETE FROM relay_chunks WHERE signer = ?1 AND chunk = ?2")?;
+        for chunk in kept.chunks.difference(chunks) {
+            forget.execute(params![signer.0, chunk.0])?;
+        }
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO relays (signer, serial) VALUES (?1, ?2)")?
+            .execute(params![signer.0, i64::try_from(serial).unwrap_or(i64::MAX)])?;
+        Ok(())
+    }
+}
+
+/// What is kept of the bundles of `signer`.
+pub(crate) fn relayed(conn: &Connection, signer: PublicKey) -> rusqlite::Result<Relayed> {
+    let serial: Option<i64> = conn
+        .prepare_cached("SELECT serial FROM relays WHERE signer = ?1")?
+        .query_row([signer.0], |row| row.get(0))
+        .optional()?;
+    let chunks = conn
+        .prepare_cached("SELECT chunk FROM relay_chunks WHERE signer = ?1")?
+        .query_map([signer.0], |row| Ok(Digest(row.get(0)?)))?
+        .collect::<Result<_, _>>()?;
+    Ok(Relayed { serial: serial.and_then(|serial| u64::try_from(serial).ok()), chunks })
+}
