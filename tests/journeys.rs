@@ -12,8 +12,8 @@ use url::Url;
 use warta::app::{Code, Effect, Held, Key, Msg, Online, Purpose, Target, Trouble};
 use warta::lang::Language;
 use warta::news::{
-    Applied, Change, Failure, FetchSummary, Marking, Outcome, Progress, Scope, ShelfReport, SourceId,
-    SourceReport, Traffic,
+    Applied, Change, Enclosure, Failure, FetchSummary, Flaw, Marking, Outcome, Progress, Scope, ShelfReport,
+    SourceId, SourceReport, Traffic,
 };
 
 fn id(width: u16, height: u16) -> Desk {
@@ -39,7 +39,7 @@ fn space_pages_and_at_the_end_opens_the_next_unread() {
     let mut desk = id(80, 24);
     desk.press("j Space").sees("▶ Bacaan").sees("Kakanwil Lantik");
     let mut pages = 0;
-    while !desk.screen().contains("Tekan o untuk membukanya") {
+    while !desk.screen().contains("Berita ini berupa dokumen PDF") {
         desk.press("Space");
         pages += 1;
         assert!(pages < 10, "never reaches the next article:\n{}", desk.screen());
@@ -230,7 +230,7 @@ fn without_a_network_the_reader_is_told_what_is_missing() {
     desk.press("Enter");
     desk.tell(Msg::PageFetched { id: article, outcome: Err(Failure::NoNetwork) });
     desk.sees("Luring: baru ringkasannya yang tersimpan").sees("luring");
-    desk.press("q j j Enter").sees("Berita ini berupa dokumen (PDF)");
+    desk.press("q j j Enter").sees("Berita ini berupa dokumen PDF");
 
     let mut desk = Desk::with(Cache::usual(), Language::Id, 80, 24, Online::Forbidden);
     desk.press("Enter").sees("Luring: baru ringkasannya").sees("luring");
@@ -412,6 +412,58 @@ fn pasted_text_is_never_taken_for_keys() {
     desk.press("/");
     desk.tell(Msg::Pasted("haji\n".into()));
     desk.press("Enter").sees("cari: haji");
+}
+
+#[test]
+fn a_document_is_offered_with_its_size_and_read_when_asked_for() {
+    let mut desk = id(80, 24);
+    let edaran = desk.cache.named("Edaran");
+    desk.press("j j Enter").sees("ukurannya sedang ditanyakan");
+    assert_eq!(desk.last_asked(), Some(&Effect::WeighDocument(edaran)));
+    desk.tell(Msg::DocumentWeighed { id: edaran, size: Some(1_240_000) });
+    desk.sees("dokumen PDF (1,2 MB), belum diunduh").sees("Tekan D");
+    assert!(!desk.asked.contains(&Effect::FetchDocument(edaran)), "nothing is loaded unasked");
+    desk.press("D").sees("Dokumen sedang diunduh");
+    assert_eq!(desk.last_asked(), Some(&Effect::FetchDocument(edaran)));
+    desk.press("D");
+    assert_eq!(desk.asked.iter().filter(|effect| **effect == Effect::FetchDocument(edaran)).count(), 1);
+    let scan = Failure::NoText(Flaw::Scan(4));
+    desk.tell(Msg::PageFetched { id: edaran, outcome: Err(scan) });
+    desk.sees("hasil pindaian (4 halaman").misses("sedang diunduh");
+    desk.cache.complete("Edaran", "<p>Jam layanan dimajukan satu jam.</p>");
+    desk.press("D");
+    desk.tell(Msg::PageFetched { id: edaran, outcome: Ok(()) });
+    desk.sees("Jam layanan dimajukan satu jam.").misses("pindaian").misses("Tekan D");
+    desk.press("D").sees("tidak memuat dokumen PDF");
+}
+
+#[test]
+fn a_document_carried_by_an_article_stands_below_its_text() {
+    let mut desk = Desk::new(Language::En, 80, 24);
+    let file = Enclosure {
+        url: Url::parse("https://humas.contoh.example/unduh/jadwal-2021.pdf").unwrap(),
+        mime: Some("application/pdf".into()),
+        length: Some(240_000),
+    };
+    desk.cache.attach("Jadwal", file);
+    desk.press("j j j Enter").sees("Document: jadwal-2021.pdf (240 kB). Press D");
+    let jadwal = desk.cache.named("Jadwal");
+    desk.press("D").sees("being downloaded and read");
+    assert_eq!(desk.last_asked(), Some(&Effect::FetchDocument(jadwal)));
+    desk.cache.complete("Jadwal", "<p>Jadwal ditetapkan.</p><h3>jadwal-2021.pdf</h3><p>Tahap satu.</p>");
+    desk.tell(Msg::PageFetched { id: jadwal, outcome: Ok(()) });
+    desk.sees("Tahap satu.").misses("Press D");
+}
+
+#[test]
+fn a_page_that_proves_to_be_a_document_is_offered_as_one() {
+    let mut desk = id(80, 24);
+    let menteri = desk.cache.named("Menteri");
+    desk.press("Enter");
+    desk.tell(Msg::PageFetched { id: menteri, outcome: Err(Failure::Document(Some(52_000))) });
+    desk.sees("dokumen PDF (52 kB), belum diunduh");
+    desk.press("D");
+    assert_eq!(desk.last_asked(), Some(&Effect::FetchDocument(menteri)));
 }
 
 #[test]

@@ -96,3 +96,38 @@ fn the_process_that_reads_holds_its_limits() {
     let told: Value = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
     assert!(!output.status.success() || told["Err"] == "empty", "{told}");
 }
+
+#[test]
+fn a_circular_is_read_only_when_asked_for_and_its_size_is_told_before() {
+    let ministry = Ministry::serve(opening()).unwrap();
+    let law: Vec<_> =
+        ministry.sources().into_iter().filter(|source| source.name.starts_with("JDIH")).collect();
+    let home = Home::new(&law);
+    home.expect(0, &["fetch"]);
+    let truth = truths().into_iter().find(|truth| truth.pdf).unwrap();
+    let listed = home.expect(0, &["list", "has:pdf", "--json"]);
+    let row: Value = listed
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .find(|row| row["title"] == truth.title.as_str())
+        .unwrap();
+    assert_eq!(row["has_text"], false, "no fetch loads a document");
+    let id = row["id"].as_str().unwrap();
+
+    let before = home.run(&["show", id]);
+    let told = text(&before.stderr);
+    assert!(told.contains("dokumen PDF (") && told.contains("--fetch"), "{told}");
+
+    let after = home.run(&["show", id, "--fetch", "--width", "200"]);
+    assert_eq!(after.status.code(), Some(0), "{}", text(&after.stderr));
+    assert!(text(&after.stderr).starts_with("mengunduh dokumen PDF ("), "{}", text(&after.stderr));
+    let read = words(&text(&after.stdout));
+    for passage in &truth.passages {
+        assert!(read.contains(&words(passage)), "{passage:?} is not in {read}");
+    }
+    // It is kept: without a network it is still there, and it can be searched.
+    let kept = home.expect(0, &["show", id, "--offline"]);
+    assert!(words(&kept).contains(&words(&truth.passages[0])));
+    let word = truth.passages[0].split(' ').find(|word| word.len() > 9).unwrap();
+    assert!(home.expect(0, &["list", &format!("\"{word}\""), "--json"]).contains(id));
+}

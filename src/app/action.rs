@@ -67,6 +67,8 @@ pub enum Action {
     RefreshAll,
     /// Shows the page in the browser.
     Browse,
+    /// Loads and reads the document (PDF) of the article at hand.
+    Document,
     /// Copies the address.
     CopyLink,
     /// Adds a source.

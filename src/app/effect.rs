@@ -128,6 +128,10 @@ pub enum Effect {
     CancelRefresh,
     /// Fetch one article's page.
     FetchArticle(ArticleId),
+    /// Ask how large an article's document is.
+    WeighDocument(ArticleId),
+    /// Fetch an article's document and read it.
+    FetchDocument(ArticleId),
     /// Look at what an address offers.
     Discover {
         /// The number of the question.

@@ -93,6 +93,7 @@ pub const TABLE: &[Binding] = table! {
         "N" => PreviousUnread, help_previous_unread;
         "H" "BackSpace" => Return, help_return;
         "o" => Browse, help_browse;
+        "D" => Document, help_document;
         "y" => CopyLink, help_copy;
     }
     Marking {

@@ -145,7 +145,14 @@ pub enum Msg {
     },
     /// A refresh went a step on.
     Progressed(Progress),
-    /// An article's page was fetched, or not.
+    /// The size of an article's document was told, or not.
+    DocumentWeighed {
+        /// The article.
+        id: ArticleId,
+        /// Bytes, where the server says so.
+        size: Option<u64>,
+    },
+    /// An article's page or document was fetched, or not.
     PageFetched {
         /// The article.
         id: ArticleId,

@@ -39,6 +39,8 @@ pub enum Notice {
     NoBrowser,
     /// The article names no page.
     NoAddress,
+    /// The article is and carries no document whose text is not here.
+    NoDocument,
     /// A refresh is over.
     Fetched {
         /// New articles.

@@ -240,6 +240,9 @@ pub struct ShowArgs {
     /// In which form
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: ShowFormat,
+    /// Fetch its page or PDF first, where the text is not held
+    #[arg(long)]
+    pub fetch: bool,
     /// The widest line, in columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,

@@ -7,7 +7,7 @@ use clap::{FromArgMatches, Parser};
 
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
-use super::keeping::{add, doctor, fetch, import, remove, sources, traffic, trust, bundle};
+use super::keeping::{add, bundle, doctor, fetch, import, remove, sources, traffic, trust};
 use super::reading::{export, list, mark, related, show};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 
 use crate::lang::Language;
-use crate::news::{Folder, Query, Quiet, Source, PublicKey};
+use crate::news::{Folder, PublicKey, Query, Quiet, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]

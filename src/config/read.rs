@@ -78,7 +78,7 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
     }
     if let Some(table) = sheet.section(top, "tls") {
         tls(&mut config.net, sheet, table);
-}
+    }
     if let Some(table) = sheet.section(top, "bundle") {
         sheet.only(table, BUNDLE);
         // A person trusts more, never less, than the office.

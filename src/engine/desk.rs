@@ -18,7 +18,7 @@ use super::plan::Options;
 use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
 use crate::net::{Net, Settings, TrustSettings};
-use crate::news::{Failure, Source, SourceHealth, SourceId, PublicKey};
+use crate::news::{Failure, PublicKey, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
 
 /// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.

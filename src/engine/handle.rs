@@ -6,6 +6,7 @@ use std::sync::mpsc::sync_channel;
 use jiff::Timestamp;
 use url::Url;
 
+use super::child::{self, Reader};
 use super::desk::{Desk, Shared};
 use super::error::EngineError;
 use super::plan::{Options, Plan};
@@ -14,7 +15,8 @@ use super::running::Running;
 use super::{runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, Query, Related, Source, SourceHealth, Tally, Traffic, PublicKey,
+    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, PublicKey, Query, Related, Source,
+    SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::store::{Check, Opened, TrafficLog, Window};
@@ -147,6 +149,36 @@ impl Engine {
         running
     }
 
+    /// Asks beside the caller how large the document of `id` is, then tells `sink`.
+    pub fn weigh_document(&self, id: ArticleId, sink: impl FnOnce(Option<u64>) + Send + 'static) {
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let desk = Arc::clone(&self.desk);
+                runtime.spawn(async move { sink(child::weigh(&desk, id).await) });
+            }
+            Err(_) => sink(None),
+        }
+    }
+
+    /// Fetches the document of `id` beside the caller, has `reader` read it, stores its text,
+    /// then tells `sink`.
+    pub fn fetch_document(
+        &self,
+        id: ArticleId,
+        reader: Reader,
+        sink: impl FnOnce(Result<(), Failure>) + Send + 'static,
+    ) -> Running {
+        let running = Running::default();
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let (desk, stop) = (Arc::clone(&self.desk), running.clone());
+                runtime.spawn(async move { sink(child::read(&desk, id, &reader, &stop).await) });
+            }
+            Err(failure) => sink(Err(failure)),
+        }
+        running
+    }
+
     /// Fetches `url` and says what it offers; blocks until the network has answered.
     pub fn discover(&self, url: &Url, source: Option<Source>) -> Result<Discovered, Failure> {
         let (desk, url) = (Arc::clone(&self.desk), url.clone());
@@ -186,7 +218,8 @@ impl Engine {
             }
             Err(failure) => Err(failure),
         }
-}
+    }
+
     /// Writes a bundle for other offices into a folder.
     pub fn pack(&self, packing: &Packing<'_>) -> Result<Packed, PackError> {
         relay::pack(&self.desk, packing)

@@ -22,7 +22,7 @@ use super::verdict::Verdict;
 use crate::jobs::{self, Told, schedule};
 use crate::net;
 use crate::news::{
-    Applied, Change, Failure, FetchSummary, Outcome, Pause, Progress, Source, SourceHealth, SourceId, Kind,
+    Applied, Change, Failure, FetchSummary, Kind, Outcome, Pause, Progress, Source, SourceHealth, SourceId,
     SourceReport, Traffic, Visit,
 };
 use crate::store::StoreError;

@@ -12,10 +12,14 @@ use crate::news::{Failure, Traffic};
 pub enum Accept {
     /// A feed, a sitemap or a listing.
     News,
-    /// An article's page.
+    /// An article's page. A document in its place is not loaded: [`Failure::Document`].
     Page,
     /// A file as it lies: never compressed on the way, and what came of it before a cut is kept.
     File,
+    /// A document (PDF) that a person asked for.
+    Document,
+    /// Only how large the answer is: a HEAD request.
+    Size,
 }
 
 /// How much of a feed an answer holds, or is to hold.
@@ -28,7 +32,7 @@ pub enum Delta {
     New,
 }
 
-/// A GET request.
+/// A GET request, or a HEAD request where only the size is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// Where, http or https.
@@ -73,6 +77,15 @@ impl Request {
     pub fn file(url: Url, from: u64, most: u64) -> Self {
         Self { accept: Accept::File, from, max_body: Some(most), max_wire: Some(most), ..Self::news(url) }
     }
+    /// A request for the document at `url`.
+    pub fn document(url: Url) -> Self {
+        Self { accept: Accept::Document, ..Self::news(url) }
+    }
+
+    /// A question how large the answer from `url` is.
+    pub fn size(url: Url) -> Self {
+        Self { accept: Accept::Size, ..Self::news(url) }
+    }
 
     /// Whether the server may answer "not modified".
     pub fn is_conditional(&self) -> bool {
@@ -93,6 +106,8 @@ pub struct Response {
     pub delta: Delta,
     /// The `Content-Type` header.
     pub content_type: Option<String>,
+    /// The size that the server announces, in bytes on the wire.
+    pub length: Option<u64>,
     /// The `ETag` header, byte for byte.
     pub etag: Option<String>,
     /// The `Last-Modified` header, byte for byte.

@@ -63,7 +63,7 @@ pub async fn full_text<F: Fetch>(
 impl<F: Fetch> Errand<'_, F> {
     async fn page(&mut self, url: &Url) -> Result<Item, Failure> {
         if is_document(url.path(), None, &[]) {
-            return Err(Failure::NotNews(PageKind::Document));
+            return Err(Failure::Document(None));
         }
         let first = self.article_at(url).await?;
         let mut item = first.item;
@@ -87,7 +87,7 @@ impl<F: Fetch> Errand<'_, F> {
             return Err(Failure::Truncated(response.body.len() as u64));
         }
         if is_document(response.url.path(), response.content_type.as_deref(), &response.body) {
-            return Err(Failure::NotNews(PageKind::Document));
+            return Err(Failure::Document(response.length));
         }
         let page = self.read_article(&response);
         let readable = page.item.body.as_ref().is_some_and(|body| !body.is_empty());
@@ -121,7 +121,7 @@ fn is_document(path: &str, content_type: Option<&str>, body: &[u8]) -> bool {
 }
 
 /// Adds the text of an article's next page.
-fn append(item: &mut Item, more: Item) {
+pub(super) fn append(item: &mut Item, more: Item) {
     let (Some(body), Some(tail)) = (&item.body, &more.body) else { return };
     item.body = Some(clean::clean(&format!("{}{}", body.as_str(), tail.as_str()), None));
     item.links.extend(more.links);

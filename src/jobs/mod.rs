@@ -3,6 +3,7 @@
 //! returns values. Whether they are stored, and when a job runs, is not its business.
 
 mod discover;
+mod document;
 mod errand;
 mod fetch;
 mod full_text;
@@ -20,6 +21,7 @@ mod subscriptions;
 mod wordpress;
 
 pub use discover::{Offer, discover};
+pub use document::{Study, document, weigh};
 pub use fetch::{Accept, Delta, Fetch, Fetched, Request, Response};
 pub use full_text::{Shelved, full_text};
 pub use refresh::{Told, followed, refresh};

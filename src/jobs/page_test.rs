@@ -3,9 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::discover::discover;
+use super::document::{Study, document, weigh};
 use super::full_text::{Shelved, full_text};
 use super::script::{Script, good, run};
-use crate::news::{ArticleId, Change, Failure, Kind, PageKind, Source, SourceId};
+use crate::news::{
+    Article, ArticleId, Change, Enclosure, Extent, Failure, Flaw, Item, Kind, PageKind, Source, SourceId,
+};
+use crate::parse::clean;
+use crate::parse::pdf::{Block, Paper};
 
 const PAGE: &str = "https://kanwil.example.go.id/berita/1";
 const SITE: &str = "https://kanwil.example.go.id/";
@@ -63,7 +68,7 @@ fn what_is_no_article_is_named_and_asked_for_again_only_where_that_may_help() {
         (Err(Failure::Status(404)), Failure::Status(404), None),
         (Err(Failure::Gone), Failure::Gone, None),
         (Err(Failure::Status(503)), Failure::Status(503), in_hours(6)),
-        (Ok(pdf), Failure::NotNews(PageKind::Document), None),
+        (Ok(pdf), Failure::Document(Some(12)), None),
     ];
     for (answer, failure, retry) in cases {
         let shelved = read(&Script::default().on(PAGE, answer), PAGE);
@@ -82,7 +87,7 @@ fn what_is_no_article_is_named_and_asked_for_again_only_where_that_may_help() {
 fn a_document_is_not_even_asked_for() {
     let script = Script::default();
     let shelved = read(&script, "https://kanwil.example.go.id/edaran/SE-12.PDF");
-    assert_eq!(shelved.outcome, Err(Failure::NotNews(PageKind::Document)));
+    assert_eq!(shelved.outcome, Err(Failure::Document(None)));
     assert_eq!(shelved.changes, [Change::BodyFailed { article: article(), retry: None }]);
     assert!(script.asked().is_empty());
 }
@@ -129,4 +134,74 @@ fn a_site_leads_to_the_feed_that_it_names_or_that_lies_where_feeds_lie() {
     let (offer, traffic) = run(discover(&nothing, &SITE.parse().unwrap(), None, now()));
     assert!(matches!(offer, Err(Failure::NotNews(_) | Failure::Empty(None))), "{offer:?}");
     assert!(traffic.requests <= 7, "guesses are few");
+}
+
+/// Who tells the same of every document.
+struct Teller(Result<Paper, Flaw>);
+
+impl Study for Teller {
+    async fn study(&self, document: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        assert!(document.starts_with(b"%PDF-"));
+        Ok(Paper::tell(&self.0))
+    }
+}
+
+fn paper(text: &str) -> Paper {
+    Paper { blocks: vec![Block::Text(text.to_owned())], pages: 1, ..Paper::default() }
+}
+
+fn circular(item: Item) -> Article {
+    Article::new(source().id, Item { key: "1".into(), ..item }, now())
+}
+
+#[test]
+fn a_document_that_was_asked_for_becomes_the_text() {
+    let at = "https://kanwil.example.go.id/edaran/SE-12.pdf";
+    let url = at.parse().unwrap();
+    let script = Script::default().on(at, Ok(good(at, "application/pdf", "%PDF-1.7 xyz")));
+    let article = circular(Item { url: Some(at.parse().unwrap()), ..Item::default() });
+    let read = |told| run(document((&script, &Teller(told)), &source(), &article, &url, now()));
+
+    let shelved = read(Ok(paper("Isi edaran.")));
+    assert_eq!(shelved.outcome, Ok(()));
+    let [Change::Body { page, .. }, Change::Spent { .. }] = &shelved.changes[..] else {
+        panic!("{:?}", shelved.changes)
+    };
+    assert_eq!(page.body.as_ref().unwrap().as_str(), "<p>Isi edaran.</p>");
+
+    let shelved = read(Err(Flaw::Scan(3)));
+    assert_eq!(shelved.outcome, Err(Failure::NoText(Flaw::Scan(3))));
+    assert!(matches!(shelved.changes[..], [Change::Spent { .. }]), "only the bytes are noted");
+}
+
+#[test]
+fn the_text_of_an_attached_document_goes_below_the_articles_own_once() {
+    let at = "https://kanwil.example.go.id/edaran/SE-12.pdf";
+    let script = Script::default().on(at, Ok(good(at, "application/pdf", "%PDF-1.7 xyz")));
+    let body = clean::clean("<p>Kabar tentang edaran.</p>", None);
+    let file = Enclosure { url: at.parse().unwrap(), mime: None, length: Some(12) };
+    let own = Item { body: Some(body), extent: Extent::Full, enclosures: vec![file], ..Item::default() };
+    let mut article = circular(own);
+    assert!(!article.item.holds_pdf());
+    for _ in 0..2 {
+        let teller = Teller(Ok(paper("Isi edaran.")));
+        let shelved = run(document((&script, &teller), &source(), &article, &at.parse().unwrap(), now()));
+        let [Change::Body { page, .. }, ..] = &shelved.changes[..] else { panic!() };
+        let text = page.body.clone().unwrap();
+        assert_eq!(text.as_str(), "<p>Kabar tentang edaran.</p><h3>SE-12.pdf</h3><p>Isi edaran.</p>");
+        article.item.body = Some(text);
+        assert!(article.item.holds_pdf());
+    }
+}
+
+#[test]
+fn a_page_in_a_documents_place_is_no_document() {
+    let at = "https://kanwil.example.go.id/edaran/SE-12.pdf";
+    let script = Script::default().on(at, Ok(good(at, "application/pdf", "<html><title>Masuk</title>")));
+    let teller = Teller(Ok(paper("x")));
+    let shelved =
+        run(document((&script, &teller), &source(), &circular(Item::default()), &at.parse().unwrap(), now()));
+    assert_eq!(shelved.outcome, Err(Failure::NotNews(PageKind::Other)));
+    let (size, traffic) = run(weigh(&script, &at.parse().unwrap()));
+    assert_eq!((size, traffic.requests), (Ok(Some(26)), 1));
 }

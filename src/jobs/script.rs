@@ -36,6 +36,7 @@ pub fn good(url: &str, content_type: &str, body: &str) -> Response {
         not_modified: false,
         delta: Delta::Whole,
         content_type: Some(content_type.to_owned()),
+        length: Some(body.len() as u64),
         etag: Some("\"1\"".to_owned()),
         last_modified: Some("Tue, 24 Nov 2026 01:00:00 GMT".to_owned()),
         fresh: None,

@@ -8,6 +8,7 @@ mod dates;
 mod failure;
 mod figures;
 mod manage;
+mod paper;
 mod phrases;
 mod relay;
 mod screen;

@@ -92,6 +92,7 @@ const INDONESIAN: &[&str] = &[
     include_str!("locales/relay.id.ftl"),
     include_str!("locales/screen.id.ftl"),
     include_str!("locales/manage.id.ftl"),
+    include_str!("locales/paper.id.ftl"),
     include_str!("locales/ui.id.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -100,6 +101,7 @@ const ENGLISH: &[&str] = &[
     include_str!("locales/relay.en.ftl"),
     include_str!("locales/screen.en.ftl"),
     include_str!("locales/manage.en.ftl"),
+    include_str!("locales/paper.en.ftl"),
     include_str!("locales/ui.en.ftl"),
 ];
 

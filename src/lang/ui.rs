@@ -90,8 +90,6 @@ phrases! {
     fn note_offline_headline() = "ui-note-offline-headline";
     /// The page could not be fetched.
     fn note_failed(why: &str) = "ui-note-failed";
-    /// The article is a document.
-    fn note_document() = "ui-note-document";
     /// The stored text is damaged.
     fn note_damaged() = "ui-note-damaged";
     /// No article is open.

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::{Method, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
 
@@ -19,7 +19,7 @@ use super::polite::Hosts;
 use super::proxy::Proxies;
 use super::trust::{self, TrustSettings};
 use super::{address, body, headers, meter, trouble};
-use crate::jobs::{Delta, Fetch, Fetched, Request, Response, Accept};
+use crate::jobs::{Accept, Delta, Fetch, Fetched, Request, Response};
 use crate::news::{Certificate, Failure, PageKind, Stage, TlsCause};
 
 /// The most redirects that are followed for one request.
@@ -139,14 +139,16 @@ impl Net {
         let headers = headers::of(request);
         let deadline = Instant::now() + self.settings.total;
         let patience = deadline.min(Instant::now() + self.settings.connect + self.settings.idle);
-        let mut sent = timeout_at(patience, self.send(url, &headers)?).await;
+        let head_only = request.accept == Accept::Size;
+        let method = || if head_only { Method::HEAD } else { Method::GET };
+        let mut sent = timeout_at(patience, self.send(method(), url, &headers)?).await;
         while let Ok(Err(error)) = &sent
             && trouble::is_want_of_files(error)
             && Instant::now() < patience
         {
             self.clients.close_idle();
             sleep(BREATH).await;
-            sent = timeout_at(patience, self.send(url, &headers)?).await;
+            sent = timeout_at(patience, self.send(method(), url, &headers)?).await;
         }
         if !matches!(&sent, Ok(Err(error)) if error.is_connect()) {
             meter.sent(url, &headers);
@@ -189,6 +191,13 @@ impl Net {
             let from = headers::part_from(reply.headers()).filter(|from| *from == request.from);
             response.from = from.ok_or(Failure::Status(status.as_u16()))?;
         }
+        if head_only {
+            return Ok(Hop::Answer(Box::new(response)));
+        }
+        // Nobody pays for a document that was not asked for: the connection is given up.
+        if request.accept == Accept::Page && headers::is_document(reply.headers()) {
+            return Err(Failure::Document(response.length));
+        }
         let limits = body::Limits {
             deadline,
             idle: self.settings.idle,
@@ -223,10 +232,11 @@ impl Net {
 
     fn send(
         &self,
+        method: Method,
         url: &Url,
         headers: &HeaderMap,
     ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>>, Failure> {
-        Ok(self.clients.fit_for(url)?.get(url.clone()).headers(headers.clone()).send())
+        Ok(self.clients.fit_for(url)?.request(method, url.clone()).headers(headers.clone()).send())
     }
 
     fn head_of(&self, url: &Url, headers: &HeaderMap) -> Response {
@@ -236,6 +246,7 @@ impl Net {
             not_modified: false,
             delta: Delta::Whole,
             content_type: headers::content_type(headers),
+            length: headers::length(headers),
             etag: headers::validator(headers, reqwest::header::ETAG),
             last_modified: headers::validator(headers, reqwest::header::LAST_MODIFIED),
             fresh: headers::fresh(headers, (self.clock)()),

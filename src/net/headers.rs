@@ -6,8 +6,8 @@
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, DATE, EXPIRES, HeaderMap,
-    HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, RETRY_AFTER, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, EXPIRES,
+    HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, RETRY_AFTER, USER_AGENT,
 };
 
 use crate::jobs::{Accept, Delta, Request};
@@ -23,6 +23,7 @@ const NEWS: &str = "application/rss+xml,application/atom+xml,application/feed+js
                     text/html;q=0.8,*/*;q=0.5";
 const FILE: &str = "*/*";
 const PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
+const DOCUMENT: &str = "application/pdf,*/*;q=0.5";
 
 /// The headers of `request`.
 pub fn of(request: &Request) -> HeaderMap {
@@ -34,6 +35,7 @@ pub fn of(request: &Request) -> HeaderMap {
             Accept::News => NEWS,
             Accept::Page => PAGE,
             Accept::File => FILE,
+            Accept::Document | Accept::Size => DOCUMENT,
         }),
     );
     if request.delta == Delta::New && request.is_conditional() {
@@ -74,6 +76,19 @@ pub fn content_type(headers: &HeaderMap) -> Option<String> {
 pub fn part_from(headers: &HeaderMap) -> Option<u64> {
     let range = headers.get(CONTENT_RANGE)?.to_str().ok()?.trim().strip_prefix("bytes")?;
     range.trim_start().split('-').next()?.parse().ok()
+}
+/// The `Content-Length`, of a HEAD's answer too.
+pub fn length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
+}
+
+/// Whether the headers announce a PDF or another office's document.
+pub fn is_document(headers: &HeaderMap) -> bool {
+    let kind = content_type(headers).unwrap_or_default().to_ascii_lowercase();
+    ["application/pdf", "application/x-pdf", "application/msword", "application/vnd.", "application/zip"]
+        .iter()
+        .any(|family| kind.trim_start().starts_with(family))
+        && !kind.contains("xhtml")
 }
 
 /// A validator byte for byte; none where it could not be sent back as it came.

@@ -176,12 +176,31 @@ pub struct Item {
 impl Item {
     /// Whether the news is a PDF: its page or one of its files is one.
     pub fn has_pdf(&self) -> bool {
-        let pdf_path = |url: &Url| url.path().to_ascii_lowercase().ends_with(".pdf");
-        self.url.as_ref().is_some_and(pdf_path)
-            || self
-                .enclosures
-                .iter()
-                .any(|e| e.mime.as_deref() == Some("application/pdf") || pdf_path(&e.url))
+        self.pdf().is_some()
+    }
+
+    /// The PDF that it is or carries, and its size where the source names it.
+    pub fn pdf(&self) -> Option<(&Url, Option<u64>)> {
+        let is_pdf = |file: &&Enclosure| {
+            file.mime.as_deref().is_some_and(|mime| mime.eq_ignore_ascii_case("application/pdf"))
+                || is_pdf_path(&file.url)
+        };
+        let size_of = |url: &Url| {
+            let same = self.enclosures.iter().find(|file| file.url == *url);
+            same.and_then(|file| file.length).filter(|length| *length > 0)
+        };
+        let own = self.url.as_ref().filter(|url| is_pdf_path(url));
+        let url = own.or_else(|| self.enclosures.iter().find(is_pdf).map(|file| &file.url))?;
+        Some((url, size_of(url)))
+    }
+
+    /// Whether the text of its PDF is held: as its own text, or under the file's name in it.
+    pub fn holds_pdf(&self) -> bool {
+        let Some((url, _)) = self.pdf() else { return false };
+        let own = self.url.as_ref() == Some(url);
+        let named = format!("<h3>{}</h3>", file_name(url));
+        self.extent == Extent::Full
+            && self.body.as_ref().is_some_and(|body| own || body.as_str().contains(&named))
     }
 
     /// Adds what the article's own page says: the page wins on the text and its trimmings, the
@@ -211,6 +230,16 @@ impl Item {
             url: self.url,
         }
     }
+}
+
+/// The last part of an address: the name of a file. Empty where there is none.
+pub fn file_name(url: &Url) -> &str {
+    url.path().rsplit('/').next().unwrap_or_default()
+}
+
+/// Whether an address names a PDF.
+fn is_pdf_path(url: &Url) -> bool {
+    url.path().to_ascii_lowercase().ends_with(".pdf")
 }
 
 /// The first date, unless the second names the same day and a time as well.

@@ -18,10 +18,10 @@ mod traffic;
 mod when;
 
 pub(crate) use article::sorted_at;
-pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink};
-pub use change::{Applied, Change, Scope, BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
+pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink, file_name};
+pub(crate) use change::unhex;
+pub use change::{Applied, BundleFault, Change, Digest, NoKey, PublicKey, Relay, Relayed, Scope};
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
-pub(crate) use change::{unhex};
 pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};
 pub use mark::{Mark, Marking};

@@ -7,7 +7,7 @@ use super::clerk::Clerk;
 use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Purpose, Target};
 use crate::config::Paths;
-use crate::engine::{Engine, Plan, Running};
+use crate::engine::{Engine, Plan, Reader, Running};
 use crate::news::Change;
 
 /// Whoever performs effects.
@@ -63,6 +63,18 @@ impl Performer {
             Effect::FetchArticle(id) => {
                 let tell = self.tell.clone();
                 self.engine.fetch_article(id, move |outcome| {
+                    let _ = tell.send(Msg::PageFetched { id, outcome });
+                });
+            }
+            Effect::WeighDocument(id) => {
+                let tell = self.tell.clone();
+                self.engine.weigh_document(id, move |size| {
+                    let _ = tell.send(Msg::DocumentWeighed { id, size });
+                });
+            }
+            Effect::FetchDocument(id) => {
+                let tell = self.tell.clone();
+                self.engine.fetch_document(id, Reader::itself(), move |outcome| {
                     let _ = tell.send(Msg::PageFetched { id, outcome });
                 });
             }

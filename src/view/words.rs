@@ -123,6 +123,7 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::Browsing(url) => lang.browsing(url.as_str()),
         Notice::NoBrowser => return (lang.no_browser(key(Action::CopyLink)), Outcome::Ill),
         Notice::NoAddress => lang.no_address(),
+        Notice::NoDocument => lang.paper_none(),
         Notice::Fetched { new, failed } => return fetched(lang, *new, *failed),
         Notice::Stopped { new } => lang.stopped(*new, &lang.number(*new as u64)),
         Notice::NothingDue => lang.nothing_due(key(Action::RefreshAll)),

@@ -16,9 +16,9 @@ use warta::app::{
 use warta::config::Amendment;
 use warta::lang::{Lang, Language};
 use warta::news::{
-    Applied, Article, ArticleId, Change, Dateline, Extent, Failure, Flag, Has, Headline, Item, Mark, Marking,
-    PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId, Tally, Term,
-    Traffic, Visit, When, Why,
+    Applied, Article, ArticleId, Change, Dateline, Enclosure, Extent, Failure, Flag, Has, Headline, Item,
+    Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId,
+    Tally, Term, Traffic, Visit, When, Why,
 };
 use warta::view::{Look, Paint, paint};
 
@@ -274,6 +274,11 @@ impl Cache {
     /// Makes `copy` tell the same as `first`.
     pub fn is_copy(&mut self, copy: ArticleId, first: ArticleId) {
         self.copies.push((copy, first));
+    }
+    /// Gives an article a file.
+    pub fn attach(&mut self, title: &str, file: Enclosure) {
+        let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
+        found.unwrap().0.item.enclosures.push(file);
     }
 
     fn source_name(&self, id: SourceId) -> String {

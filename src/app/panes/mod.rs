@@ -13,7 +13,7 @@ mod sources;
 pub use chosen::Chosen;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
 pub use list::{List, Sight};
-pub use reader::{Line, LineKind, Moved, PageState, Reader};
+pub use reader::{Line, LineKind, Moved, PageState, Reader, Weight};
 pub use related::RelatedPane;
 pub use scroll::{Move, Scroll};
 pub use sources::{Entry, Sources, both};

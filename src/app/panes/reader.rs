@@ -10,7 +10,7 @@ use crate::app::effect::Ticket;
 use crate::app::msg::Reading;
 use crate::app::text;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Extent, Failure};
+use crate::news::{ArticleId, Extent, Failure, file_name};
 use crate::render::{Ink, Run, flow};
 
 /// What a line of the reader is.
@@ -53,8 +53,21 @@ pub enum PageState {
     Offline,
     /// It could not be fetched.
     Failed(Failure),
-    /// The article is a document for another program.
-    Document,
+    /// The article is a document that was not loaded.
+    Document(Weight),
+    /// Its document is being loaded and read.
+    Reading,
+}
+
+/// What is known of a document's size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It is being asked for.
+    Asking,
+    /// So many bytes.
+    Known(u64),
+    /// Nobody says.
+    Unknown,
 }
 
 /// The article on the desk.
@@ -160,6 +173,7 @@ impl Reader {
             place: row.place,
         }));
         number_links(&mut lines, columns);
+        attached(&mut lines, reading, columns, lang);
         addresses(&mut lines, &body.links, columns, lang);
         self.links = body.links;
         self.lines = lines;
@@ -228,7 +242,10 @@ fn notes(lines: &mut Vec<Line>, reading: &Reading, page: &PageState, columns: us
         PageState::Coming => Some(lang.note_fetching()),
         PageState::Offline => Some(held(extent, lang.note_offline_teaser(), lang.note_offline_headline())),
         PageState::Failed(failure) => Some(lang.note_failed(&lang.failure(failure))),
-        PageState::Document => Some(lang.note_document()),
+        PageState::Document(Weight::Known(size)) => Some(lang.paper_offered(lang.bytes(*size))),
+        PageState::Document(Weight::Asking) => Some(lang.paper_asking()),
+        PageState::Document(Weight::Unknown) => Some(lang.paper_unsized()),
+        PageState::Reading => Some(lang.paper_coming()),
         PageState::Quiet if extent == Extent::Full => None,
         PageState::Quiet => Some(held(extent, lang.note_teaser(), lang.note_headline())),
     };
@@ -269,6 +286,26 @@ fn number_links(lines: &mut [Line], columns: usize) {
             }
         }
         row.runs = runs;
+    }
+}
+
+/// The document that an article with a text of its own carries, until it is read as well.
+fn attached(lines: &mut Vec<Line>, reading: &Reading, columns: usize, lang: &Lang) {
+    let item = &reading.article.item;
+    let Some((url, size)) = item.pdf().filter(|_| item.extent == Extent::Full && !item.holds_pdf()) else {
+        return;
+    };
+    let name = file_name(url).to_owned();
+    let line = match size {
+        Some(size) => lang.paper_attached(name, lang.bytes(size)),
+        None => lang.paper_attached_unsized(name),
+    };
+    let place = lines.last().map_or(0, |line| line.place);
+    let start = lines.len();
+    blank(lines);
+    push(lines, LineKind::Note, &line, columns);
+    for line in &mut lines[start..] {
+        line.place = place;
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::panes::Chosen;
 
 use crate::config::Amendment;
 
-use super::{answer, choose, fetch, manage, mark, open, prompt, travel};
+use super::{answer, choose, document, fetch, manage, mark, open, prompt, travel};
 
 /// Does what `action` asks for; `count` is the number typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -47,6 +47,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Refresh => fetch::refresh(model, out),
         Action::RefreshAll => fetch::refresh_all(model, out),
         Action::Browse => open::browse(model, count, out),
+        Action::Document => document::load(model, out),
         Action::CopyLink => open::copy(model, count, out),
         Action::Filter => prompt::ask_filter(model, out),
         Action::AddSource => prompt::ask(model, PromptKind::Address),

@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod choose;
+mod document;
 mod fetch;
 mod manage;
 mod mark;

@@ -5,10 +5,10 @@ use crate::app::layout::Pane;
 use crate::app::model::{Connection, Model, Online};
 use crate::app::msg::{Reading, Trouble};
 use crate::app::notice::Notice;
-use crate::app::panes::PageState;
+use crate::app::panes::{PageState, Weight};
 use crate::news::{ArticleId, Change, Extent, Failure, Marking, Related, Scope, Shelf, is_web};
 
-use super::mark;
+use super::{document, mark};
 
 /// Enter: opens what the cursor of the pane with the keys stands on.
 pub fn open_current(model: &mut Model, out: &mut Vec<Effect>) {
@@ -103,8 +103,9 @@ fn want_page(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
         return;
     }
     let shelf = model.sources.source(reading.article.source).map(|health| health.source.shelf);
-    model.reader.page = if url.path().to_ascii_lowercase().ends_with(".pdf") {
-        PageState::Document
+    let size = item.pdf().filter(|(pdf, _)| *pdf == url).map(|(_, size)| size);
+    model.reader.page = if let Some(size) = size {
+        document::offer(model, id, size, out)
     } else if model.settings.online == Online::Forbidden {
         PageState::Offline
     } else if shelf == Some(Shelf::Never) {
@@ -136,6 +137,9 @@ pub fn page_fetched(model: &mut Model, id: ArticleId, outcome: Result<(), Failur
         Err(failure) if failure.is_network() => {
             model.reader.page = PageState::Offline;
             model.connection = Connection::Offline;
+        }
+        Err(Failure::Document(size)) => {
+            model.reader.page = PageState::Document(size.map_or(Weight::Unknown, Weight::Known));
         }
         Err(failure) => model.reader.page = PageState::Failed(failure),
     }

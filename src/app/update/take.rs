@@ -5,7 +5,7 @@
 
 use jiff::ZonedDateTime;
 
-use super::{act, answer, fetch, manage, mark, mouse, open, press, prompt, travel};
+use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, travel};
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
 use crate::app::model::Model;
@@ -63,6 +63,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::BytesCounted(traffic) => model.spent = traffic,
         Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),
         Msg::Progressed(progress) => fetch::progressed(model, progress, out),
+        Msg::DocumentWeighed { id, size } => document::weighed(model, id, size),
         Msg::PageFetched { id, outcome } => open::page_fetched(model, id, outcome, out),
         Msg::CacheChanged => {
             answer::look_again(model, out);

@@ -4,16 +4,19 @@ use super::super::args::ShowArgs;
 use super::super::choices::ShowFormat;
 use super::super::desk::Desk;
 use super::super::json::ShownJson;
-use super::super::out::{Tone, complain};
+use super::super::out::{Tone, complain, note};
 use super::super::trouble::{Exit, Trouble};
-use crate::engine::{Engine, Opened};
-use crate::news::{ArticleId, visible};
+use crate::engine::{Engine, Opened, Reader};
+use crate::news::{ArticleId, Extent, Failure, visible};
 use crate::render::{self, Clip};
 
 /// Prints the article.
 pub fn run(desk: &mut Desk, args: &ShowArgs) -> Result<Exit, Trouble> {
     let engine = desk.engine()?;
-    let opened = wanted(&engine, &args.id)?;
+    let mut opened = wanted(&engine, &args.id)?;
+    if args.fetch {
+        opened = completed(desk, &engine, opened)?;
+    }
     if opened.damaged {
         complain(&desk.lang.article_damaged());
     }
@@ -31,6 +34,45 @@ pub fn run(desk: &mut Desk, args: &ShowArgs) -> Result<Exit, Trouble> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// `opened` with its whole text, fetched where it is not held; a document's size is told first.
+fn completed(desk: &Desk, engine: &Engine, opened: Opened) -> Result<Opened, Trouble> {
+    let item = &opened.article.item;
+    let id = opened.article.id;
+    let Some(url) = item.url.clone() else { return Ok(opened) };
+    if item.extent == Extent::Full && !opened.damaged {
+        return Ok(opened);
+    }
+    let gone = || Err(Failure::Cancelled);
+    let is_pdf = item.pdf().is_some_and(|(pdf, _)| *pdf == url);
+    let page = if is_pdf {
+        Err(Failure::Document(None))
+    } else {
+        wait(|tell| drop(engine.fetch_article(id, tell)), gone())
+    };
+    let outcome = match page {
+        Err(Failure::Document(size)) => {
+            let size = size.or_else(|| wait(|tell| engine.weigh_document(id, tell), None));
+            note(&desk.lang.paper_loading(in_brackets(desk, size)));
+            wait(|tell| drop(engine.fetch_document(id, Reader::itself(), tell)), gone())
+        }
+        other => other,
+    };
+    outcome.map_err(|failure| Trouble::Fetch { url: url.to_string(), failure })?;
+    Ok(engine.article(id)?.unwrap_or(opened))
+}
+
+/// ` (1,2 MB)`, or nothing where the size is not known.
+fn in_brackets(desk: &Desk, size: Option<u64>) -> String {
+    size.map(|size| format!(" ({})", desk.lang.bytes(size))).unwrap_or_default()
+}
+
+/// Waits for what `start` has told beside this thread.
+fn wait<T: Send + 'static>(start: impl FnOnce(Box<dyn FnOnce(T) + Send>), lost: T) -> T {
+    let (tell, told) = std::sync::mpsc::sync_channel(1);
+    start(Box::new(move |answer| drop(tell.send(answer))));
+    told.recv().unwrap_or(lost)
 }
 
 /// The article that `text` names.
@@ -76,7 +118,11 @@ fn text(desk: &mut Desk, opened: &Opened, width: u16) -> Result<(), Trouble> {
     }
     if opened.article.item.extent != crate::news::Extent::Full {
         desk.out.finish()?;
-        complain(&desk.lang.text_not_held());
+        let pdf = item.pdf().filter(|(url, _)| item.url.as_ref() == Some(url));
+        complain(&match pdf {
+            Some((_, size)) => desk.lang.paper_not_loaded(in_brackets(desk, size)),
+            None => desk.lang.text_not_held(),
+        });
     }
     Ok(())
 }

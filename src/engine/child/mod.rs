@@ -5,6 +5,8 @@
 //! can hold: how long it may take and how much it may say.
 
 mod call;
+mod fetch;
 mod reader;
 
+pub(super) use fetch::{read, weigh};
 pub use reader::Reader;

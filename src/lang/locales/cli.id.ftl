@@ -112,6 +112,7 @@ help-fetch-force = Kunjungi semua, sudah waktunya atau belum
 help-fetch-budget = Pakai paling banyak sekian data
 help-fetch-over-budget = Ambil sekali ini walau jatah hari ini habis atau jam hening berlaku
 help-fetch-no-articles = Jangan ambil halaman artikel
+help-show-fetch = Ambil dulu halaman atau PDF-nya, bila teksnya belum tersimpan
 help-show-format = Dalam bentuk apa
 help-show-width = Lebar baris terbesar, dalam kolom
 help-mark-query = Yang ditandai

@@ -58,7 +58,6 @@ ui-note-headline = Only the headline is stored.
 ui-note-offline-teaser = Offline: only the summary is stored. Open it again once connected to get the full text.
 ui-note-offline-headline = Offline: only the headline is stored. Open it again once connected to get the full text.
 ui-note-failed = The full text could not be fetched: { $why }.
-ui-note-document = This is a document (PDF). Press o to open it.
 ui-note-damaged = Beware: the stored text is damaged; parts may be wrong.
 ui-reader-empty = Enter opens the chosen headline.
 ui-edited = changed by its source

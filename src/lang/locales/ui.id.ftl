@@ -50,7 +50,6 @@ ui-note-headline = Baru judulnya yang tersimpan.
 ui-note-offline-teaser = Luring: baru ringkasannya yang tersimpan. Teks lengkap diambil begitu tersambung.
 ui-note-offline-headline = Luring: baru judulnya yang tersimpan. Teks lengkap diambil begitu tersambung.
 ui-note-failed = Teks lengkap tidak dapat diambil: { $why }.
-ui-note-document = Berita ini berupa dokumen (PDF). Tekan o untuk membukanya.
 ui-note-damaged = Perhatian: teks yang tersimpan rusak; sebagian mungkin salah.
 ui-reader-empty = Enter membuka berita yang dipilih.
 ui-edited = diubah sumber

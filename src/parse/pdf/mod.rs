@@ -14,5 +14,5 @@ mod read;
 #[cfg(test)]
 mod sample;
 
-pub use paper::Paper;
+pub use paper::{Block, Paper};
 pub use read::{is_pdf, read};

@@ -199,7 +199,8 @@ impl<'s> Work<'s> {
     pub(crate) fn body(&mut self, id: ArticleId, page: &Item) -> rusqlite::Result<()> {
         let Some(known) = self.known_by_number(id)? else { return Ok(()) };
         let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
-        if kept.paged && kept.intact && rank(page.extent) <= known.extent {
+        let more = adds(kept.item.body.as_ref(), page.body.as_ref());
+        if kept.paged && kept.intact && rank(page.extent) <= known.extent && !more {
             return Ok(());
         }
         let (had, seen) = (kept.item.body.clone(), kept.seen);
@@ -268,6 +269,12 @@ impl<'s> Work<'s> {
             by_address,
         }
     }
+}
+
+/// Whether the page's text is the kept one and more: a document that belongs to it was read.
+fn adds(kept: Option<&CleanHtml>, page: Option<&CleanHtml>) -> bool {
+    let (Some(kept), Some(page)) = (kept, page) else { return false };
+    !kept.is_empty() && page.as_str().len() > kept.as_str().len() && page.as_str().starts_with(kept.as_str())
 }
 
 /// The kept item with what `more` adds; its key is lost where its text is damaged.
@@ -416,6 +423,30 @@ mod tests {
         assert_eq!(item.key, "guid:a");
         assert!(list(&store, &is(Term::Word("mendarat".into()))).is_empty());
         assert_eq!(list(&store, &is(Term::Word("lengkap".into()))).len(), 1);
+        assert_well(&store);
+    }
+
+    #[test]
+    fn a_document_is_added_below_a_held_text() {
+        let (_dir, mut store, ids) = newsroom();
+        read_page(&mut store, ids[0], "Isi lengkap.");
+        let page = Item {
+            body: Some(CleanHtml::from_sanitised(
+                "<p>Isi lengkap.</p><h3>SE.pdf</h3><p>Edaran.</p>".to_owned(),
+            )),
+            extent: Extent::Full,
+            ..Item::default()
+        };
+        let change = Change::Body { article: ids[0], page: Box::new(page) };
+        assert_eq!(store.apply(std::slice::from_ref(&change), &now()).unwrap().updated, [ids[0]]);
+        assert!(store.apply(&[change], &now()).unwrap().updated.is_empty());
+        let item = store.article(ids[0]).unwrap().unwrap().article.item;
+        assert!(item.body.unwrap().as_str().ends_with("<p>Edaran.</p>"));
+        assert_eq!(
+            (item.title.as_str(), item.byline.as_deref()),
+            ("Jemaah haji kloter pertama tiba", Some("Humas"))
+        );
+        assert_eq!(list(&store, &is(Term::Word("edaran".into()))).len(), 2, "this one and the circular");
         assert_well(&store);
     }
 

@@ -1,0 +1,71 @@
+//! Documents that a person asked for: weighed, fetched, read and stored.
+//!
+//! In: an article. Out: how large its document is, or whether its text is now held. The reading
+//! takes a thread of the runtime that may wait, since it waits for a process.
+
+use super::reader::Reader;
+use crate::engine::desk::Shared;
+use crate::engine::running::Running;
+use crate::jobs::{self, Study};
+use crate::news::{Article, ArticleId, Change, Failure, Source};
+use crate::store::StoreError;
+
+impl Study for Reader {
+    async fn study(&self, document: Vec<u8>) -> Result<Vec<u8>, Failure> {
+        let reader = self.clone();
+        let read = tokio::task::spawn_blocking(move || reader.read(document)).await;
+        read.unwrap_or(Err(Failure::Cancelled))
+    }
+}
+
+/// How large the document of `id` is; none where nobody says.
+pub(in crate::engine) async fn weigh(desk: &Shared, id: ArticleId) -> Option<u64> {
+    let article = desk.reader().article(id).ok().flatten()?.article;
+    let (url, told) = article.item.pdf().or(article.item.url.as_ref().map(|url| (url, None)))?;
+    if told.is_some() {
+        return told;
+    }
+    let (size, traffic) = jobs::weigh(desk.net(), url).await;
+    let changes = vec![Change::Spent { source: Some(article.source), traffic }];
+    desk.librarian.file(changes, Box::new(|_| {}));
+    size.ok().flatten()
+}
+
+/// Fetches and reads the document of `id` and stores its text.
+pub(in crate::engine) async fn read(
+    desk: &Shared,
+    id: ArticleId,
+    reader: &Reader,
+    stop: &Running,
+) -> Result<(), Failure> {
+    let unstored = |error: StoreError| Failure::NotStored(error.to_string());
+    let Some((source, article)) = held(desk, id).map_err(unstored)? else { return Ok(()) };
+    let url = match article.item.pdf() {
+        Some((url, _)) => url.clone(),
+        None => article.item.url.clone().ok_or(Failure::Document(None))?,
+    };
+    let now = crate::engine::now().timestamp();
+    let shelved = tokio::select! {
+        () = stop.cancelled() => return Err(Failure::Cancelled),
+        shelved = jobs::document((desk.net(), reader), &source, &article, &url, now) => shelved,
+    };
+    if !shelved.changes.is_empty() {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        desk.librarian.file(shelved.changes, Box::new(move |result| drop(tell.send(result))));
+        match told.await {
+            Ok(result) => drop(result.map_err(unstored)?),
+            Err(_) => return Err(Failure::NotStored("the cache stopped working".to_owned())),
+        }
+    }
+    if shelved.outcome.is_ok() {
+        desk.note_contact(now);
+    }
+    shelved.outcome
+}
+
+fn held(desk: &Shared, id: ArticleId) -> Result<Option<(Source, Article)>, StoreError> {
+    let reader = desk.reader();
+    let Some(opened) = reader.article(id)? else { return Ok(None) };
+    let source = desk.source(opened.article.source, &reader.sources()?);
+    Ok(source.map(|source| (source, opened.article)))
+}
