@@ -384,6 +384,47 @@ fn addresses_are_copied_and_opened() {
 }
 
 #[test]
+fn words_are_looked_for_in_the_article() {
+    let mut desk = id(80, 24);
+    desk.press("j Enter /").type_text("pejabat").sees("Cari di berita: pejabat");
+    desk.press("Enter").sees("Temuan 1 dari 4");
+    let top = desk.model.reader.top;
+    desk.press("n n n").sees("Temuan 4 dari 4");
+    assert!(desk.model.reader.top > top, "the last one is further down");
+    desk.press("n").sees("Temuan 1 dari 4").press("N").sees("Temuan 4 dari 4");
+    desk.press("Esc").sees("▶ Bacaan");
+    assert_eq!(desk.model.reader.find, None);
+    // Given up while typing, the article stands where it stood.
+    let top = desk.model.reader.top;
+    desk.press("/").type_text("dilihat").press("Esc");
+    assert_eq!((desk.model.reader.top, desk.model.reader.find.is_some()), (top, false));
+    desk.press("/").type_text("umrah").sees("Cari di berita").press("Enter");
+    desk.sees("“umrah” tidak ada dalam berita ini");
+}
+
+#[test]
+fn links_are_opened_by_letter_and_from_their_list() {
+    let mut desk = id(80, 24);
+    desk.cache.complete(
+        "Menteri",
+        "<p>Lihat <a href=\"https://contoh.example/satu\">satu</a> dan \
+         <a href=\"https://contoh.example/dua\">berkas kedua</a>.</p>",
+    );
+    desk.press("Enter f").sees("Ketik huruf pada tautan").sees("aatu").sees("serkas");
+    desk.press("s");
+    let two = Url::parse("https://contoh.example/dua").unwrap();
+    assert_eq!(desk.last_asked(), Some(&Effect::Browse(two)));
+    desk.press("f Esc").misses("Ketik huruf");
+    desk.press("L").sees("▶ Tautan").sees("[2] berkas kedua").sees("https://contoh.example/dua");
+    desk.press("j y").sees("Tautan disalin").press("q").sees("▶ Bacaan");
+    // A single link needs no letter.
+    desk.press("q G k Enter f");
+    let only = Url::parse("https://humas.contoh.example/jadwal").unwrap();
+    assert_eq!(desk.last_asked(), Some(&Effect::Browse(only)));
+    desk.press("q G Enter f").sees("Tidak ada tautan di layar ini");
+}
+
+#[test]
 fn the_mouse_chooses_opens_and_scrolls() {
     let mut desk = id(80, 24);
     desk.tell(Msg::Clicked { column: 30, row: 5 });

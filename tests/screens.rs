@@ -45,6 +45,20 @@ fn an_article_further_down() {
 }
 
 #[test]
+fn words_found_in_an_article() {
+    for language in LANGUAGES {
+        let mut desk = Desk::new(language, 80, 24);
+        desk.press("j Enter /").type_text("pejabat").press("Enter n n");
+        insta::assert_snapshot!(format!("found-80x24-{}", language.code()), desk.screen());
+    }
+}
+
+#[test]
+fn the_links_of_an_article() {
+    shoot("links", "j Enter L", &[(80, 24), (40, 12)]);
+}
+
+#[test]
 fn related_news() {
     shoot("related", "j Enter Tab", &[(80, 24), (40, 12)]);
 }

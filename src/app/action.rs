@@ -87,6 +87,10 @@ pub enum Action {
     ArchiveSource,
     /// Takes an archived source up again.
     RestoreSource,
+    /// Puts letters at the links in sight, to open one.
+    Hint,
+    /// Lists the links of the article.
+    Links,
     /// Narrows the list.
     Filter,
     /// Searches.

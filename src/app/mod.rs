@@ -27,11 +27,11 @@ pub use layout::{Desk, Layout, Pane, Shape};
 pub use model::{Connection, Copies, Fetching, Model, Online, Settings, Typed};
 pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
-pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind};
+pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, hint};
 pub use pages::{PageLine, lines as page_lines};
 pub use panes::{
-    Chosen, Entry, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader, RelatedPane,
-    Scroll, Sheet, Sight, Sources, day,
+    Chosen, Entry, Find, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader,
+    RelatedPane, Scroll, Sheet, Sight, Sources, day,
 };
 pub use suggest::suggest;
 pub use update::{start, update};

@@ -176,6 +176,8 @@ pub struct Model {
     pub count: Option<usize>,
     /// The filter in force before another was typed.
     pub(super) filter_before: Option<Typed>,
+    /// The first line of the article before words were looked for in it.
+    pub(super) find_from: usize,
     pub(super) keys: Vec<Key>,
     pub(super) awaited: Option<ArticleId>,
     pub(super) tried: Option<ArticleId>,
@@ -215,6 +217,7 @@ impl Model {
             sort: None,
             filter_before: None,
             sought: Finder::new([]),
+            find_from: 0,
             count: None,
             keys: Vec::new(),
             awaited: None,

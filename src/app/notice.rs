@@ -25,6 +25,12 @@ pub enum Notice {
     NoMoreMatches,
     /// Nobody followed a link to get here.
     NoWayBack,
+    /// The match at hand of so many.
+    Match(usize, usize),
+    /// The words do not stand in the article.
+    NotInText(String),
+    /// No link is in sight.
+    NoLinks,
     /// An address was copied.
     Copied,
     /// So many addresses were copied.

@@ -51,7 +51,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PageLine> {
     match model.overlays.last() {
         Some(Overlay::Help { .. }) => help(&model.lang, columns),
         Some(Overlay::Failures { .. }) => failures(model, columns),
-        Some(Overlay::Prompt(_) | Overlay::Welcome { .. } | Overlay::Adding(_)) | None => Vec::new(),
+        Some(_) | None => Vec::new(),
     }
 }
 

@@ -54,6 +54,32 @@ phrases! {
     fn hint_copy() = "screen-hint-copy";
     /// Hint.
     fn hint_clear() = "screen-hint-clear";
+    /// Minutes it takes to read a text.
+    fn reading_time(minutes: usize) = "screen-reading-time";
+    /// Minutes of reading left.
+    fn minutes_left(minutes: usize) = "screen-minutes-left";
+    /// The match at hand of so many.
+    fn match_place(at: usize, of: usize) = "screen-match-place";
+    /// The words do not stand in the article.
+    fn not_in_text(text: &str) = "screen-not-in-text";
+    /// No link is in sight.
+    fn no_links() = "screen-no-links";
+    /// The line in which words for the article are typed.
+    fn prompt_find() = "screen-prompt-find";
+    /// The list of links.
+    fn links_title() = "screen-links-title";
+    /// What the keys do in the list of links.
+    fn links_hint() = "screen-links-hint";
+    /// What to do with the letters at links.
+    fn hints_hint() = "screen-hints-hint";
+    /// Help.
+    fn help_hint() = "screen-help-hint";
+    /// Help.
+    fn help_links() = "screen-help-links";
+    /// Hint.
+    fn hint_find() = "screen-hint-find";
+    /// Hint.
+    fn hint_links() = "screen-hint-links";
 }
 
 #[cfg(test)]

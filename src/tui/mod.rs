@@ -9,6 +9,7 @@ mod clerk;
 mod clipboard;
 mod guard;
 mod input;
+mod linked;
 mod perform;
 mod run;
 mod screen;

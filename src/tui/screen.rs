@@ -7,10 +7,11 @@ use std::mem::ManuallyDrop;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 
 use super::clipboard;
 use super::guard::{self, Mouse};
+use super::linked::{Able, Linked};
 use crate::app::Model;
 use crate::config::Config;
 use crate::view::{Look, paint};
@@ -18,7 +19,7 @@ use crate::view::{Look, paint};
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Screen {
     /// Never dropped: its own end would print to a terminal that may be gone, and panic.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<File>>>>,
+    terminal: ManuallyDrop<Terminal<Linked<BufWriter<File>>>>,
     look: Look,
     mouse: Mouse,
 }
@@ -28,8 +29,9 @@ impl Screen {
     pub fn enter(config: &Config, look: Look) -> io::Result<Self> {
         let mouse = if config.ui.mouse { Mouse::Heard } else { Mouse::Left };
         let writer = BufWriter::with_capacity(32 * 1024, guard::output()?);
+        let term = std::env::var("TERM").unwrap_or_default();
         guard::enter(mouse)?;
-        match Terminal::new(CrosstermBackend::new(writer)) {
+        match Terminal::new(Linked::new(writer, Able::of(&term))) {
             Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse }),
             Err(error) => {
                 guard::leave();
@@ -41,6 +43,7 @@ impl Screen {
     /// Draws `model`; only what changed goes out.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.backend_mut().set_urls(&model.reader.links);
         let look = self.look;
         self.terminal.draw(|frame| paint(model, &look, frame))?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;

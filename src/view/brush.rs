@@ -82,6 +82,12 @@ impl<'b> Brush<'b> {
         }
     }
 
+    /// Gives `width` columns from the place `x`, `y` of `area` the style of `tone`.
+    pub fn wash_part(&mut self, area: Rect, (x, y): (u16, u16), width: u16, tone: Tone) {
+        let part = Rect { x: area.x + x, y: area.y + y, width, height: 1 };
+        self.buffer.set_style(part.intersection(area), self.look.style(tone));
+    }
+
     /// Wipes `area`.
     pub fn wipe(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

@@ -36,6 +36,8 @@ const READER: &[Hint] = &[
     (Action::NextArticle, Lang::hint_article),
     (Action::Browse, Lang::hint_browser),
     (Action::Help, Lang::hint_help),
+    (Action::Hint, Lang::hint_links),
+    (Action::Search, Lang::hint_find),
     (Action::ToggleStar, Lang::hint_star),
     (Action::ToggleRead, Lang::hint_mark),
     (Action::NextPane, Lang::hint_pane),

@@ -61,6 +61,10 @@ pub enum Tone {
     Notice,
     /// A word that was looked for.
     Match,
+    /// The same, where the reader stands.
+    MatchAtHand,
+    /// The letters at a link.
+    Hint,
 }
 
 /// A theme with or without colours.
@@ -97,6 +101,9 @@ fn weight(tone: Tone) -> Modifier {
         | Tone::Notice
         | Tone::ChosenElsewhere => Modifier::BOLD,
         Tone::Chosen | Tone::Header => Modifier::REVERSED,
+        Tone::MatchAtHand | Tone::Hint => {
+            Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED)
+        }
         Tone::Link => Modifier::UNDERLINED,
         Tone::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
         Tone::Caption | Tone::Note => Modifier::ITALIC,
@@ -108,7 +115,7 @@ fn weight(tone: Tone) -> Modifier {
 fn colour(tone: Tone) -> Option<Color> {
     match tone {
         Tone::Source | Tone::Heading | Tone::Group | Tone::Title | Tone::Focus => Some(Color::Cyan),
-        Tone::Sign | Tone::Note | Tone::Match => Some(Color::Yellow),
+        Tone::Sign | Tone::Note | Tone::Match | Tone::MatchAtHand | Tone::Hint => Some(Color::Yellow),
         Tone::Link => Some(Color::Blue),
         Tone::Quote | Tone::Good | Tone::Notice => Some(Color::Green),
         Tone::Bad => Some(Color::Red),

@@ -6,6 +6,7 @@
 mod brush;
 mod footer;
 mod header;
+mod link;
 mod list;
 mod look;
 mod overlay;
@@ -16,5 +17,6 @@ mod sources;
 mod whole;
 mod words;
 
+pub use link::tagged;
 pub use look::{Look, Paint, Tone};
 pub use whole::paint;

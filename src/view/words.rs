@@ -94,7 +94,11 @@ pub fn aside(model: &Model, layout: &Layout, pane: Pane) -> String {
             if model.reader.furthest(rows) == 0 {
                 String::new()
             } else {
-                format!("{}%", model.reader.progress(rows))
+                let percent = format!("{}%", model.reader.progress(rows));
+                match model.reader.minutes_left(rows) {
+                    0 => percent,
+                    minutes => format!("{percent} · {}", lang.minutes_left(minutes)),
+                }
             }
         }
         Pane::Related if !model.related.is_empty() => model.related.len().to_string(),
@@ -117,6 +121,9 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::NoMoreMatches => lang.no_more_matches(),
         Notice::NoWayBack => lang.no_way_back(),
         Notice::Copied => lang.copied(),
+        Notice::Match(at, of) => lang.match_place(*at, *of),
+        Notice::NotInText(text) => return (lang.not_in_text(text), Outcome::Ill),
+        Notice::NoLinks => lang.no_links(),
         Notice::CopiedSome(count) => lang.copied_some(*count, &lang.number(*count as u64)),
         Notice::Sorted(sort) => lang.sorted(&order(lang, *sort)),
         Notice::TooFar => lang.too_far(),

@@ -2,6 +2,7 @@
 
 use super::adding::Adding;
 use super::prompt::Prompt;
+use crate::app::panes::Scroll;
 
 /// Something over the panes.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,10 @@ pub enum Overlay {
     },
     /// An address that is looked at before it becomes a source.
     Adding(Adding),
+    /// The links of the article; carries the cursor.
+    Links(Scroll),
+    /// A letter at every link in sight; carries the letters typed.
+    Hints(String),
     /// A line being typed.
     Prompt(Prompt),
 }

@@ -1,11 +1,13 @@
 //! What lies over the panes: a stack, of which the top one has the keys.
 
 mod adding;
+mod hints;
 mod layer;
 mod prompt;
 mod welcome;
 
 pub use adding::{Adding, Looking, Offer};
+pub use hints::hint;
 pub use layer::Overlay;
 pub use prompt::{Edit, Prompt, PromptKind};
 pub use welcome::{Choice, other};

@@ -11,6 +11,8 @@ pub enum PromptKind {
     Filter,
     /// `/`: searches.
     Search,
+    /// `/` in an article: looks for words in it.
+    Find,
     /// `:`: a command.
     Command,
     /// `a`: the address of a new source.

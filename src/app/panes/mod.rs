@@ -1,7 +1,9 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
 mod chosen;
+mod find;
 mod group;
+mod line;
 mod list;
 mod reader;
 mod related;
@@ -11,7 +13,9 @@ mod scroll;
 mod sources;
 
 pub use chosen::Chosen;
+pub use find::Find;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
+pub use line::{Line, LineKind};
 pub use list::{List, Sight};
 pub use reader::{Line, LineKind, Moved, PageState, Reader, Weight};
 pub use related::RelatedPane;

@@ -6,40 +6,14 @@
 use jiff::ZonedDateTime;
 use url::Url;
 
+use super::find::Find;
+use super::line::{Line, LineKind};
 use crate::app::effect::Ticket;
 use crate::app::msg::Reading;
 use crate::app::text;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Extent, Failure, file_name};
 use crate::render::{Ink, Run, flow};
-
-/// What a line of the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineKind {
-    /// The headline.
-    Title,
-    /// Source, date, who wrote it.
-    Meta,
-    /// The photo's caption.
-    Caption,
-    /// What the house says of the text: only a teaser, being fetched.
-    Note,
-    /// The text.
-    Body,
-    /// The list of addresses below the text.
-    Address,
-}
-
-/// A line of the reader.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// What it is.
-    pub kind: LineKind,
-    /// Its runs, left to right.
-    pub runs: Vec<Run>,
-    /// Characters of the text above it.
-    pub place: u32,
-}
 
 /// What is known of the page behind a headline whose text is not held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,9 +61,21 @@ pub struct Reader {
     pub width: u16,
     /// The first line shown.
     pub top: usize,
+    /// What is looked for in the text.
+    pub find: Option<Find>,
+    /// Words of the text.
+    words: usize,
 }
 
+/// Words a minute that a person reads.
+const PACE: usize = 200;
+
 impl Reader {
+    /// A desk without an article, which waits for the answer to `ticket`.
+    pub fn awaiting(ticket: Ticket) -> Self {
+        Self { ticket, ..Self::default() }
+    }
+
     /// The article's number.
     pub fn id(&self) -> Option<ArticleId> {
         self.reading.as_ref().map(|reading| reading.article.id)
@@ -104,6 +90,7 @@ impl Reader {
         self.width = 0;
         if !again {
             self.page = PageState::Quiet;
+            self.find = None;
         }
         // `lay` finds the line of this place again.
         self.top = 0;
@@ -155,15 +142,57 @@ impl Reader {
         (seen * 100).checked_div(self.lines.len()).unwrap_or(100)
     }
 
+    /// Minutes it takes to read what lies below the screen, rounded up.
+    pub fn minutes_left(&self, height: usize) -> usize {
+        let below = self.lines.len().saturating_sub(self.top + height);
+        let words = self.words * below;
+        words.checked_div(self.lines.len()).unwrap_or(0).div_ceil(PACE)
+    }
+
+    /// The links that stand on the `height` lines shown: number, line from the top, column.
+    pub fn links_shown(&self, height: usize) -> Vec<(usize, u16, u16)> {
+        let mut shown: Vec<(usize, u16, u16)> = Vec::new();
+        for (y, line) in self.lines.iter().skip(self.top).take(height).enumerate() {
+            for (link, column) in line.links() {
+                if !shown.iter().any(|(known, _, _)| *known == link) {
+                    shown.push((link, y as u16, column + line.start(self.width)));
+                }
+            }
+        }
+        shown
+    }
+
+    /// The text of the link of this number.
+    pub fn link_text(&self, number: usize) -> String {
+        let runs = self.lines.iter().flat_map(|line| &line.runs);
+        let of_link = runs.filter(|run| run.ink.link == u32::try_from(number).ok());
+        let parts: Vec<&str> = of_link.map(|run| run.text.trim()).collect();
+        parts.join(" ")
+    }
+
+    /// Looks for `text` in the lines; `None` looks for nothing.
+    pub fn look_for(&mut self, text: Option<&str>) {
+        self.find = text.map(|text| Find::new(text, &self.lines, self.top));
+    }
+
+    /// Brings the line `at` into sight, a third from the top where it was not.
+    pub fn show(&mut self, at: usize, height: usize) {
+        if at < self.top || at >= self.top + height {
+            self.top = at.saturating_sub(height / 3).min(self.furthest(height));
+        }
+    }
+
     fn lay_anew(&mut self, width: u16, lang: &Lang, now: &ZonedDateTime) {
         let Some(reading) = &self.reading else { return };
         let columns = usize::from(width.max(1));
         let mut lines = Vec::new();
-        head(&mut lines, reading, columns, lang, now);
-        notes(&mut lines, reading, &self.page, columns, lang);
         let empty = crate::news::CleanHtml::default();
         let item = &reading.article.item;
         let body = flow(item.body.as_ref().unwrap_or(&empty), width.max(1));
+        let runs = body.rows.iter().flat_map(|row| &row.runs).filter(|run| !run.ink.furniture);
+        let words = runs.map(|run| run.text.split_whitespace().count()).sum::<usize>();
+        head(&mut lines, reading, words, columns, lang, now);
+        notes(&mut lines, reading, &self.page, columns, lang);
         if let (true, Some(summary)) = (body.rows.is_empty(), &item.summary) {
             push(&mut lines, LineKind::Body, summary, columns);
         }
@@ -177,7 +206,11 @@ impl Reader {
         addresses(&mut lines, &body.links, columns, lang);
         self.links = body.links;
         self.lines = lines;
+        self.words = words;
         self.width = width;
+        if let Some(find) = self.find.take() {
+            self.look_for(Some(&find.text));
+        }
     }
 }
 
@@ -203,7 +236,14 @@ fn blank(lines: &mut Vec<Line>) {
 }
 
 /// Headline, then who says it, when and where.
-fn head(lines: &mut Vec<Line>, reading: &Reading, columns: usize, lang: &Lang, now: &ZonedDateTime) {
+fn head(
+    lines: &mut Vec<Line>,
+    reading: &Reading,
+    words: usize,
+    columns: usize,
+    lang: &Lang,
+    now: &ZonedDateTime,
+) {
     let item = &reading.article.item;
     let title = if item.title.is_empty() { lang.untitled() } else { item.title.clone() };
     push(lines, LineKind::Title, &title, columns);
@@ -222,6 +262,9 @@ fn head(lines: &mut Vec<Line>, reading: &Reading, columns: usize, lang: &Lang, n
     }));
     facts.extend(item.section.clone());
     facts.extend(item.views.map(|views| lang.views(&lang.number(views), views)));
+    if item.extent == Extent::Full && words > 0 {
+        facts.push(lang.reading_time(words.div_ceil(PACE)));
+    }
     facts.extend(item.site.clone().filter(|site| *site != reading.source_name));
     push(lines, LineKind::Meta, &facts.join(" · "), columns);
     blank(lines);

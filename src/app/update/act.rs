@@ -10,7 +10,7 @@ use crate::app::panes::Chosen;
 
 use crate::config::Amendment;
 
-use super::{answer, choose, document, fetch, manage, mark, open, prompt, travel};
+use super::{answer, choose, document, fetch, manage, mark, open, prompt, reader, travel};
 
 /// Does what `action` asks for; `count` is the number typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -58,6 +58,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::LowerSource => manage::amend(model, Amendment::Down, out),
         Action::ArchiveSource => manage::archive(model, out),
         Action::RestoreSource => manage::restore(model, out),
+        Action::Hint => reader::hint(model, out),
+        Action::Links => reader::list(model),
+        Action::Search if model.focus == Pane::Reader && model.reader.reading.is_some() => reader::ask(model),
         Action::Search => prompt::ask(model, PromptKind::Search),
         Action::Command => prompt::ask(model, PromptKind::Command),
         Action::Help => model.overlays.push(Overlay::Help { top: 0 }),
@@ -102,6 +105,8 @@ pub fn fold(model: &mut Model, out: &mut Vec<Effect>) {
 fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
     if model.focus == Pane::List && !model.list.chosen.is_empty() {
         model.list.chosen = Chosen::default();
+    } else if model.focus == Pane::Reader && model.reader.find.is_some() {
+        model.reader.look_for(None);
     } else if model.fetching.is_some() {
         fetch::cancel(model, out);
     } else if model.focus != Pane::List {

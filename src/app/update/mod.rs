@@ -14,6 +14,7 @@ mod mouse;
 mod open;
 mod press;
 mod prompt;
+mod reader;
 mod take;
 mod travel;
 

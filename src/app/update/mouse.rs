@@ -59,6 +59,9 @@ pub fn wheel(model: &mut Model, column: u16, row: u16, rows: i32) {
         press::clamp_top(model);
         return;
     }
+    if !model.overlays.is_empty() {
+        return;
+    }
     let layout = model.layout();
     let Some(pane) = layout.at(column, row) else { return };
     let height = layout.rows(pane);

@@ -5,7 +5,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Connection, Model, Online};
 use crate::app::msg::{Reading, Trouble};
 use crate::app::notice::Notice;
-use crate::app::panes::{PageState, Weight};
+use crate::app::panes::{PageState, Reader, Weight};
 use crate::news::{ArticleId, Change, Extent, Failure, Marking, Related, Scope, Shelf, is_web};
 
 use super::{document, mark};
@@ -183,7 +183,7 @@ pub fn close(model: &mut Model, out: &mut Vec<Effect>) {
     remember_place(model, out);
     model.awaited = None;
     model.trail.clear();
-    model.reader = crate::app::panes::Reader { ticket: model.ticket(), ..Default::default() };
+    model.reader = Reader::awaiting(model.ticket());
     let ticket = model.ticket();
     model.related.ask(ticket);
     model.focus = Pane::List;

@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::pages;
 
-use super::{act, manage, prompt};
+use super::{act, manage, prompt, reader};
 
 /// The largest number before a key.
 const MOST: usize = 99_999;
@@ -18,6 +18,8 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     model.notice = None;
     match model.overlays.last() {
         Some(Overlay::Prompt(_)) => prompt::press(model, key, out),
+        Some(Overlay::Links(_)) => reader::press_list(model, key, out),
+        Some(Overlay::Hints(_)) => reader::press_hint(model, key, out),
         Some(Overlay::Help { .. } | Overlay::Failures { .. }) => turn(model, key, out),
         Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),
         Some(Overlay::Adding(_)) => manage::decide(model, key, out),

@@ -12,7 +12,7 @@ use crate::config::Amendment;
 use crate::lang::{Lang, Language};
 use crate::news::{Query, address};
 
-use super::{act, answer, choose, fetch, manage, mark, open, travel};
+use super::{act, answer, choose, fetch, manage, mark, open, reader, travel};
 
 /// Opens the line of the filter beside the list that it narrows as it is typed.
 pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
@@ -69,7 +69,9 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
 /// Closes the line; a filter that was being typed is the one from before again.
 fn leave(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
-    if prompt.kind == PromptKind::Filter && model.filter != model.filter_before {
+    if prompt.kind == PromptKind::Find {
+        reader::back_up(model);
+    } else if prompt.kind == PromptKind::Filter && model.filter != model.filter_before {
         model.filter = model.filter_before.take();
         answer::look(model, out);
     }
@@ -78,6 +80,10 @@ fn leave(model: &mut Model, out: &mut Vec<Effect>) {
 /// Narrows the list by what stands in the line of the filter, as far as it can be understood.
 fn narrow(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last() else { return };
+    if prompt.kind == PromptKind::Find {
+        let text = prompt.text.clone();
+        return reader::look_for(model, &text);
+    }
     if prompt.kind != PromptKind::Filter {
         return;
     }
@@ -126,6 +132,7 @@ fn enter(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
     match prompt.kind {
         PromptKind::Filter | PromptKind::Search => look(model, prompt, out),
+        PromptKind::Find => reader::jump(model),
         PromptKind::Command => match command::parse(&prompt.text) {
             Ok(Some(command)) => run(model, command, out),
             Ok(None) => {}

@@ -7,7 +7,7 @@ use crate::app::model::{Model, Seek, Then, Way};
 use crate::app::notice::Notice;
 use crate::app::panes::{Move, Moved};
 
-use super::{answer, open};
+use super::{answer, open, reader};
 
 /// Moves within the pane that has the keys.
 pub fn go(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -73,6 +73,9 @@ pub fn read_on(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// `n` and `N`: the next unread article, or the next match of a search.
 pub fn seek(model: &mut Model, way: Way, out: &mut Vec<Effect>) {
+    if model.focus == Pane::Reader && model.reader.find.is_some() {
+        return reader::step(model, way);
+    }
     let then = if model.focus == Pane::Reader { Then::Open } else { Then::Select };
     if model.search.is_some() {
         step(model, way, None, then, out);

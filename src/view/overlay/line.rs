@@ -14,6 +14,7 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
     let label = match prompt.kind {
         PromptKind::Filter => format!("{} ", model.lang.prompt_filter()),
         PromptKind::Search => format!("{} ", model.lang.prompt_search()),
+        PromptKind::Find => format!("{} ", model.lang.prompt_find()),
         PromptKind::Command => ":".to_owned(),
         PromptKind::Address => format!("{} ", model.lang.prompt_address()),
         PromptKind::OpmlFile => format!("{} ", model.lang.prompt_opml()),

@@ -2,6 +2,7 @@
 
 mod adding;
 mod line;
+mod links;
 mod page;
 mod welcome;
 
@@ -19,6 +20,8 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             }
             Overlay::Welcome { cursor } => Some(welcome::paint(model, layout, *cursor, brush)),
             Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
+            Overlay::Links(scroll) => links::paint(model, layout, *scroll, brush),
+            Overlay::Hints(typed) => links::letters(model, layout, typed, brush),
             Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
         };
     }
