@@ -14,12 +14,12 @@ use serde_json::Value;
 use warta::app::{Entry, Msg};
 use warta::lang::Language;
 use warta::news::{Folder, Tally};
-use warta::view::{Look, Paint, paint};
+use warta::view::{Letters, Look, Paint, paint};
 
 /// The underlined words on the screen.
 fn underlined(desk: &Desk) -> Vec<String> {
     let mut terminal = Terminal::new(TestBackend::new(desk.model.width, desk.model.height)).unwrap();
-    let look = Look::new("default", Paint::Mono);
+    let look = Look::new(warta::config::theme("default").unwrap(), Paint::Mono, Letters::Unicode);
     terminal.draw(|frame| paint(&desk.model, &look, frame)).unwrap();
     let mut words = vec![String::new()];
     for cell in terminal.backend().buffer().content() {

@@ -38,6 +38,59 @@ pub fn fit(text: &str, columns: usize) -> String {
     out
 }
 
+/// `text` in ASCII, every character as wide as before: signs and letters that look alike, else
+/// a question mark.
+pub fn ascii(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for part in text.graphemes(true) {
+        match part.chars().next().map(alike) {
+            _ if part.is_ascii() => out.push_str(part),
+            Some(alike) => {
+                out.push(alike);
+                out.extend(std::iter::repeat_n(' ', width(part).saturating_sub(1)));
+            }
+            None => {}
+        }
+    }
+    out
+}
+
+fn alike(char: char) -> char {
+    match char {
+        '●' | '•' | '★' => '*',
+        '≡' | '━' | '═' => '=',
+        '─' | '–' | '—' | '‐' | '‑' | '−' => '-',
+        '│' | '┃' | '├' | '┤' | '┼' => '|',
+        '▶' | '›' | '»' => '>',
+        '‹' | '«' => '<',
+        '▼' => 'v',
+        '✓' | '×' => 'x',
+        '▣' | '□' => '#',
+        '·' | '…' => '.',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' | '`' | '´' => '\'',
+        'À'..='Å' => 'A',
+        'à'..='å' => 'a',
+        'È'..='Ë' => 'E',
+        'è'..='ë' => 'e',
+        'Ì'..='Ï' => 'I',
+        'ì'..='ï' => 'i',
+        'Ò'..='Ö' => 'O',
+        'ò'..='ö' => 'o',
+        'Ù'..='Ü' => 'U',
+        'ù'..='ü' => 'u',
+        'Ç' => 'C',
+        'ç' => 'c',
+        'Ñ' => 'N',
+        'ñ' => 'n',
+        '\u{a0}' => ' ',
+        _ => '?',
+    }
+}
+
 /// `text` in rows of at most `columns`, broken between words, within a word only if it is longer.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
@@ -85,6 +138,18 @@ mod tests {
         assert_eq!(clip("宗教部長", 4), "宗…");
         assert_eq!(clip("abc", 0), "");
         assert_eq!(fit("ab", 4), "ab  ");
+    }
+
+    #[test]
+    fn ascii_is_as_wide_as_what_it_stands_for() {
+        for (text, wanted) in [
+            ("▶ Semua berita ━━", "> Semua berita =="),
+            ("●★≡ “Jumat” … café", "**= \"Jumat\" . cafe"),
+            ("宗教", "? ? "),
+        ] {
+            assert_eq!(ascii(text), wanted);
+            assert_eq!(width(text), width(wanted));
+        }
     }
 
     #[test]

@@ -109,6 +109,10 @@ pub enum Wanted {
     Hours,
     /// A certificate's fingerprint.
     Fingerprint,
+    /// A colour, or one on another.
+    Colour,
+    /// The name of a theme.
+    Theme,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
@@ -185,6 +189,8 @@ impl Wanted {
             Self::Query => lang.wants_query(),
             Self::Hours => lang.wants_hours(),
             Self::Fingerprint => lang.wants_fingerprint(),
+            Self::Colour => lang.wants_colour(),
+            Self::Theme => lang.wants_theme(super::theme::BUILT_IN.join(", ")),
             Self::OneOf(words) => lang.wants_one_of(words.join(", ")),
         }
     }

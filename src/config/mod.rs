@@ -14,6 +14,7 @@ mod paths;
 mod read;
 mod section;
 mod sources;
+mod theme;
 mod values;
 
 pub use amend::{Amendment, amend_source};
@@ -23,4 +24,5 @@ pub use model::{Config, NetConfig, UiConfig};
 pub use near::nearest;
 pub use paths::Paths;
 pub use read::load;
+pub use theme::{Colour, Swatch, Theme, Tone, built_in as theme, contrast};
 pub use values::size;

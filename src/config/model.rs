@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jiff::SignedDuration;
 
+use super::theme::{self, Theme};
 use crate::lang::Language;
 use crate::news::{Folder, PublicKey, Query, Quiet, Source};
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub language: Option<Language>,
     /// The screen.
     pub ui: UiConfig,
+    /// A person's own themes, by name.
+    pub themes: BTreeMap<String, Theme>,
     /// The network.
     pub net: NetConfig,
     /// Bytes a day; `None` is unlimited.
@@ -35,6 +38,11 @@ impl Config {
     /// All smart folders, that of the watch words first.
     pub fn all_folders(&self) -> Vec<Folder> {
         Folder::watch(&self.watch).into_iter().chain(self.folders.iter().cloned()).collect()
+    }
+
+    /// The theme of this name: a person's own before those of the program.
+    pub fn theme(&self, name: &str) -> Option<Theme> {
+        self.themes.get(name).cloned().or_else(|| theme::built_in(name))
     }
 }
 

@@ -11,11 +11,12 @@ use super::folders;
 use super::model::{Config, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
-use super::sources;
+use super::{sources, theme};
 use crate::lang::Language;
 use crate::news::{Quiet, Source};
 
-const TOP: &[&str] = &["language", "watch", "folder", "ui", "net", "tls", "budget", "source", "bundle"];
+const TOP: &[&str] =
+    &["language", "watch", "folder", "ui", "net", "tls", "budget", "source", "bundle", "theme"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
@@ -55,7 +56,16 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
     if let Some(language) = sheet.choice(top, "language", &["id", "en"], &languages) {
         config.language = Some(language);
     }
+    // Before the screen's settings, which name one of them.
+    if let Some(table) = sheet.section(top, "theme") {
+        theme::read(&mut config.themes, sheet, table);
+    }
     if let Some(table) = sheet.section(top, "ui") {
+        let name = sheet.value(table, "theme", Wanted::Theme, |value| {
+            let name = value.as_str()?;
+            config.theme(name).map(|_| name.to_owned())
+        });
+        set(&mut config.ui.theme, name);
         ui(&mut config.ui, sheet, table);
     }
     if let Some(table) = sheet.section(top, "net") {
@@ -101,7 +111,6 @@ fn subscribe(sources: &mut Vec<Source>, earlier: usize, source: Source) {
 
 fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     sheet.only(table, UI);
-    set(&mut ui.theme, sheet.text(table, "theme"));
     set(&mut ui.mouse, sheet.switch(table, "mouse"));
     set(&mut ui.measure, sheet.number(table, "measure", 20, 400).map(|columns| columns as u16));
     set(&mut ui.mark_on_open, sheet.switch(table, "mark_on_open"));
@@ -163,6 +172,7 @@ fn set<T>(field: &mut T, value: Option<T>) {
 mod tests {
     use jiff::SignedDuration;
 
+    use super::super::theme::{Colour, Tone};
     use super::*;
     use crate::lang::Lang;
     use crate::news::{Kind, Shelf};
@@ -248,6 +258,9 @@ mod tests {
             ("[budget]\nquiet = \"22-05\"", 2, "22-05"),
             ("[tls]\nca = \"/a.pem\"", 2, "/a.pem"),
             ("[tls.pin]\n\"a.go.id\" = \"sha256:zz\"", 2, "sha256:zz"),
+            ("[ui]\ntheme = \"gelap\"", 2, "dark"),
+            ("[theme.kantor]\nbase = \"dark\"\ntitel = \"#ffffff\"", 3, "title"),
+            ("[theme.kantor]\nlink = \"biru\"", 2, "biru"),
             ("[ui]\nstart = \"is:unraed\"", 2, "is:unraed"),
         ];
         for (text, line, word) in cases {
@@ -260,6 +273,20 @@ mod tests {
                 assert!(words.starts_with(&format!("config.toml:{line}: ")), "{words}");
             }
         }
+    }
+
+    #[test]
+    fn a_theme_builds_on_another() {
+        let (config, faults) = read(
+            "[ui]\ntheme = \"kantor\"\n[theme.kantor]\nbase = \"light\"\nlink = \"#003366\"\n\
+             chosen = \"#ffffff on #003366\"\nbad = \"red\"",
+        );
+        assert_eq!(faults, []);
+        let theme = config.theme(&config.ui.theme).unwrap();
+        assert_eq!(theme.ground, config.theme("light").unwrap().ground);
+        assert_eq!(theme.swatch(Tone::Link).ink, Some(Colour::Rgb(0, 0x33, 0x66)));
+        assert_eq!(theme.swatch(Tone::Chosen).paper, Some(Colour::Rgb(0, 0x33, 0x66)));
+        assert_eq!(theme.swatch(Tone::Bad).ink, Some(Colour::Terminal(1)));
     }
 
     #[test]

@@ -64,6 +64,10 @@ phrases! {
     fn wants_fingerprint() = "wants-fingerprint";
     /// A query.
     fn wants_query() = "wants-query";
+    /// A colour.
+    fn wants_colour() = "wants-colour";
+    /// A theme.
+    fn wants_theme(names: String) = "wants-theme";
     /// One of these words.
     fn wants_one_of(words: String) = "wants-one-of";
     /// The cache's thread has ended.

@@ -16,7 +16,7 @@ use crate::config::{Config, Paths};
 use crate::engine::{Engine, now};
 use crate::lang::Lang;
 use crate::news::Query;
-use crate::view::{Look, Paint};
+use crate::view::{Letters, Look, Paint};
 
 /// Why there is no screen.
 #[derive(Debug, thiserror::Error)]
@@ -87,7 +87,7 @@ pub fn run(
     if engine.read_only() {
         model.notice = Some(Notice::Trouble(Trouble::ReadOnly));
     }
-    let mut screen = Screen::enter(config, Look::new(&config.ui.theme, options.paint))?;
+    let mut screen = Screen::enter(config, look(config, &options))?;
     screen.draw(&model)?;
     if let Some(target) = options.fetch.filter(|_| options.online == Online::Allowed) {
         model.fetching = Some(Fetching::default());
@@ -102,6 +102,25 @@ pub fn run(
     performer.finish();
     left.store(true, std::sync::atomic::Ordering::Relaxed);
     Ok(parting)
+}
+
+/// The chosen theme, as far as terminal and locale can show it.
+fn look(config: &Config, options: &RunOptions) -> Look {
+    let said = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said);
+    let paint = match options.paint {
+        Paint::Colour => Paint::of(&said("TERM").unwrap_or_default(), &said("COLORTERM").unwrap_or_default()),
+        paint => paint,
+    };
+    let theme = config.theme(&config.ui.theme).or_else(|| crate::config::theme("mono"));
+    theme.map_or_else(Look::default, |theme| Look::new(theme, paint, letters(locale.as_deref())))
+}
+
+/// The letters that a locale can show; where none is set, terminals of today show all.
+fn letters(locale: Option<&str>) -> Letters {
+    let Some(locale) = locale else { return Letters::Unicode };
+    let folded = locale.to_ascii_lowercase();
+    if folded.contains("utf-8") || folded.contains("utf8") { Letters::Unicode } else { Letters::Ascii }
 }
 
 /// Asks for the first rows and the sources right here, so that the first paint waits for
@@ -179,4 +198,23 @@ fn until_tomorrow() -> Duration {
     let Ok(tomorrow) = now.tomorrow().and_then(|next| next.start_of_day()) else { return hour };
     let left = now.duration_until(&tomorrow).unsigned_abs() + Duration::from_secs(1);
     left.min(hour)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_without_unicode_gets_ascii() {
+        for (locale, letters_of) in [
+            (Some("id_ID.UTF-8"), Letters::Unicode),
+            (Some("C.utf8"), Letters::Unicode),
+            (Some("C"), Letters::Ascii),
+            (Some("POSIX"), Letters::Ascii),
+            (Some("id_ID.ISO-8859-1"), Letters::Ascii),
+            (None, Letters::Unicode),
+        ] {
+            assert_eq!(letters(locale), letters_of, "{locale:?}");
+        }
+    }
 }

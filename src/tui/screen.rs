@@ -44,8 +44,8 @@ impl Screen {
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.backend_mut().set_urls(&model.reader.links);
-        let look = self.look;
-        self.terminal.draw(|frame| paint(model, &look, frame))?;
+        let look = &self.look;
+        self.terminal.draw(|frame| paint(model, look, frame))?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
     }

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::look::{Look, Tone};
+use super::look::{Letters, Look, Tone};
 use crate::app::text;
 use crate::news::visible;
 
@@ -50,7 +50,11 @@ impl<'b> Brush<'b> {
         }
         let room = usize::from(area.width - x);
         let (column, row) = (area.x + x, area.y + y);
-        let (end, _) = self.buffer.set_stringn(column, row, visible(text), room, style);
+        let shown = match self.look.letters {
+            Letters::Unicode => visible(text),
+            Letters::Ascii => text::ascii(&visible(text)).into(),
+        };
+        let (end, _) = self.buffer.set_stringn(column, row, shown, room, style);
         end - column
     }
 
@@ -96,6 +100,7 @@ impl<'b> Brush<'b> {
                 self.buffer[(x, y)].reset();
             }
         }
+        self.buffer.set_style(area, self.look.ground());
     }
 }
 

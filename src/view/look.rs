@@ -1,96 +1,160 @@
-//! What a tone looks like: colours of the terminal's own sixteen, so that light and dark
-//! backgrounds both work. No meaning hangs on colour alone: every tone that matters also has a
-//! weight, a sign or a place.
+//! What a tone looks like on this terminal: the theme's colours as far as it can show them, and
+//! a weight for every tone that matters, so that no meaning hangs on colour alone.
+//!
+//! In: a theme, what the terminal can do. Out: styles and letters.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Whether colours may be used.
+pub use crate::config::Tone;
+use crate::config::{Colour, Swatch, Theme, theme};
+
+/// What colours may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paint {
-    /// They may.
+    /// Any.
+    True,
+    /// The 256 of most terminals; a theme's colours become the nearest of them.
+    Indexed,
+    /// The terminal's sixteen; themes with a ground of their own give way to the default one.
     #[default]
     Colour,
     /// Only weight, underline and reversal.
     Mono,
 }
 
-/// What a text means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Running text.
-    Plain,
-    /// Less important.
-    Dim,
-    /// A headline that was not read.
-    Unread,
-    /// A headline above its text.
-    Title,
-    /// A heading in a text.
-    Heading,
-    /// The heading of a day in the list.
-    Group,
-    /// The name of a source.
-    Source,
-    /// A star, a PDF: signs.
-    Sign,
-    /// A link.
-    Link,
-    /// Quoted.
-    Quote,
-    /// A photo's caption.
-    Caption,
-    /// What the house says of a text.
-    Note,
-    /// Something failed.
-    Bad,
-    /// All is well.
-    Good,
-    /// The row with the cursor in the pane with the keys.
-    Chosen,
-    /// The row with the cursor in another pane.
-    ChosenElsewhere,
-    /// The first row of the screen.
-    Header,
-    /// The line above the pane with the keys.
-    Focus,
-    /// The line above another pane.
-    Rule,
-    /// A key in a hint.
-    Key,
-    /// What was just done.
-    Notice,
-    /// A word that was looked for.
-    Match,
-    /// The same, where the reader stands.
-    MatchAtHand,
-    /// The letters at a link.
-    Hint,
-}
-
-/// A theme with or without colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
-    paint: Paint,
-}
-
-impl Look {
-    /// The theme of this name; `mono` has no colours, whatever the terminal can do.
-    pub fn new(theme: &str, paint: Paint) -> Self {
-        Self { paint: if theme == "mono" { Paint::Mono } else { paint } }
-    }
-
-    /// What `tone` looks like.
-    pub fn style(self, tone: Tone) -> Style {
-        let style = Style::new().add_modifier(weight(tone));
-        match (self.paint, colour(tone)) {
-            (Paint::Colour, Some(colour)) => style.fg(colour),
-            _ => style,
+impl Paint {
+    /// What a terminal says of itself in `TERM` and `COLORTERM`.
+    pub fn of(term: &str, colorterm: &str) -> Self {
+        if matches!(colorterm, "truecolor" | "24bit") || term.ends_with("-direct") {
+            Self::True
+        } else if term.contains("256color") {
+            Self::Indexed
+        } else {
+            Self::Colour
         }
     }
 }
 
+/// Which letters may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// All of Unicode.
+    #[default]
+    Unicode,
+    /// The locale knows no more than ASCII.
+    Ascii,
+}
+
+/// A theme on a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    theme: Theme,
+    paint: Paint,
+    /// Which letters may be used.
+    pub letters: Letters,
+}
+
+impl Look {
+    /// `chosen` as far as the terminal can show it.
+    pub fn new(chosen: Theme, paint: Paint, letters: Letters) -> Self {
+        let own_ground = chosen.ground.is_some();
+        let usual = theme("default").filter(|_| paint == Paint::Colour && own_ground);
+        Self { theme: usual.unwrap_or(chosen), paint, letters }
+    }
+
+    /// What `tone` looks like.
+    pub fn style(&self, tone: Tone) -> Style {
+        let weight = weight(tone);
+        if self.paint == Paint::Mono {
+            return Style::new().add_modifier(weight);
+        }
+        let Swatch { ink, paper } = self.theme.swatch(tone);
+        // Colours that say it themselves need no reversal, and a dim one must not lose contrast.
+        let told = (if paper.is_some() { Modifier::REVERSED } else { Modifier::empty() })
+            | (if self.theme.ground.is_some() { Modifier::DIM } else { Modifier::empty() });
+        let style = Style::new().add_modifier(weight.difference(told));
+        let reversed = paper.is_none() && weight.contains(Modifier::REVERSED);
+        // A reversed row is one colour, whatever its parts had.
+        let plain = (reversed && ink.is_none()).then_some(Color::Reset);
+        Style {
+            fg: ink.map(|ink| self.colour(ink)).or(plain),
+            bg: paper.map(|paper| self.colour(paper)),
+            ..style
+        }
+    }
+
+    /// What is behind everything.
+    pub fn ground(&self) -> Style {
+        let plain = if self.paint == Paint::Mono { None } else { self.theme.swatch(Tone::Plain).ink };
+        let ground = self.theme.ground.filter(|_| self.paint != Paint::Mono);
+        let ink = plain.map_or(Color::Reset, |ink| self.colour(ink));
+        Style::new().fg(ink).bg(ground.map_or(Color::Reset, |ground| self.colour(ground)))
+    }
+
+    fn colour(&self, colour: Colour) -> Color {
+        match colour {
+            Colour::Terminal(number) => SIXTEEN[usize::from(number) % SIXTEEN.len()],
+            Colour::Rgb(red, green, blue) if self.paint == Paint::True => Color::Rgb(red, green, blue),
+            Colour::Rgb(red, green, blue) => Color::Indexed(nearest(red, green, blue)),
+        }
+    }
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        let bare = Theme { ground: None, swatches: [Swatch::default(); Tone::ALL.len()] };
+        Self::new(theme("default").unwrap_or(bare), Paint::Colour, Letters::Unicode)
+    }
+}
+
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// The levels of the colour cube of 256 colours.
+const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// The nearest of the 240 colours that look the same on all terminals: the cube and the greys.
+fn nearest(red: u8, green: u8, blue: u8) -> u8 {
+    let far = |index: u8| {
+        let (r, g, b) = parts(index);
+        let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        square(r, red) + square(g, green) + square(b, blue)
+    };
+    (16..=255).min_by_key(|index| far(*index)).unwrap_or(16)
+}
+
+/// Red, green and blue of one of the 240.
+fn parts(index: u8) -> (u8, u8, u8) {
+    if index >= 232 {
+        let grey = 8 + (index - 232) * 10;
+        return (grey, grey, grey);
+    }
+    let cube = usize::from(index.saturating_sub(16));
+    (LEVELS[cube / 36 % 6], LEVELS[cube / 6 % 6], LEVELS[cube % 6])
+}
+
 fn weight(tone: Tone) -> Modifier {
     match tone {
+        Tone::Chosen | Tone::Header => Modifier::REVERSED,
+        Tone::MatchAtHand | Tone::Hint => {
+            Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED)
+        }
         Tone::Unread
         | Tone::Title
         | Tone::Heading
@@ -100,34 +164,11 @@ fn weight(tone: Tone) -> Modifier {
         | Tone::Bad
         | Tone::Notice
         | Tone::ChosenElsewhere => Modifier::BOLD,
-        Tone::Chosen | Tone::Header => Modifier::REVERSED,
-        Tone::MatchAtHand | Tone::Hint => {
-            Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED)
-        }
-        Tone::Link => Modifier::UNDERLINED,
         Tone::Match => Modifier::BOLD.union(Modifier::UNDERLINED),
+        Tone::Link => Modifier::UNDERLINED,
         Tone::Caption | Tone::Note => Modifier::ITALIC,
         Tone::Dim | Tone::Rule => Modifier::DIM,
         Tone::Plain | Tone::Source | Tone::Sign | Tone::Quote | Tone::Good => Modifier::empty(),
-    }
-}
-
-fn colour(tone: Tone) -> Option<Color> {
-    match tone {
-        Tone::Source | Tone::Heading | Tone::Group | Tone::Title | Tone::Focus => Some(Color::Cyan),
-        Tone::Sign | Tone::Note | Tone::Match | Tone::MatchAtHand | Tone::Hint => Some(Color::Yellow),
-        Tone::Link => Some(Color::Blue),
-        Tone::Quote | Tone::Good | Tone::Notice => Some(Color::Green),
-        Tone::Bad => Some(Color::Red),
-        Tone::Key => Some(Color::Magenta),
-        Tone::Plain
-        | Tone::Dim
-        | Tone::Unread
-        | Tone::Caption
-        | Tone::Chosen
-        | Tone::ChosenElsewhere
-        | Tone::Header
-        | Tone::Rule => None,
     }
 }
 
@@ -135,15 +176,54 @@ fn colour(tone: Tone) -> Option<Color> {
 mod tests {
     use super::*;
 
+    fn look(name: &str, paint: Paint) -> Look {
+        Look::new(theme(name).unwrap(), paint, Letters::Unicode)
+    }
+
     #[test]
     fn a_mono_look_has_no_colour() {
-        for look in [Look::new("mono", Paint::Colour), Look::new("default", Paint::Mono)] {
+        for look in [look("mono", Paint::True), look("default", Paint::Mono), look("dark", Paint::Mono)] {
             for tone in [Tone::Bad, Tone::Link, Tone::Key, Tone::Title, Tone::Match] {
                 let style = look.style(tone);
-                assert_eq!((style.fg, style.bg), (None, None));
+                assert!(style.fg.is_none_or(|colour| colour == Color::Reset), "{tone:?}");
+                assert_eq!(style.bg, None);
                 assert!(!style.add_modifier.is_empty(), "{tone:?} differs by weight");
             }
+            assert_eq!(look.ground().bg, Some(Color::Reset));
         }
         assert_eq!(Look::default().style(Tone::Bad).fg, Some(Color::Red));
+    }
+
+    #[test]
+    fn a_terminal_shows_a_theme_as_far_as_it_can() {
+        assert_eq!(look("dark", Paint::True).ground().bg, Some(Color::Rgb(0x1b, 0x1e, 0x24)));
+        assert_eq!(look("dark", Paint::Indexed).ground().bg, Some(Color::Indexed(234)));
+        assert_eq!(look("dark", Paint::Colour), Look::default());
+        for (term, colorterm, paint) in [
+            ("xterm-256color", "truecolor", Paint::True),
+            ("tmux-256color", "", Paint::Indexed),
+            ("xterm", "", Paint::Colour),
+            ("linux", "", Paint::Colour),
+        ] {
+            assert_eq!(Paint::of(term, colorterm), paint, "{term} {colorterm}");
+        }
+    }
+
+    /// 256 colours are enough to read every theme.
+    #[test]
+    fn texts_stand_out_in_256_colours_too() {
+        for name in ["dark", "light", "contrast", "sepia"] {
+            let look = look(name, Paint::Indexed);
+            let rgb = |colour: Option<Color>| match colour {
+                Some(Color::Indexed(index)) => Some(parts(index)),
+                _ => None,
+            };
+            let ground = rgb(look.ground().bg).unwrap();
+            for tone in Tone::ALL {
+                let style = look.style(tone);
+                let ratio = crate::config::contrast(rgb(style.fg).unwrap(), rgb(style.bg).unwrap_or(ground));
+                assert!(ratio >= 4.5, "{name}: {} has {ratio:.2}", tone.key());
+            }
+        }
     }
 }

@@ -18,5 +18,5 @@ mod whole;
 mod words;
 
 pub use link::tagged;
-pub use look::{Look, Paint, Tone};
+pub use look::{Letters, Look, Paint, Tone};
 pub use whole::paint;

@@ -44,6 +44,19 @@ pub fn column(reader: &Reader, area: Rect) -> Rect {
     Rect { x: area.x + margin, width: area.width - margin, ..area }
 }
 
+/// Where a reader's eye is: at the match at hand where it is in sight, else at the first line.
+pub fn focus(reader: &Reader, inside: Rect) -> (u16, u16) {
+    let margin = inside.width.saturating_sub(reader.width) / 2;
+    let part = reader.find.as_ref().and_then(|find| find.hits.get(find.at)?.first());
+    match part {
+        Some(part) if part.line >= reader.top => {
+            let start = reader.lines.get(part.line).map_or(0, |line| line.start(reader.width));
+            (margin + start + part.from, (part.line - reader.top) as u16)
+        }
+        _ => (margin, 0),
+    }
+}
+
 /// Shows what was looked for, the match at hand before the others.
 fn hits(reader: &Reader, find: &Find, column: Rect, brush: &mut Brush<'_>) {
     let bottom = reader.top + usize::from(column.height);

@@ -20,7 +20,7 @@ use warta::news::{
     Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId,
     Tally, Term, Traffic, Visit, When, Why,
 };
-use warta::view::{Look, Paint, paint};
+use warta::view::{Look, paint};
 
 /// A made-up cache.
 pub struct Cache {
@@ -128,7 +128,7 @@ impl Desk {
     pub fn screen(&self) -> String {
         let backend = TestBackend::new(self.model.width, self.model.height);
         let mut terminal = Terminal::new(backend).unwrap();
-        let look = Look::new("default", Paint::Colour);
+        let look = Look::default();
         terminal.draw(|frame| paint(&self.model, &look, frame)).unwrap();
         let buffer = terminal.backend().buffer();
         let mut text = String::new();

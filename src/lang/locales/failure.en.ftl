@@ -95,4 +95,6 @@ wants-zone = WIB, WITA, WIT or an offset like "+08:00"
 wants-hours = a span of the day like "22:00-05:00"
 wants-fingerprint = a fingerprint like "sha256:…" with 64 hexadecimal digits
 wants-query = a valid query like "is:unread"
+wants-colour = a colour (#rrggbb or a name like red), if need be on another: #ffffff on #000000
+wants-theme = one of { $names }, or a name from a section [theme.NAME]
 wants-one-of = one of: { $words }

@@ -95,4 +95,6 @@ wants-zone = WIB, WITA, WIT, atau selisih seperti "+08:00"
 wants-hours = rentang jam seperti "22:00-05:00"
 wants-fingerprint = sidik jari seperti "sha256:…" dengan 64 angka heksadesimal
 wants-query = pencarian yang sah seperti "is:unread"
+wants-colour = warna (#rrggbb atau nama seperti red), bila perlu dengan alas: #ffffff on #000000
+wants-theme = salah satu dari { $names }, atau nama dari bagian [theme.NAMA]
 wants-one-of = salah satu dari: { $words }
