@@ -289,7 +289,9 @@ fn nothing_forbidden_anywhere() {
     for file in files() {
         for (text, why) in forbidden {
             for (at, _) in file.code.match_indices(text) {
-                let starts_name = text != "get_" || file.code[..at].ends_with("fn ");
+                // The name of this one is its trait's (ratatui's `Backend`).
+                let given = file.code[at..].starts_with("get_cursor_position");
+                let starts_name = text != "get_" || (file.code[..at].ends_with("fn ") && !given);
                 if starts_name {
                     broken.push(format!("{}: `{text}`: {why}", file.place(at)));
                 }
