@@ -425,6 +425,23 @@ fn links_are_opened_by_letter_and_from_their_list() {
 }
 
 #[test]
+fn panes_are_resized_hidden_and_kept() {
+    let mut desk = id(120, 40);
+    desk.sees("Sumber ─").press("C-w s").misses("Sumber ─");
+    let Some(Effect::Keep(kept)) = desk.last_asked() else { panic!("{:?}", desk.last_asked()) };
+    assert_eq!(kept.print(), "sources=20 list=45 top=33 related=25 hide=sources");
+    // A hidden pane is there as long as it has the keys.
+    desk.press("h").sees("▶ Sumber").press("l").misses("Sumber");
+    desk.press("j Enter");
+    let width = desk.model.layout().reader.unwrap().width;
+    desk.press(">");
+    assert!(desk.model.layout().reader.unwrap().width > width);
+    desk.press("C-w l").misses("Semua berita").sees("Terkait").press("C-w t").misses("Terkait");
+    desk.press("z").misses("Bacaan").misses("belum dibaca dari");
+    desk.press("z C-w =").sees("Sumber ─").sees("Terkait ─").sees("▶ Bacaan");
+}
+
+#[test]
 fn the_mouse_chooses_opens_and_scrolls() {
     let mut desk = id(80, 24);
     desk.tell(Msg::Clicked { column: 30, row: 5 });

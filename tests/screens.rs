@@ -59,6 +59,12 @@ fn the_links_of_an_article() {
 }
 
 #[test]
+fn panes_as_a_person_wants_them() {
+    shoot("zen", "j Enter z", &[(120, 40), (40, 12)]);
+    shoot("arranged", "C-w s C-w t j Enter > >", &[(120, 40)]);
+}
+
+#[test]
 fn related_news() {
     shoot("related", "j Enter Tab", &[(80, 24), (40, 12)]);
 }

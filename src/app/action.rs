@@ -47,6 +47,20 @@ pub enum Action {
     ChooseTo,
     /// The next order of the list.
     Sort,
+    /// Gives the pane with the keys the screen to itself, or no longer.
+    Zen,
+    /// Makes the pane with the keys larger.
+    Grow,
+    /// Makes the pane with the keys smaller.
+    Shrink,
+    /// Hides the sources while they have no keys, or shows them.
+    HideSources,
+    /// Hides the list while an article has the keys, or shows it.
+    HideList,
+    /// Hides related news while they have no keys, or shows them.
+    HideRelated,
+    /// Makes all panes as they were at first.
+    Rearrange,
     /// Shows or leaves the sources.
     Sources,
     /// The next source.

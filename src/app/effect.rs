@@ -4,6 +4,7 @@
 
 use url::Url;
 
+use super::panes::Arrangement;
 use crate::config::Amendment;
 use crate::news::{ArticleId, Change, Query, Source, SourceId};
 
@@ -147,6 +148,8 @@ pub enum Effect {
     Browse(Url),
     /// Put text on the clipboard.
     Copy(String),
+    /// Keep what the person made of the panes.
+    Keep(Arrangement),
     /// Paint everything again.
     Redraw,
     /// Go to sleep until the shell wakes the program.

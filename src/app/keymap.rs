@@ -83,6 +83,13 @@ pub const TABLE: &[Binding] = table! {
         "]" => NextSource, help_next_source;
         "[" => PreviousSource, help_previous_source;
         "b" => Sources, help_sources;
+        "z" => Zen, help_zen;
+        ">" => Grow, help_grow;
+        "<" => Shrink, help_shrink;
+        "C-w s" => HideSources, help_hide_sources;
+        "C-w l" => HideList, help_hide_list;
+        "C-w t" => HideRelated, help_hide_related;
+        "C-w =" => Rearrange, help_rearrange;
     }
     Reading {
         "Enter" => Open, help_open;

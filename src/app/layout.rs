@@ -5,6 +5,8 @@
 
 use ratatui::layout::Rect;
 
+use super::panes::{Arrangement, Zen};
+
 /// A pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -61,6 +63,8 @@ pub struct Layout {
     pub reader: Option<Rect>,
     /// Related news.
     pub related: Option<Rect>,
+    /// Whether one pane has the screen to itself: then it has no title.
+    pub zen: Zen,
 }
 
 /// Below this there is no room.
@@ -74,7 +78,7 @@ const TIGHT: (u16, u16) = (60, 18);
 
 impl Layout {
     /// The layout of a screen of `width` by `height`.
-    pub fn new(width: u16, height: u16, focus: Pane, desk: Desk) -> Self {
+    pub fn new(width: u16, height: u16, focus: Pane, desk: Desk, arrangement: &Arrangement) -> Self {
         let screen = Rect::new(0, 0, width, height);
         let shape = shape_of(width, height);
         let nothing = Rect::new(0, 0, 0, 0);
@@ -88,18 +92,25 @@ impl Layout {
             list: None,
             reader: None,
             related: None,
+            zen: arrangement.zen,
         };
         if shape == Shape::TooSmall {
             return layout;
         }
-        layout.header = Rect { height: 1, ..screen };
         layout.footer = Rect { y: height - 1, height: 1, ..screen };
+        if arrangement.zen == Zen::On {
+            layout.shape = Shape::Single;
+            layout.body = Rect { height: height - 1, ..screen };
+            *layout.slot(focus) = Some(layout.body);
+            return layout;
+        }
+        layout.header = Rect { height: 1, ..screen };
         layout.body = Rect { y: 1, height: height - 2, ..screen };
         match shape {
             Shape::TooSmall => {}
             Shape::Single => *layout.slot(focus) = Some(layout.body),
-            Shape::Stacked => layout.stack(focus, desk),
-            Shape::Columns => layout.columns(desk),
+            Shape::Stacked => layout.stack(focus, desk, arrangement),
+            Shape::Columns => layout.columns(focus, desk, arrangement),
         }
         layout
     }
@@ -116,6 +127,9 @@ impl Layout {
 
     /// Where the rows of `pane` stand, below its title.
     pub fn inside(&self, pane: Pane) -> Option<Rect> {
+        if self.zen == Zen::On {
+            return self.pane(pane);
+        }
         self.pane(pane).map(|rect| Rect {
             y: rect.y.saturating_add(1),
             height: rect.height.saturating_sub(1),
@@ -155,11 +169,12 @@ impl Layout {
         }
     }
 
-    fn stack(&mut self, focus: Pane, desk: Desk) {
+    fn stack(&mut self, focus: Pane, desk: Desk, arrangement: &Arrangement) {
         let body = self.body;
         let (side, main) = match focus {
             Pane::Sources => {
-                let (side, main) = split_left(body, (body.width / 3).clamp(20, 30));
+                let width = part(body.width, arrangement.sources, (33, 20), (20, 30));
+                let (side, main) = split_left(body, width);
                 (Some(side), main)
             }
             _ => (None, body),
@@ -169,31 +184,54 @@ impl Layout {
             self.list = Some(main);
             return;
         }
-        let top = (main.height / 3).clamp(5, 12);
+        let usual = Arrangement::default();
+        let top = part(main.height, arrangement.top, (usual.top, usual.top), (5, 12)).min(main.height - 5);
         let (upper, lower) = split_top(main, top);
         if focus == Pane::Related {
             self.reader = Some(Rect { height: main.height - top, ..main });
             self.related = Some(Rect { y: main.y + main.height - top, height: top, ..main });
+        } else if focus == Pane::Reader && arrangement.hides(Pane::List) {
+            self.reader = Some(main);
         } else {
             self.list = Some(upper);
             self.reader = Some(lower);
         }
     }
 
-    fn columns(&mut self, desk: Desk) {
-        let (sources, rest) = split_left(self.body, (self.body.width / 5).clamp(22, 34));
-        self.sources = Some(sources);
+    fn columns(&mut self, focus: Pane, desk: Desk, arrangement: &Arrangement) {
+        let usual = Arrangement::default();
+        let shown = |pane: Pane| focus == pane || !arrangement.hides(pane);
+        let mut rest = self.body;
+        if shown(Pane::Sources) {
+            let width = part(rest.width, arrangement.sources, (usual.sources, usual.sources), (22, 34));
+            let (sources, right) = split_left(rest, width.min(rest.width / 2));
+            (self.sources, rest) = (Some(sources), right);
+        }
         if desk == Desk::Bare {
             self.list = Some(rest);
             return;
         }
-        let (list, right) = split_left(rest, rest.width * 9 / 20);
-        let related = (right.height / 4).clamp(5, 12);
-        let (reader, below) = split_top(right, right.height - related);
-        self.list = Some(list);
-        self.reader = Some(reader);
-        self.related = Some(below);
+        // A hidden list comes back as soon as it has the keys, and the sources want to show theirs.
+        let mut right = rest;
+        if shown(Pane::List) || focus == Pane::Sources {
+            let (list, beside) = split_left(rest, rest.width * arrangement.list / 100);
+            (self.list, right) = (Some(list), beside);
+        }
+        if shown(Pane::Related) {
+            let height = part(right.height, arrangement.related, (usual.related, usual.related), (5, 12));
+            let (reader, below) = split_top(right, right.height - height.min(right.height - 5));
+            (self.reader, self.related) = (Some(reader), Some(below));
+        } else {
+            self.reader = Some(right);
+        }
     }
+}
+
+/// `share` percent of `whole`. The usual share (its value, and what it is worth here) stays within
+/// `bounds`; a person's own may be anything that leaves the others room.
+fn part(whole: u16, share: u16, (worth, usual): (u16, u16), bounds: (u16, u16)) -> u16 {
+    let of = |share: u16| (u32::from(whole) * u32::from(share) / 100) as u16;
+    if share == usual { of(worth).clamp(bounds.0, bounds.1) } else { of(share).max(4) }
 }
 
 fn shape_of(width: u16, height: u16) -> Shape {
@@ -237,7 +275,11 @@ mod tests {
             (0, 0, Shape::TooSmall),
             (500, 4, Shape::TooSmall),
         ] {
-            assert_eq!(Layout::new(width, height, Pane::List, Desk::Bare).shape, shape, "{width}x{height}");
+            assert_eq!(
+                Layout::new(width, height, Pane::List, Desk::Bare, &Arrangement::default()).shape,
+                shape,
+                "{width}x{height}"
+            );
         }
     }
 
@@ -245,9 +287,17 @@ mod tests {
         #[test]
         fn panes_lie_on_the_screen_and_not_on_each_other(
             width in 0_u16..600, height in 0_u16..600, focus in 0_usize..4, reading in any::<bool>(),
+            line in "(sources=[0-9]{1,2} )?(list=[0-9]{1,2} )?(top=[0-9]{1,2} )?(related=[0-9]{1,2} )?\
+                     (hide=sources )?(hide=list )?(hide=related)?",
+            zen in any::<bool>(),
         ) {
             let desk = if reading { Desk::Reading } else { Desk::Bare };
-            let layout = Layout::new(width, height, PANES[focus], desk);
+            let mut arrangement = Arrangement::parse(&line);
+            arrangement.zen = if zen { Zen::On } else { Zen::Off };
+            // Only an open article can have the keys.
+            let focus = if reading { PANES[focus] } else { PANES[focus % 2] };
+            let layout = Layout::new(width, height, focus, desk, &arrangement);
+            prop_assert!(layout.shape == Shape::TooSmall || layout.pane(focus).is_some());
             let rects: Vec<Rect> = PANES.iter().filter_map(|pane| layout.pane(*pane)).collect();
             for (at, rect) in rects.iter().enumerate() {
                 prop_assert_eq!(layout.body.intersection(*rect), *rect);

@@ -30,8 +30,8 @@ pub use notice::Notice;
 pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, hint};
 pub use pages::{PageLine, lines as page_lines};
 pub use panes::{
-    Chosen, Entry, Find, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed, Reader,
-    RelatedPane, Scroll, Sheet, Sight, Sources, day,
+    Arrangement, Chosen, Entry, Find, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed,
+    Reader, RelatedPane, Scroll, Sheet, Sight, Sources, Zen, day,
 };
 pub use suggest::suggest;
 pub use update::{start, update};

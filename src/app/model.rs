@@ -7,7 +7,7 @@ use super::key::Key;
 use super::layout::{Desk, Layout, Pane};
 use super::notice::Notice;
 use super::overlay::Overlay;
-use super::panes::{Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
+use super::panes::{Arrangement, Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
 use crate::config::UiConfig;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
@@ -146,6 +146,8 @@ pub struct Model {
     pub now: ZonedDateTime,
     /// The pane that has the keys.
     pub focus: Pane,
+    /// What the person made of the panes.
+    pub arrangement: Arrangement,
     /// The headlines.
     pub list: List,
     /// The article.
@@ -203,6 +205,7 @@ impl Model {
             height: size.1,
             now: now.clone(),
             focus: Pane::List,
+            arrangement: Arrangement::default(),
             list: List::default(),
             reader: Reader::default(),
             related: RelatedPane::default(),
@@ -251,7 +254,7 @@ impl Model {
 
     /// Where the panes stand.
     pub fn layout(&self) -> Layout {
-        Layout::new(self.width, self.height, self.focus, self.desk())
+        Layout::new(self.width, self.height, self.focus, self.desk(), &self.arrangement)
     }
 
     /// Whether an article is open or being opened.

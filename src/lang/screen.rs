@@ -80,6 +80,20 @@ phrases! {
     fn hint_find() = "screen-hint-find";
     /// Hint.
     fn hint_links() = "screen-hint-links";
+    /// Help.
+    fn help_zen() = "screen-help-zen";
+    /// Help.
+    fn help_grow() = "screen-help-grow";
+    /// Help.
+    fn help_shrink() = "screen-help-shrink";
+    /// Help.
+    fn help_hide_sources() = "screen-help-hide-sources";
+    /// Help.
+    fn help_hide_list() = "screen-help-hide-list";
+    /// Help.
+    fn help_hide_related() = "screen-help-hide-related";
+    /// Help.
+    fn help_rearrange() = "screen-help-rearrange";
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod clerk;
 mod clipboard;
 mod guard;
 mod input;
+mod keep;
 mod linked;
 mod perform;
 mod run;

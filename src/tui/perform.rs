@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
 use super::clerk::Clerk;
+use super::keep::Keep;
 use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Purpose, Target};
 use crate::config::Paths;
@@ -20,11 +21,12 @@ pub struct Performer {
     writer: Option<JoinHandle<()>>,
     running: Option<Running>,
     clerk: Clerk,
+    keep: Keep,
 }
 
 impl Performer {
     /// Starts the threads and watches for what other processes do to the cache.
-    pub fn new(engine: Engine, paths: Paths, tell: Sender<Msg>) -> Self {
+    pub fn new(engine: Engine, paths: Paths, keep: Keep, tell: Sender<Msg>) -> Self {
         let clerk = Clerk::new(engine.clone(), paths, tell.clone());
         let quick = workers::asker(engine.clone(), tell.clone());
         let slow = workers::asker(engine.clone(), tell.clone());
@@ -33,7 +35,17 @@ impl Performer {
         engine.watch(move || {
             let _ = changed.send(Msg::CacheChanged);
         });
-        Self { engine, tell, quick, slow, write: Some(write), writer: Some(writer), running: None, clerk }
+        Self {
+            engine,
+            tell,
+            quick,
+            slow,
+            write: Some(write),
+            writer: Some(writer),
+            running: None,
+            clerk,
+            keep,
+        }
     }
 
     /// Performs `effect`; what concerns the screen itself is not for here.
@@ -54,6 +66,7 @@ impl Performer {
                     let _ = write.send((purpose, changes));
                 }
             }
+            Effect::Keep(arrangement) => self.keep.write(&arrangement),
             Effect::Refresh(target) => self.refresh(target),
             Effect::CancelRefresh => {
                 if let Some(running) = &self.running {

@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::keep::Keep;
 use super::perform::Performer;
 use super::screen::Screen;
 use super::signals::Signals;
@@ -82,6 +83,8 @@ pub fn run(
     let settings = Settings::new(&config.ui, options.online);
     let mut model = Model::new(lang, settings, size, &now());
     model.sources.take_folders(config.all_folders());
+    let keep = Keep::new(&paths);
+    model.arrangement = keep.read();
     model.begin_with(&options.start);
     let mut effects = first_rows(&engine, &mut model);
     if engine.read_only() {
@@ -96,7 +99,7 @@ pub fn run(
     let (tell, told) = mpsc::channel();
     let left = signals.tell(tell.clone());
     input::listen(tell.clone());
-    let mut performer = Performer::new(engine, paths, tell);
+    let mut performer = Performer::new(engine, paths, keep, tell);
     let parting = attend(&mut model, &mut screen, &mut performer, effects, &told);
     drop(screen);
     performer.finish();

@@ -3,7 +3,7 @@
 use super::brush::Brush;
 use super::look::Tone;
 use super::words::{self, Outcome};
-use crate::app::{Action, Entry, Layout, Model, Pane, keymap, text};
+use crate::app::{Action, Entry, Layout, Model, Pane, Zen, keymap, text};
 use crate::lang::Lang;
 
 /// A key and its meaning.
@@ -67,6 +67,9 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) {
     }
     if let Some(said) = failing_source(model) {
         brush.clipped(area, 1, 0, &said, Tone::Bad);
+        return;
+    }
+    if layout.zen == Zen::On {
         return;
     }
     let typed = typed(model);

@@ -8,7 +8,7 @@ use ratatui::layout::Position;
 use super::brush::Brush;
 use super::look::{Look, Tone};
 use super::{footer, header, list, overlay, pane, reader, related, sources};
-use crate::app::{Layout, ListLine, Model, Pane, Scroll, Shape};
+use crate::app::{Layout, ListLine, Model, Pane, Scroll, Shape, Zen};
 
 /// Paints `model` on `frame`.
 pub fn paint(model: &Model, look: &Look, frame: &mut Frame<'_>) {
@@ -32,7 +32,9 @@ fn whole(model: &Model, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
     header::paint(model, &layout, brush);
     for pane in [Pane::Sources, Pane::List, Pane::Reader, Pane::Related] {
         let Some(rect) = layout.pane(pane) else { continue };
-        pane::frame(model, &layout, pane, rect, brush);
+        if layout.zen == Zen::Off {
+            pane::frame(model, &layout, pane, rect, brush);
+        }
         let inside = layout.inside(pane).unwrap_or(rect);
         match pane {
             Pane::Sources => sources::paint(model, inside, brush),

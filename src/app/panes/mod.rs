@@ -1,5 +1,6 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
+mod arrangement;
 mod chosen;
 mod find;
 mod group;
@@ -12,6 +13,7 @@ pub(in crate::app) mod sample;
 mod scroll;
 mod sources;
 
+pub use arrangement::{Arrangement, Border, Zen};
 pub use chosen::Chosen;
 pub use find::Find;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};

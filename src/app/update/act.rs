@@ -10,7 +10,7 @@ use crate::app::panes::Chosen;
 
 use crate::config::Amendment;
 
-use super::{answer, choose, document, fetch, manage, mark, open, prompt, reader, travel};
+use super::{answer, arrange, choose, document, fetch, manage, mark, open, prompt, reader, travel};
 
 /// Does what `action` asks for; `count` is the number typed before it.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Vec<Effect>) {
@@ -34,6 +34,13 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Right => travel::right(model, out),
         Action::Open => open::open_current(model, out),
         Action::Return => open::go_back(model, out),
+        Action::Zen
+        | Action::Grow
+        | Action::Shrink
+        | Action::HideSources
+        | Action::HideList
+        | Action::HideRelated
+        | Action::Rearrange => arrange::arrange(model, action, count, out),
         Action::Choose => choose::one(model, count),
         Action::ChooseTo => choose::up_to_cursor(model),
         Action::Sort => choose::order(model, out),

@@ -157,6 +157,8 @@ pub fn next_pane(model: &mut Model, way: Way) {
         (_, true) => &[Pane::List, Pane::Reader, Pane::Related, Pane::Sources],
         (_, false) => &[Pane::List, Pane::Sources],
     };
+    let shown = |pane: &&Pane| **pane == model.focus || !model.arrangement.hides(**pane);
+    let all: Vec<Pane> = all.iter().filter(shown).copied().collect();
     let at = all.iter().position(|pane| *pane == model.focus).unwrap_or(0);
     let step = if way == Way::Forward { 1 } else { all.len() - 1 };
     model.focus = all[(at + step) % all.len()];

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Time from a key to its painted frame: whole process, in a pseudo-terminal of 120x40.
+
+A key counts from the write to the terminal until the end of the frame that it causes (the mark
+that ends a synchronized update), so input thread, update, cache and painting are all in it. Then
+the program is left alone, and the processor time it takes is the kernel's own count.
+
+    cargo build --release --examples --bins
+    python3 benches/keys.py [ARTICLES] [PRESSES]
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
+FRAME = b"\x1b[?2026l"
+QUIET = 0.15
+
+
+class Screen:
+    """The program in a terminal of its own."""
+
+    def __init__(self, command, home):
+        environment = {
+            "HOME": home,
+            "PATH": "/usr/bin:/bin",
+            "TERM": "xterm-256color",
+            "LANG": "id_ID.UTF-8",
+        }
+        self.leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.child = os.fork()
+        if self.child == 0:
+            os.setsid()
+            fcntl.ioctl(follower, termios.TIOCSCTTY, 0)
+            for number in (0, 1, 2):
+                os.dup2(follower, number)
+            os.closerange(3, 64)
+            os.execve(command[0], command, environment)
+        os.close(follower)
+
+    def settle(self, seconds=QUIET):
+        """Takes what is printed until nothing comes for a while."""
+        while select.select([self.leader], [], [], seconds)[0]:
+            if not os.read(self.leader, 65536):
+                break
+
+    def press(self, keys, painted=None):
+        """Seconds until a frame ends whose bytes, with those before it, hold `painted`."""
+        start = time.perf_counter()
+        os.write(self.leader, keys)
+        printed = b""
+        while True:
+            ready, _, _ = select.select([self.leader], [], [], 10)
+            chunk = os.read(self.leader, 65536) if ready else b""
+            if not chunk:
+                sys.exit(f"no frame after {keys!r}: {printed[-300:]!r}")
+            printed += chunk
+            if printed.endswith(FRAME) and (painted is None or painted in printed):
+                return time.perf_counter() - start
+
+    def processor(self):
+        """Seconds of processor time so far."""
+        with open(f"/proc/{self.child}/stat", encoding="ascii") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def end(self):
+        os.kill(self.child, signal.SIGTERM)
+        self.settle()
+        os.waitpid(self.child, 0)
+        os.close(self.leader)
+
+
+def tell(name, seconds):
+    ordered = sorted(seconds)
+    tail = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    print(f"{name:22} p50 {statistics.median(ordered) * 1000:6.2f} ms  p99 {tail * 1000:6.2f} ms")
+
+
+def main():
+    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    presses = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+    with tempfile.TemporaryDirectory() as folder:
+        database = os.path.join(folder, "warta.db")
+        config = os.path.join(folder, "config.toml")
+        with open(config, "w", encoding="utf-8") as file:
+            file.write("[ui]\nstart = \"\"\n")
+            for number in range(30):
+                file.write(f'[[source]]\nname = "Kantor {number}"\nurl = "https://k{number}.example/feed"\n')
+        if os.spawnv(os.P_WAIT, f"{RELEASE}/examples/fill", ["fill", database, str(articles)]) != 0:
+            sys.exit("first: cargo build --release --examples --bins")
+        measure([f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", folder], folder, presses)
+
+
+def measure(command, folder, presses):
+    screen = Screen(command, folder)
+    screen.settle(1.0)
+    down = []
+    for _ in range(presses):
+        down.append(screen.press(b"j"))
+        time.sleep(0.005)
+    tell("j", down)
+    page = []
+    for _ in range(presses // 4):
+        page.append(screen.press(b"\x06"))
+        screen.settle(0.02)
+    tell("a page down", page)
+    screen.settle()
+    opened = []
+    for _ in range(presses // 4):
+        # The article is there as soon as its pane says how much of it has been seen.
+        opened.append(screen.press(b"\r", "▶ Bacaan".encode()))
+        screen.settle(0.02)
+        screen.press(b"q")
+        screen.settle(0.02)
+        screen.press(b"j")
+        screen.settle(0.02)
+    tell("open an article", opened)
+    screen.settle(1.0)
+    before = screen.processor()
+    time.sleep(5)
+    print(f"{'idle':22} {(screen.processor() - before) / 5 * 100:5.1f} % of a processor")
+    screen.end()
+
+
+if __name__ == "__main__":
+    main()
