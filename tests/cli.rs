@@ -220,6 +220,10 @@ fn offline_means_one_message_and_five() {
     );
     let ran = home.run(&["--offline", "fetch"]).ends(5);
     assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let keys = Home::new().config("[keys]\n\"g t\" = \"togle-star\"\n");
+    let refused = keys.run(&["list"]);
+    assert_eq!(refused.code, Some(2), "{}", refused.err);
+    assert!(refused.err.contains("config.toml:2:") && refused.err.contains("toggle-star"), "{}", refused.err);
     home.run(&["--offline", "parse", "http://127.0.0.1:9/"]).ends(5);
     home.run(&["--offline", "add", "http://127.0.0.1:9/x"]).ends(5);
 }

@@ -111,6 +111,12 @@ pub enum Action {
     Search,
     /// Types a command.
     Command,
+    /// Looks for an action, a command or a source by a few of its letters.
+    Palette,
+    /// Copies title and address.
+    CopyTitle,
+    /// Fetches the whole text of the article at hand.
+    FullText,
     /// Shows the keys.
     Help,
     /// Paints all again.

@@ -1,8 +1,8 @@
-//! The commands behind `:`, in both languages, with completion.
+//! The commands behind `:`, in both languages.
 
 use url::Url;
 
-use crate::config::Amendment;
+use crate::config::{Amendment, nearest};
 use crate::lang::{Lang, Language};
 use crate::news::address;
 
@@ -56,8 +56,8 @@ pub enum Command {
 /// Why a line is no command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommandError {
-    /// There is no such command.
-    Unknown(String),
+    /// There is no such command; carries what was typed and what was probably meant.
+    Unknown(String, Option<&'static str>),
     /// There is no such language.
     Language(String),
     /// That is no address.
@@ -207,22 +207,11 @@ pub fn parse(line: &str) -> Result<Option<Command>, CommandError> {
     let exact = TABLE.iter().find(|entry| entry.names.contains(&name));
     let mut near = TABLE.iter().filter(|entry| entry.names.iter().any(|known| known.starts_with(name)));
     let only = near.next().filter(|_| near.next().is_none());
-    let entry = exact.or(only).ok_or_else(|| CommandError::Unknown(name.to_owned()))?;
+    let entry = exact.or(only).ok_or_else(|| {
+        let names = TABLE.iter().flat_map(|entry| entry.names).copied();
+        CommandError::Unknown(name.to_owned(), nearest(name, names))
+    })?;
     (entry.make)(rest.trim()).map(Some)
-}
-
-/// `line` completed as far as its beginning fits, names of the person's language first.
-pub fn complete(line: &str, language: Language) -> Option<String> {
-    let typed = line.trim_start();
-    if typed.is_empty() || typed.contains(char::is_whitespace) {
-        return None;
-    }
-    let preferred = usize::from(language == Language::Id);
-    let fits = |at: usize| TABLE.iter().map(move |entry| entry.names[at]);
-    fits(preferred)
-        .chain(fits(1 - preferred))
-        .find(|name| name.starts_with(typed) && *name != typed)
-        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -244,7 +233,8 @@ mod tests {
             assert_eq!(parse(line), Ok(Some(wanted)), "{line}");
         }
         assert_eq!(parse("  "), Ok(None));
-        assert_eq!(parse("terbang"), Err(CommandError::Unknown("terbang".into())));
+        assert_eq!(parse("terbang"), Err(CommandError::Unknown("terbang".into(), None)));
+        assert_eq!(parse("refrsh"), Err(CommandError::Unknown("refrsh".into(), Some("refresh"))));
         assert_eq!(parse("lang jv"), Err(CommandError::Language("jv".into())));
     }
 
@@ -254,12 +244,5 @@ mod tests {
         for name in TABLE.iter().flat_map(|entry| entry.names) {
             assert!(seen.insert(name), "{name}");
         }
-    }
-
-    #[test]
-    fn completion_prefers_the_persons_language() {
-        assert_eq!(complete("s", Language::Id).as_deref(), Some("saring"));
-        assert_eq!(complete("s", Language::En).as_deref(), Some("stop"));
-        assert_eq!(complete("filter x", Language::En), None);
     }
 }

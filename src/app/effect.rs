@@ -142,6 +142,8 @@ pub enum Effect {
     },
     /// Change the list of sources.
     EditList(ListEdit),
+    /// Keep a line that was typed, behind the sign of its kind, for another day.
+    Remember(String),
     /// Leave for the fictional ministry.
     Demo,
     /// Show a page in the browser.

@@ -1,9 +1,8 @@
-//! The one key table: what each key does, and the help that `?` shows.
+//! The one key table: what each key does by default, and the help that `?` shows.
 //!
-//! In: keys pressed so far. Out: an action, a wish for one more key, or nothing.
+//! Plain data. A person's own keys go on top of it in [`Keymap`](super::keys::Keymap).
 
 use super::action::Action;
-use super::key::Key;
 use crate::lang::Lang;
 
 /// The headings of the help.
@@ -104,6 +103,8 @@ pub const TABLE: &[Binding] = table! {
         "f" => Hint, help_hint;
         "L" => Links, help_links;
         "y" => CopyLink, help_copy;
+        "Y" => CopyTitle, help_copy_title;
+        "x" => FullText, help_full_text;
     }
     Marking {
         "v" => Choose, help_choose;
@@ -132,6 +133,7 @@ pub const TABLE: &[Binding] = table! {
     }
     Program {
         ":" => Command, help_command;
+        "C-p" => Palette, help_palette;
         "?" "F1" => Help, help_help;
         "Esc" => Cancel, help_cancel;
         "q" => Close, help_close;
@@ -151,54 +153,4 @@ pub enum Resolved {
     Begun,
     /// Nothing.
     Nothing,
-}
-
-/// What the sequence `keys` means.
-pub fn resolve(keys: &[Key]) -> Resolved {
-    let typed: Vec<String> = keys.iter().map(Key::to_string).collect();
-    let typed = typed.join(" ");
-    let mut begun = false;
-    for binding in TABLE {
-        for sequence in binding.keys {
-            if *sequence == typed {
-                return Resolved::Action(binding.action);
-            }
-            begun |= sequence.strip_prefix(typed.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        }
-    }
-    if begun { Resolved::Begun } else { Resolved::Nothing }
-}
-
-/// The first key of `action`, as hints show it.
-pub fn key_of(action: Action) -> &'static str {
-    TABLE.iter().find(|binding| binding.action == action).map_or("", |binding| binding.keys[0])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn the_table_is_sound() {
-        let mut seen = HashSet::new();
-        for binding in TABLE {
-            for sequence in binding.keys {
-                assert!(seen.insert(*sequence), "{sequence} stands twice");
-                let keys: Option<Vec<Key>> = sequence.split(' ').map(Key::parse).collect();
-                let keys = keys.unwrap_or_else(|| panic!("{sequence} is no key"));
-                assert_eq!(resolve(&keys), Resolved::Action(binding.action));
-                for shorter in 1..keys.len() {
-                    assert_eq!(resolve(&keys[..shorter]), Resolved::Begun, "{sequence}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn unknown_keys_mean_nothing() {
-        for keys in [vec![Key::char('ß')], vec![Key::char('g'), Key::char('x')]] {
-            assert_eq!(resolve(&keys), Resolved::Nothing);
-        }
-    }
 }

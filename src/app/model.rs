@@ -4,6 +4,7 @@ use jiff::ZonedDateTime;
 
 use super::effect::{Deed, Ticket};
 use super::key::Key;
+use super::keys::Keymap;
 use super::layout::{Desk, Layout, Pane};
 use super::notice::Notice;
 use super::overlay::Overlay;
@@ -180,6 +181,14 @@ pub struct Model {
     pub(super) filter_before: Option<Typed>,
     /// The first line of the article before words were looked for in it.
     pub(super) find_from: usize,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// Whether what may follow the keys pressed so far is shown.
+    pub hinting: bool,
+    /// Lines typed before, oldest first, each behind the sign of its kind.
+    pub history: Vec<String>,
+    /// What the help is searched for.
+    pub help_search: String,
     pub(super) keys: Vec<Key>,
     pub(super) awaited: Option<ArticleId>,
     pub(super) tried: Option<ArticleId>,
@@ -222,6 +231,10 @@ impl Model {
             sought: Finder::new([]),
             find_from: 0,
             count: None,
+            keymap: Keymap::default(),
+            hinting: false,
+            history: Vec::new(),
+            help_search: String::new(),
             keys: Vec::new(),
             awaited: None,
             tried: None,

@@ -179,6 +179,8 @@ pub enum Msg {
     BrowserFailed,
     /// Time went by.
     Ticked,
+    /// Nothing was pressed for a moment after the beginning of a sequence.
+    Paused,
     /// A signal asks the program to end.
     Ended(i32),
 }

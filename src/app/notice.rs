@@ -6,6 +6,7 @@ use super::effect::{Deed, ListEdit};
 use super::model::Copies;
 use super::msg::{Edited, Refusal, Trouble};
 use crate::lang::Language;
+use crate::news::Failure;
 use crate::news::Sort;
 
 /// Something to tell, until the next key.
@@ -68,7 +69,15 @@ pub enum Notice {
     /// A refresh is running already.
     AlreadyFetching,
     /// There is no such command.
-    NoSuchCommand(String),
+    NoSuchCommand(String, Option<&'static str>),
+    /// The page of the article at hand is being fetched.
+    FetchingText,
+    /// The page of an article was fetched.
+    TextFetched,
+    /// The page of an article could not be fetched.
+    TextFailed(Failure),
+    /// The palette holds nothing like what was typed.
+    NothingLikeIt(String),
     /// There is no such language.
     NoSuchLanguage(String),
     /// The language is now this.

@@ -21,6 +21,9 @@ pub enum PageLine {
     Text(String),
 }
 
+/// A heading with its rows: keys and what they do.
+type Section = (String, Vec<(String, String)>);
+
 /// Something that stands on screen and what it means.
 type Sign = (&'static str, fn(&Lang) -> String);
 
@@ -48,26 +51,23 @@ const SIGNS: [Sign; 8] = [
 
 /// The rows of the overlay on top for a width of `columns`; none where it is no such text.
 pub fn lines(model: &Model, columns: usize) -> Vec<PageLine> {
-    match model.overlays.last() {
-        Some(Overlay::Help { .. }) => help(&model.lang, columns),
+    // A line may be typed over the text.
+    let text = model.overlays.iter().rev().find(|overlay| !matches!(overlay, Overlay::Prompt(_)));
+    match text {
+        Some(Overlay::Help { .. }) => help(model, columns),
         Some(Overlay::Failures { .. }) => failures(model, columns),
         Some(_) | None => Vec::new(),
     }
 }
 
-/// A sequence as people write it: letters close together, named keys apart.
-fn shown(sequence: &str) -> String {
-    let letters = sequence.split(' ').all(|key| key.chars().count() == 1);
-    if letters { sequence.replace(' ', "") } else { sequence.to_owned() }
-}
-
-fn help(lang: &Lang, columns: usize) -> Vec<PageLine> {
+fn help(model: &Model, columns: usize) -> Vec<PageLine> {
+    let lang = &model.lang;
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for group in Group::ALL {
-        let rows = keymap::TABLE.iter().filter(|binding| binding.group == group).map(|binding| {
-            let keys: Vec<String> = binding.keys.iter().map(|keys| shown(keys)).collect();
-            (keys.join(" "), (binding.help)(lang))
-        });
+        let rows = keymap::TABLE
+            .iter()
+            .filter(|binding| binding.group == group)
+            .map(|binding| (model.keymap.keys_of(binding.action).join(" "), (binding.help)(lang)));
         sections.push((group.heading(lang), rows.collect()));
     }
     let told = |rows: &[Sign]| rows.iter().map(|(sign, help)| ((*sign).to_owned(), help(lang))).collect();
@@ -78,7 +78,24 @@ fn help(lang: &Lang, columns: usize) -> Vec<PageLine> {
     });
     sections.push((lang.help_commands(), commands.collect()));
     sections.push((lang.help_queries(), told(&QUERIES)));
+    let sections: Vec<_> =
+        sections.into_iter().filter_map(|section| searched(section, &model.help_search)).collect();
+    if sections.is_empty() {
+        return vec![PageLine::Text(lang.help_nothing(&model.help_search))];
+    }
     set(sections, columns)
+}
+
+/// What is left of a section when all words of `search` must stand in a row, or in the heading.
+fn searched(section: Section, search: &str) -> Option<Section> {
+    let (heading, rows) = section;
+    let words: Vec<String> = search.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let row_fits = |row: &(String, String)| {
+        let row = format!("{heading} {} {}", row.0, row.1).to_lowercase();
+        words.iter().all(|word| row.contains(word))
+    };
+    let rows: Vec<_> = rows.into_iter().filter(row_fits).collect();
+    (!rows.is_empty()).then_some((heading, rows))
 }
 
 /// Sets headings and pairs; where there is no room side by side, the meaning stands below.
@@ -133,14 +150,37 @@ fn failures(model: &Model, columns: usize) -> Vec<PageLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Online, Settings};
     use crate::lang::Language;
+
+    fn model(language: Language) -> Model {
+        let settings = Settings::new(&crate::config::UiConfig::default(), Online::Allowed);
+        let now = jiff::Timestamp::UNIX_EPOCH.to_zoned_datetime(jiff::tz::TimeZone::UTC);
+        Model::new(Lang::new(language), settings, (80, 24), &now)
+    }
+
+    #[test]
+    fn the_help_is_searched_by_word_and_key() {
+        let mut model = model(Language::En);
+        for (search, wanted, unwanted) in [
+            ("STAR", "star or unstar", "quit"),
+            ("marking undo", "", "star"),
+            ("C-d", "half a page down", "star"),
+        ] {
+            search.clone_into(&mut model.help_search);
+            let all = format!("{:?}", help(&model, 76));
+            assert!(all.contains(wanted) && !all.contains(unwanted), "{search}: {all}");
+        }
+        "xyzzy".clone_into(&mut model.help_search);
+        assert!(format!("{:?}", help(&model, 76)).contains("xyzzy"));
+    }
 
     #[test]
     fn the_help_names_every_key_and_command_at_any_width() {
         for language in [Language::Id, Language::En] {
-            let lang = Lang::new(language);
+            let model = model(language);
             for columns in [10, 36, 76, 200] {
-                let all: String = help(&lang, columns)
+                let all: String = help(&model, columns)
                     .iter()
                     .map(|line| match line {
                         PageLine::Pair(keys, meaning) => format!("{keys}|{meaning}\n"),
@@ -149,7 +189,7 @@ mod tests {
                     })
                     .collect();
                 for binding in keymap::TABLE {
-                    let keys = binding.keys.iter().map(|keys| shown(keys)).collect::<Vec<_>>().join(" ");
+                    let keys = model.keymap.keys_of(binding.action).join(" ");
                     assert!(all.contains(&keys), "{keys} at {columns}");
                 }
                 for entry in command::TABLE {

@@ -7,6 +7,7 @@ use crate::config::{self, Config, ConfigError, Paths};
 use crate::engine::{Engine, Options};
 use crate::lang::{Lang, Language};
 use crate::news::Query;
+use crate::tui;
 
 /// The desk a command sits at.
 #[derive(Debug)]
@@ -46,7 +47,9 @@ impl Desk {
                 ConfigFile::Read => paths,
                 ConfigFile::Written => paths.to_be_written(),
             };
-            Ok(Setup { config: config::load(&paths)?, paths })
+            let config = config::load(&paths)?;
+            tui::check_keys(&config)?;
+            Ok(Setup { config, paths })
         });
         let configured = setup.as_ref().ok().and_then(|setup| setup.config.language);
         let language = global.lang.map(Language::from).or(configured).unwrap_or_else(from_locale);

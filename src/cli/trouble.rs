@@ -122,6 +122,7 @@ impl From<TuiError> for Trouble {
         match error {
             TuiError::NoTerminal => Self::NoTerminal,
             TuiError::Terminal(error) => Self::Output(error),
+            TuiError::Keys(error) => Self::Config(error),
         }
     }
 }

@@ -74,6 +74,10 @@ pub enum Mistake {
     Missing(&'static str),
     /// A name is taken; carries it and the line of the other.
     SameName(String, usize),
+    /// That is no key or sequence of keys.
+    NoKey(String),
+    /// There is no such action for a key; carries its name and the nearest that exists.
+    NoAction(String, Option<String>),
     /// An address is taken; carries it and the line of the other.
     SameUrl(String, usize),
 }
@@ -165,6 +169,9 @@ impl Mistake {
             Self::Value(key, value, wanted) => {
                 lang.config_value(shown(key), shown(value), wanted.words(lang))
             }
+            Self::NoKey(keys) => lang.config_no_key(shown(keys)),
+            Self::NoAction(name, Some(near)) => lang.config_no_action_near(shown(name), near),
+            Self::NoAction(name, None) => lang.config_no_action(shown(name)),
             Self::Missing(key) => lang.config_missing(key),
             Self::SameName(name, line) => lang.config_same_name(shown(name), *line),
             Self::SameUrl(url, line) => lang.config_same_url(shown(url), *line),

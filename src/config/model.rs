@@ -26,6 +26,8 @@ pub struct Config {
     pub themes: BTreeMap<String, Theme>,
     /// The network.
     pub net: NetConfig,
+    /// Keys that mean something else than by default, in the order of the files.
+    pub keys: Vec<KeyLine>,
     /// Bytes a day; `None` is unlimited.
     pub budget_per_day: Option<u64>,
     /// Whose bundles of news are taken.
@@ -44,6 +46,21 @@ impl Config {
     pub fn theme(&self, name: &str) -> Option<Theme> {
         self.themes.get(name).cloned().or_else(|| theme::built_in(name))
     }
+}
+
+/// A line of the section `[keys]`: what is meant by its names is decided by the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyLine {
+    /// The pane in which it holds; everywhere where there is none.
+    pub pane: Option<String>,
+    /// The keys, as written.
+    pub keys: String,
+    /// The action's name, as written.
+    pub action: String,
+    /// The file it stands in.
+    pub file: PathBuf,
+    /// The line it stands in, from 1.
+    pub line: usize,
 }
 
 /// The screen's settings.

@@ -8,7 +8,7 @@ use toml_edit::{Document, TableLike};
 
 use super::error::{ConfigError, Fault, Mistake, Wanted};
 use super::folders;
-use super::model::{Config, NetConfig, UiConfig};
+use super::model::{Config, KeyLine, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
 use super::{sources, theme};
@@ -16,7 +16,9 @@ use crate::lang::Language;
 use crate::news::{Quiet, Source};
 
 const TOP: &[&str] =
-    &["language", "watch", "folder", "ui", "net", "tls", "budget", "source", "bundle", "theme"];
+    &["language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "bundle", "source"];
+/// The panes that may have keys of their own.
+const PANES: &[&str] = &["sources", "list", "reader", "related"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
@@ -67,6 +69,9 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
         });
         set(&mut config.ui.theme, name);
         ui(&mut config.ui, sheet, table);
+    }
+    if let Some(table) = sheet.section(top, "keys") {
+        config.keys.extend(keys(sheet, table));
     }
     if let Some(table) = sheet.section(top, "net") {
         net(&mut config.net, sheet, table);
@@ -121,6 +126,23 @@ fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
         text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())
     });
     set(&mut ui.start, start);
+}
+
+/// The lines of `[keys]`, those for all panes and those of each.
+fn keys(sheet: &mut Sheet<'_>, table: &dyn TableLike) -> Vec<KeyLine> {
+    let mut lines = Vec::new();
+    for (name, item) in table.iter() {
+        let Some(own) = item.as_table_like() else {
+            lines.extend(sheet.key_line(table, name, None));
+            continue;
+        };
+        if PANES.contains(&name) {
+            lines.extend(own.iter().filter_map(|(keys, _)| sheet.key_line(own, keys, Some(name))));
+        } else {
+            sheet.unknown(table, name, PANES);
+        }
+    }
+    lines
 }
 
 fn net(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
@@ -261,6 +283,8 @@ mod tests {
             ("[ui]\ntheme = \"gelap\"", 2, "dark"),
             ("[theme.kantor]\nbase = \"dark\"\ntitel = \"#ffffff\"", 3, "title"),
             ("[theme.kantor]\nlink = \"biru\"", 2, "biru"),
+            ("[keys]\nj = 3", 2, "3"),
+            ("[keys]\n[keys.raeder]\nj = \"down\"", 2, "reader"),
             ("[ui]\nstart = \"is:unraed\"", 2, "is:unraed"),
         ];
         for (text, line, word) in cases {
@@ -287,6 +311,19 @@ mod tests {
         assert_eq!(theme.swatch(Tone::Link).ink, Some(Colour::Rgb(0, 0x33, 0x66)));
         assert_eq!(theme.swatch(Tone::Chosen).paper, Some(Colour::Rgb(0, 0x33, 0x66)));
         assert_eq!(theme.swatch(Tone::Bad).ink, Some(Colour::Terminal(1)));
+    }
+
+    #[test]
+    fn keys_keep_their_place() {
+        let text = "[keys]\n\"g t\" = \"toggle-star\"\n[keys.reader]\nj = \"half-down\"";
+        let (config, faults) = read(text);
+        assert_eq!(faults, []);
+        let told: Vec<_> = config
+            .keys
+            .iter()
+            .map(|line| (line.pane.as_deref(), line.keys.as_str(), line.action.as_str(), line.line))
+            .collect();
+        assert_eq!(told, [(None, "g t", "toggle-star", 2), (Some("reader"), "j", "half-down", 4)]);
     }
 
     #[test]

@@ -7,8 +7,15 @@ use jiff::SignedDuration;
 use toml_edit::{Item, TableLike, Value};
 
 use super::error::{Fault, Mistake, Wanted};
+use super::model::KeyLine;
 use super::{near, values};
 use crate::news::PublicKey;
+
+/// Where the key `name` of `table` stands.
+fn span_of(table: &dyn TableLike, name: &str) -> Option<Range<usize>> {
+    let (key, item) = table.get_key_value(name)?;
+    key.span().or(item.span())
+}
 
 /// A file with its lines and what is wrong in it.
 #[derive(Debug)]
@@ -51,13 +58,26 @@ impl<'t> Sheet<'t> {
 
     /// Notes every key of `table` that is not among `known`.
     pub fn only(&mut self, table: &dyn TableLike, known: &'static [&'static str]) {
-        for (name, item) in table.iter() {
+        for (name, _) in table.iter() {
             if !known.contains(&name) {
-                let span = table.get_key_value(name).and_then(|(key, _)| key.span()).or(item.span());
-                let near = near::nearest(name, known.iter().copied());
-                self.fault(span.as_ref(), Mistake::UnknownKey(name.to_owned(), near));
+                self.unknown(table, name, known);
             }
         }
+    }
+
+    /// Notes that `table` has a key `name` that is not among `known`.
+    pub fn unknown(&mut self, table: &dyn TableLike, name: &str, known: &'static [&'static str]) {
+        let span = span_of(table, name);
+        let near = near::nearest(name, known.iter().copied());
+        self.fault(span.as_ref(), Mistake::UnknownKey(name.to_owned(), near));
+    }
+
+    /// A line that says what `keys` do in `pane`.
+    pub fn key_line(&mut self, table: &dyn TableLike, keys: &str, pane: Option<&str>) -> Option<KeyLine> {
+        let action = self.value(table, keys, Wanted::Text, |value| value.as_str().map(str::to_owned))?;
+        let line = self.line(span_of(table, keys).as_ref());
+        let (pane, keys) = (pane.map(str::to_owned), keys.to_owned());
+        Some(KeyLine { pane, keys, action, file: self.file.to_path_buf(), line })
     }
 
     fn wrong(&mut self, key: &str, item: &Item, wanted: Wanted) {

@@ -111,4 +111,34 @@ phrases! {
     fn help_restore_source() = "manage-help-restore-source";
     /// Command.
     fn help_demo() = "manage-help-demo";
+    /// Key.
+    fn help_copy_title() = "manage-help-copy-title";
+    /// Key.
+    fn help_full_text() = "manage-help-full-text";
+    /// Key.
+    fn help_palette() = "manage-help-palette";
+    /// The help has no such row.
+    fn help_nothing(search: &str) = "manage-help-nothing";
+    /// What the help is searched for.
+    fn help_search_hint(search: &str) = "manage-help-search-hint";
+    /// Line of the palette.
+    fn prompt_palette() = "manage-prompt-palette";
+    /// Line in the help.
+    fn prompt_help() = "manage-prompt-help";
+    /// A source in the palette.
+    fn palette_show(name: &str) = "manage-palette-show";
+    /// Notice.
+    fn nothing_like_it(text: &str) = "manage-nothing-like-it";
+    /// Notice.
+    fn no_such_command_near(name: &str, near: &str) = "manage-no-such-command-near";
+    /// Notice.
+    fn fetching_text() = "manage-fetching-text";
+    /// Notice.
+    fn text_fetched() = "manage-text-fetched";
+    /// A fault.
+    fn config_no_key(keys: String) = "manage-config-no-key";
+    /// A fault.
+    fn config_no_action(name: String) = "manage-config-no-action";
+    /// A fault.
+    fn config_no_action_near(name: String, near: &str) = "manage-config-no-action-near";
 }

@@ -10,6 +10,7 @@ use std::sync::mpsc::{self, Sender};
 
 use url::Url;
 
+use super::memory;
 use super::workers::trouble;
 use crate::app::{Edited, ListEdit, Msg, Offer, Refusal, Ticket};
 use crate::config::{self, ConfigError, Paths};
@@ -21,12 +22,20 @@ const PREVIEW: usize = 30;
 /// The largest list that is read, in bytes.
 const LARGEST: u64 = 16_000_000;
 
+/// Something for the clerk to write.
+enum Order {
+    /// A change to the list.
+    Edit(ListEdit),
+    /// A line to remember.
+    Remember(String),
+}
+
 /// The way to the clerk.
 pub struct Clerk {
     engine: Engine,
     paths: Arc<Paths>,
     tell: Sender<Msg>,
-    orders: Option<Sender<ListEdit>>,
+    orders: Option<Sender<Order>>,
 }
 
 impl Clerk {
@@ -63,11 +72,27 @@ impl Clerk {
 
     /// Has the list changed.
     pub fn edit(&mut self, edit: ListEdit) {
+        self.order(Order::Edit(edit));
+    }
+
+    /// Keeps a line that was typed for another day.
+    pub fn remember(&mut self, line: String) {
+        self.order(Order::Remember(line));
+    }
+
+    fn order(&mut self, order: Order) {
         let orders = self.orders.get_or_insert_with(|| {
-            let (send, orders) = mpsc::channel::<ListEdit>();
+            let (send, orders) = mpsc::channel::<Order>();
             let (engine, paths, tell) = (self.engine.clone(), Arc::clone(&self.paths), self.tell.clone());
             std::thread::spawn(move || {
-                for edit in orders {
+                for order in orders {
+                    let edit = match order {
+                        Order::Edit(edit) => edit,
+                        Order::Remember(line) => {
+                            memory::remember(&paths, &line);
+                            continue;
+                        }
+                    };
                     let outcome = obey(&engine, &paths, &edit);
                     if tell.send(Msg::ListEdited { edit, outcome }).is_err() {
                         return;
@@ -76,7 +101,7 @@ impl Clerk {
             });
             send
         });
-        let _ = orders.send(edit);
+        let _ = orders.send(order);
     }
 }
 

@@ -11,6 +11,7 @@ mod guard;
 mod input;
 mod keep;
 mod linked;
+mod memory;
 mod perform;
 mod run;
 mod screen;
@@ -19,4 +20,4 @@ mod workers;
 
 pub use crate::app::{Online, Target};
 pub use crate::view::Paint;
-pub use run::{Parting, RunOptions, TuiError, possible, run};
+pub use run::{Parting, RunOptions, TuiError, check_keys, possible, run};

@@ -98,6 +98,7 @@ impl Performer {
             }
             Effect::Discover { ticket, url } => self.clerk.look_at(ticket, url),
             Effect::EditList(edit) => self.clerk.edit(edit),
+            Effect::Remember(line) => self.clerk.remember(line),
             Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Demo | Effect::Quit(_) => {}
         }
     }

@@ -8,12 +8,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::keep::Keep;
+use super::memory;
 use super::perform::Performer;
 use super::screen::Screen;
 use super::signals::Signals;
 use super::{input, workers};
-use crate::app::{Effect, Fetching, Model, Msg, Notice, Online, Settings, Target, Trouble, start, update};
-use crate::config::{Config, Paths};
+use crate::app::{
+    Effect, Fetching, Keymap, Model, Msg, Notice, Online, Settings, Target, Trouble, start, update,
+};
+use crate::config::{Config, ConfigError, Paths};
 use crate::engine::{Engine, now};
 use crate::lang::Lang;
 use crate::news::Query;
@@ -28,6 +31,9 @@ pub enum TuiError {
     /// The terminal does not do what it is asked for.
     #[error("the terminal failed: {0}")]
     Terminal(#[from] std::io::Error),
+    /// The configuration binds keys by names that do not exist.
+    #[error(transparent)]
+    Keys(#[from] ConfigError),
 }
 
 /// How the screen begins.
@@ -68,6 +74,19 @@ pub enum Parting {
     Demo,
 }
 
+/// So long after the beginning of a sequence of keys its sequels are shown.
+const HESITATION: Duration = Duration::from_millis(400);
+
+/// The keys that `config` binds, or what is wrong with their names.
+fn keymap(config: &Config) -> Result<Keymap, ConfigError> {
+    Keymap::new(&config.keys).map_err(ConfigError::Faults)
+}
+
+/// That the keys of `config` bear right names.
+pub fn check_keys(config: &Config) -> Result<(), ConfigError> {
+    keymap(config).map(drop)
+}
+
 /// Runs the screen until the person leaves. The list of sources is kept in the configuration at
 /// `paths`.
 pub fn run(
@@ -85,6 +104,7 @@ pub fn run(
     model.sources.take_folders(config.all_folders());
     let keep = Keep::new(&paths);
     model.arrangement = keep.read();
+    model.keymap = keymap(config)?;
     model.begin_with(&options.start);
     let mut effects = first_rows(&engine, &mut model);
     if engine.read_only() {
@@ -96,6 +116,7 @@ pub fn run(
         model.fetching = Some(Fetching::default());
         effects.push(Effect::Refresh(target));
     }
+    model.history = memory::recall(&paths);
     let (tell, told) = mpsc::channel();
     let left = signals.tell(tell.clone());
     input::listen(tell.clone());
@@ -182,8 +203,12 @@ fn turn(
                 effect => performer.perform(effect),
             }
         }
-        let first = match told.recv_timeout(until_tomorrow()) {
+        // Somebody who hesitates in the middle of a sequence is shown how it may go on.
+        let hesitates = !model.keys_begun().is_empty() && !model.hinting;
+        let wait = if hesitates { HESITATION } else { until_tomorrow() };
+        let first = match told.recv_timeout(wait) {
             Ok(msg) => msg,
+            Err(RecvTimeoutError::Timeout) if hesitates => Msg::Paused,
             Err(RecvTimeoutError::Timeout) => Msg::Ticked,
             Err(RecvTimeoutError::Disconnected) => return Ok(Parting::Code(0)),
         };

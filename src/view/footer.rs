@@ -60,7 +60,7 @@ const SOURCES: &[Hint] = &[
 pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) {
     let area = layout.footer;
     if let Some(notice) = &model.notice {
-        let (said, outcome) = words::notice(&model.lang, notice);
+        let (said, outcome) = words::notice(model, notice);
         let tone = if outcome == Outcome::Ill { Tone::Bad } else { Tone::Notice };
         brush.clipped(area, 1, 0, &said, tone);
         return;
@@ -104,12 +104,12 @@ fn hints(model: &Model, area: ratatui::layout::Rect, brush: &mut Brush<'_>) {
     let mut x = 1;
     let esc_is_free = model.focus != Pane::List || model.list.chosen.is_empty();
     if model.fetching.is_some() && esc_is_free {
-        x += hint(area, x, keymap::key_of(Action::Cancel), &model.lang.hint_stop(), brush);
+        x += hint(area, x, model.keymap.key_of(Action::Cancel), &model.lang.hint_stop(), brush);
     }
     for (action, word) in hints {
         let key = match action {
             Action::NextArticle => "J K",
-            action => keymap::key_of(*action),
+            action => model.keymap.key_of(*action),
         };
         x += hint(area, x, key, &word(&model.lang), brush);
     }

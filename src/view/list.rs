@@ -6,9 +6,7 @@ use ratatui::layout::Rect;
 use super::brush::Brush;
 use super::look::Tone;
 use super::words;
-use crate::app::{
-    Action, Connection, Entry, Grouping, ListLine, Model, Pane, Placed, Sight, day, keymap, text,
-};
+use crate::app::{Action, Connection, Entry, Grouping, ListLine, Model, Pane, Placed, Sight, day, text};
 use crate::news::{Extent, Headline, Precision, visible};
 
 /// Paints the headlines, or what to do where there is none.
@@ -208,11 +206,11 @@ fn time(model: &Model, headline: &Headline, stamp: Stamp) -> String {
 /// What to do next where nothing is listed.
 fn empty(model: &Model, area: Rect, brush: &mut Brush<'_>) {
     let lang = &model.lang;
-    let key = keymap::key_of(Action::Refresh);
+    let key = model.keymap.key_of(Action::Refresh);
     let lines = if let Some(search) = &model.search {
         vec![lang.empty_no_match(&search.text)]
     } else if model.sources.none_configured() && model.tally().total == 0 {
-        vec![lang.empty_no_sources(keymap::key_of(Action::AddSource))]
+        vec![lang.empty_no_sources(model.keymap.key_of(Action::AddSource))]
     } else if model.fetching.is_some() && model.tally().total == 0 {
         vec![lang.fetching_begins()]
     } else if let Some(filter) = model.filter.as_ref().filter(|_| model.tally().total > 0) {
@@ -220,10 +218,10 @@ fn empty(model: &Model, area: Rect, brush: &mut Brush<'_>) {
     } else {
         match model.sources.chosen() {
             Entry::Unread if model.tally().total > 0 => {
-                vec![lang.empty_all_read(keymap::key_of(Action::PreviousSource), key)]
+                vec![lang.empty_all_read(model.keymap.key_of(Action::PreviousSource), key)]
             }
             Entry::Starred if model.tally().total > 0 => {
-                vec![lang.empty_no_stars(keymap::key_of(Action::ToggleStar))]
+                vec![lang.empty_no_stars(model.keymap.key_of(Action::ToggleStar))]
             }
             Entry::Source(_) | Entry::Group(_) => vec![lang.empty_source(key)],
             _ if model.connection == Connection::Offline => vec![lang.no_network()],

@@ -2,7 +2,7 @@
 
 use crate::app::Action;
 use crate::app::{
-    Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble, keymap,
+    Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble,
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
@@ -107,8 +107,9 @@ pub fn aside(model: &Model, layout: &Layout, pane: Pane) -> String {
 }
 
 /// A notice in words; the flag says whether something went wrong.
-pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
-    let key = keymap::key_of;
+pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
+    let lang = &model.lang;
+    let key = |action| model.keymap.key_of(action);
     let text = match notice {
         Notice::Done(deed, count) => {
             let undo = lang.undo_hint(key(Action::Undo));
@@ -137,7 +138,14 @@ pub fn notice(lang: &Lang, notice: &Notice) -> (String, Outcome) {
         Notice::NoNetwork => return (lang.no_network(), Outcome::Ill),
         Notice::OfflineByChoice => lang.offline_by_choice(),
         Notice::AlreadyFetching => lang.already_fetching(),
-        Notice::NoSuchCommand(name) => return (lang.no_such_command(name), Outcome::Ill),
+        Notice::NoSuchCommand(name, Some(near)) => {
+            return (lang.no_such_command_near(name, near), Outcome::Ill);
+        }
+        Notice::NoSuchCommand(name, None) => return (lang.no_such_command(name), Outcome::Ill),
+        Notice::NothingLikeIt(text) => lang.nothing_like_it(text),
+        Notice::FetchingText => lang.fetching_text(),
+        Notice::TextFetched => lang.text_fetched(),
+        Notice::TextFailed(failure) => return (sentence(&lang.failure(failure)), Outcome::Ill),
         Notice::NoSuchLanguage(name) => return (lang.no_such_language(name), Outcome::Ill),
         Notice::Speaking(_) => lang.speaking(),
         Notice::Copies(Copies::Folded) => lang.copies_folded(),

@@ -136,7 +136,7 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "app",
         rooms: &[("news", ALL), ("words", ALL), ("lang", ALL), ("render", FLOW), ("config", ALL)],
-        crates: &["ratatui", "unicode_width", "unicode_segmentation"],
+        crates: &["ratatui", "unicode_width", "unicode_segmentation", "nucleo_matcher"],
         never: PURE,
     },
     Room {

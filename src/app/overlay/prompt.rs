@@ -25,6 +25,10 @@ pub enum PromptKind {
     SourceGroup,
     /// Where a source lies now.
     SourceAddress,
+    /// `C-p`: anything that can be done.
+    Palette,
+    /// `/` in the help: what is looked for there.
+    Help,
 }
 
 /// A line being typed.
@@ -38,6 +42,12 @@ pub struct Prompt {
     pub cursor: usize,
     /// What is wrong with it.
     pub error: Option<QueryError>,
+    /// What was typed before the line was completed or an older one taken out.
+    pub stem: Option<String>,
+    /// The candidate that is chosen, from 0.
+    pub picked: Option<usize>,
+    /// The older line that stands there: 0 is the newest.
+    pub recalled: Option<usize>,
 }
 
 /// A change to the line.
@@ -69,12 +79,13 @@ const LONGEST: usize = 1_000;
 impl Prompt {
     /// A line that starts as `text`.
     pub fn new(kind: PromptKind, text: String) -> Self {
-        Self { kind, cursor: text.len(), text, error: None }
+        Self { kind, cursor: text.len(), text, error: None, stem: None, picked: None, recalled: None }
     }
 
     /// Changes the line.
     pub fn edit(&mut self, edit: Edit) {
         self.error = None;
+        (self.stem, self.picked, self.recalled) = (None, None, None);
         match edit {
             Edit::Insert(char) if self.text.len() < LONGEST && !char.is_control() => {
                 self.text.insert(self.cursor, char);
@@ -96,6 +107,14 @@ impl Prompt {
             Edit::Start => self.cursor = 0,
             Edit::End => self.cursor = self.text.len(),
         }
+    }
+
+    /// Puts `text` in the place of the whole line, which stays remembered as it was typed.
+    pub fn replace(&mut self, text: String) {
+        self.stem.get_or_insert_with(|| std::mem::take(&mut self.text));
+        self.cursor = text.len();
+        self.text = text;
+        self.error = None;
     }
 
     fn delete_from(&mut self, start: usize) {

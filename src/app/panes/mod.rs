@@ -19,7 +19,7 @@ pub use find::Find;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
 pub use line::{Line, LineKind};
 pub use list::{List, Sight};
-pub use reader::{Line, LineKind, Moved, PageState, Reader, Weight};
+pub use reader::{Moved, PageState, Reader, Weight};
 pub use related::RelatedPane;
 pub use scroll::{Move, Scroll};
 pub use sources::{Entry, Sources, both};

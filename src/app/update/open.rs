@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::panes::{PageState, Reader, Weight};
 use crate::news::{ArticleId, Change, Extent, Failure, Marking, Related, Scope, Shelf, is_web};
 
-use super::{document, mark};
+use super::{answer, document, mark};
 
 /// Enter: opens what the cursor of the pane with the keys stands on.
 pub fn open_current(model: &mut Model, out: &mut Vec<Effect>) {
@@ -122,7 +122,15 @@ fn want_page(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
 pub fn page_fetched(model: &mut Model, id: ArticleId, outcome: Result<(), Failure>, out: &mut Vec<Effect>) {
     out.push(Effect::CountBytes);
     if model.reader.id() != Some(id) {
+        model.notice = Some(match outcome {
+            Ok(()) => Notice::TextFetched,
+            Err(failure) => Notice::TextFailed(failure),
+        });
+        answer::look_again(model, out);
         return;
+    }
+    if model.notice == Some(Notice::FetchingText) {
+        model.notice = None;
     }
     model.reader.unlay();
     match outcome {
@@ -233,6 +241,40 @@ pub fn copy(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
         }
         None => model.notice = Some(Notice::NoAddress),
     }
+}
+
+/// `Y`: copies title and address of the article at hand.
+pub fn copy_title(model: &mut Model, out: &mut Vec<Effect>) {
+    let title = match model.focus {
+        Pane::Reader => model.reader.reading.as_ref().map(|reading| reading.article.item.title.clone()),
+        Pane::Related => model.related.current().map(|line| line.title.clone()),
+        Pane::List => model.list.current().map(|row| row.title.clone()),
+        Pane::Sources => model.sources.at_hand().map(|health| health.source.name.clone()),
+    };
+    match (title, address(model, None)) {
+        (Some(title), Some(url)) => {
+            model.notice = Some(Notice::Copied);
+            out.push(Effect::Copy(format!("{title}\n{url}")));
+        }
+        _ => model.notice = Some(Notice::NoAddress),
+    }
+}
+
+/// `x`: fetches the page of the article at hand, whatever is held of it.
+pub fn full_text(model: &mut Model, out: &mut Vec<Effect>) {
+    let in_text = matches!(model.focus, Pane::Reader | Pane::Related);
+    let id = if in_text { model.reader.id() } else { model.list.current().map(|row| row.id) };
+    let Some(id) = id else { return };
+    if model.settings.online == Online::Forbidden {
+        model.notice = Some(Notice::OfflineByChoice);
+        return;
+    }
+    if model.reader.id() == Some(id) {
+        model.reader.page = PageState::Coming;
+        model.reader.unlay();
+    }
+    model.notice = Some(Notice::FetchingText);
+    out.push(Effect::FetchArticle(id));
 }
 
 /// The address at hand: of a link in the text, of the related line, of the article or the row.

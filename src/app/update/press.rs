@@ -3,9 +3,9 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
-use crate::app::keymap::{self, Resolved};
+use crate::app::keymap::Resolved;
 use crate::app::model::Model;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Overlay, PromptKind};
 use crate::app::pages;
 
 use super::{act, manage, prompt, reader};
@@ -33,14 +33,16 @@ fn sequence(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         return;
     }
     model.keys.push(key);
-    match keymap::resolve(&model.keys) {
+    match model.keymap.resolve(&model.keys, model.focus) {
         Resolved::Begun => {}
         Resolved::Nothing => {
             model.keys.clear();
+            model.hinting = false;
             model.count = None;
         }
         Resolved::Action(action) => {
             model.keys.clear();
+            model.hinting = false;
             let count = model.count.take();
             act::act(model, action, count, out);
         }
@@ -56,12 +58,18 @@ fn digit(model: &Model, key: Key) -> Option<usize> {
 
 /// Turns the pages of help and failures; any key that leads nowhere closes them.
 fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
+    let in_help = matches!(model.overlays.last(), Some(Overlay::Help { .. }));
     let page = page(model);
-    let action = match keymap::resolve(&[key]) {
+    let action = match model.keymap.resolve(&[key], model.focus) {
         Resolved::Action(action) => action,
         Resolved::Begun => Action::Top,
         Resolved::Nothing => return,
     };
+    match action {
+        Action::Search if in_help => return prompt::ask(model, PromptKind::Help),
+        Action::Cancel if in_help && !model.help_search.is_empty() => return model.help_search.clear(),
+        _ => {}
+    }
     let Some(Overlay::Help { top } | Overlay::Failures { top }) = model.overlays.last_mut() else { return };
     *top = match action {
         Action::Down => top.saturating_add(1),
@@ -74,6 +82,7 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Action::PageUp => top.saturating_sub(page),
         Action::Cancel | Action::Close | Action::Help | Action::Open | Action::Left => {
             model.overlays.pop();
+            model.help_search.clear();
             return;
         }
         Action::Quit | Action::Interrupt | Action::Suspend | Action::Redraw => {

@@ -70,6 +70,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             out.extend([Effect::ListSources, Effect::CountBytes]);
         }
         Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
+        Msg::Paused => model.hinting = !model.keys.is_empty(),
         Msg::Ticked => out.push(Effect::CountBytes),
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Layout, Model, Prompt, PromptKind, suggest, text};
+use crate::app::{Candidate, Layout, Model, Prompt, PromptKind, suggest, text};
 use crate::view::brush::Brush;
 use crate::view::look::Tone;
 use crate::view::words;
@@ -20,8 +20,11 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
         PromptKind::OpmlFile => format!("{} ", model.lang.prompt_opml()),
         PromptKind::SourceName => format!("{} ", model.lang.prompt_name()),
         PromptKind::SourceGroup => format!("{} ", model.lang.prompt_group()),
+        PromptKind::Palette => format!("{} ", model.lang.prompt_palette()),
+        PromptKind::Help => format!("{} ", model.lang.prompt_help()),
         PromptKind::SourceAddress => format!("{} ", model.lang.prompt_new_address()),
     };
+    candidates(model, prompt, area, brush);
     let label_width = brush.text(area, 0, 0, &label, Tone::Key);
     let room = usize::from(area.width.saturating_sub(label_width + 1)).max(1);
     let before = &prompt.text[..prompt.cursor];
@@ -37,7 +40,7 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
     if let Some(notice) = &model.notice {
         let above = Rect { y: area.y - 1, ..area };
         brush.wipe(above);
-        let (said, outcome) = words::notice(&model.lang, notice);
+        let (said, outcome) = words::notice(model, notice);
         let tone = if outcome == words::Outcome::Ill { Tone::Bad } else { Tone::Notice };
         brush.clipped(above, 1, 0, &said, tone);
     }
@@ -55,6 +58,46 @@ fn propose(model: &Model, prompt: &Prompt, line: Rect, brush: &mut Brush<'_>) {
     let taken = brush.text(above, 0, 0, "Tab ", Tone::Key);
     let first = brush.clipped(above, taken, 0, &words[0], Tone::Plain);
     brush.clipped(above, taken + first + 2, 0, &words[1..].join("  "), Tone::Dim);
+}
+
+/// The rows above the line in which candidates stand, at most.
+const SHOWN: usize = 10;
+
+/// Shows what the line may become above it.
+fn candidates(model: &Model, prompt: &Prompt, line: Rect, brush: &mut Brush<'_>) {
+    let found = crate::app::candidates(model);
+    let room = SHOWN.min(usize::from(line.y.saturating_sub(1)));
+    if found.is_empty() || room == 0 {
+        return;
+    }
+    let picked = prompt.picked.or((prompt.kind == PromptKind::Palette).then_some(0));
+    let first = picked.map_or(0, |at| (at + 1).saturating_sub(room));
+    let rows: Vec<_> = found.iter().enumerate().skip(first).take(room).collect();
+    let widest = |of: fn(&Candidate) -> &str| {
+        rows.iter().map(|(_, row)| text::width(of(row))).max().unwrap_or(0).min(24) as u16
+    };
+    let keys = widest(|row| &row.keys);
+    let names = if prompt.kind == PromptKind::Palette { 0 } else { widest(|row| &row.name) + 2 };
+    for (up, (at, row)) in rows.iter().rev().enumerate() {
+        let y = line.y - 1 - up as u16;
+        let area = Rect { y, ..line };
+        brush.wipe(area);
+        if names > 0 {
+            brush.clipped(Rect { width: (names + 1).min(area.width), ..area }, 2, 0, &row.name, Tone::Plain);
+        }
+        brush.clipped(
+            Rect { width: (2 + names + keys).min(area.width), ..area },
+            2 + names,
+            0,
+            &row.keys,
+            Tone::Key,
+        );
+        brush.clipped(area, 2 + names + keys + 2, 0, &row.help, Tone::Dim);
+        if Some(*at) == picked {
+            brush.text(area, 0, 0, ">", Tone::Focus);
+            brush.wash(area, 0, Tone::Chosen);
+        }
+    }
 }
 
 /// Points at the mistake in `column` from above; the words stand beside the arrow where they

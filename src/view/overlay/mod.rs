@@ -4,6 +4,7 @@ mod adding;
 mod line;
 mod links;
 mod page;
+mod sequels;
 mod welcome;
 
 use super::brush::Brush;
@@ -14,7 +15,7 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
     let mut cursor = None;
     for overlay in &model.overlays {
         cursor = match overlay {
-            Overlay::Help { top } => page::paint(model, layout, &model.lang.help_title(), *top, brush),
+            Overlay::Help { top } => page::paint(model, layout, &page::help_title(model), *top, brush),
             Overlay::Failures { top } => {
                 page::paint(model, layout, &model.lang.failures_title(), *top, brush)
             }
@@ -24,6 +25,9 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             Overlay::Hints(typed) => links::letters(model, layout, typed, brush),
             Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
         };
+    }
+    if model.hinting && model.overlays.is_empty() {
+        sequels::paint(model, layout, brush);
     }
     cursor
 }

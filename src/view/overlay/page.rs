@@ -48,3 +48,12 @@ pub fn sheet(model: &Model, layout: &Layout, title: &str, hint: &str, brush: &mu
     }
     Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height - 1 }
 }
+
+/// The title of the help, with what it is searched for.
+pub fn help_title(model: &Model) -> String {
+    let lang = &model.lang;
+    if model.help_search.is_empty() {
+        return lang.help_title();
+    }
+    format!("{} · {}", lang.help_title(), lang.help_search_hint(&model.help_search))
+}

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
-use crate::app::keymap::{self, Resolved};
+use crate::app::keymap::Resolved;
 use crate::app::model::Model;
 use crate::app::overlay::{Choice, Overlay, PromptKind, other};
 use crate::app::update::{act, prompt};
@@ -19,6 +19,10 @@ pub fn welcome(model: &mut Model) {
 
 /// Takes a key while the welcome is open.
 pub fn choose(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
+    let action = match model.keymap.resolve(&[key], model.focus) {
+        Resolved::Action(action) => Some(action),
+        _ => None,
+    };
     let Some(Overlay::Welcome { cursor }) = model.overlays.last_mut() else { return };
     let last = Choice::ALL.len() - 1;
     if let Key { code: Code::Char(char @ '1'..='9'), held: Held::Nothing } = key {
@@ -29,7 +33,7 @@ pub fn choose(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         }
         return;
     }
-    let Resolved::Action(action) = keymap::resolve(&[key]) else { return };
+    let Some(action) = action else { return };
     match action {
         Action::Down | Action::NextPane => *cursor = (*cursor + 1).min(last),
         Action::Up | Action::PreviousPane => *cursor = cursor.saturating_sub(1),

@@ -1,18 +1,14 @@
-//! The line at the foot of the screen: filter, search, command.
+//! The line at the foot of the screen: how it opens, what keys do to it, what it narrows.
 
-use crate::app::command::{self, Command, CommandError};
-use crate::app::effect::{Effect, ListEdit};
+use super::{recall, run};
+use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
 use crate::app::layout::Pane;
-use crate::app::model::{Model, Typed};
-use crate::app::notice::Notice;
+use crate::app::model::{Model, Typed, Way};
 use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
 use crate::app::suggest::suggest;
-use crate::config::Amendment;
-use crate::lang::{Lang, Language};
+use crate::app::update::{answer, choose, open, reader, travel};
 use crate::news::{Query, address};
-
-use super::{act, answer, choose, fetch, manage, mark, open, reader, travel};
 
 /// Opens the line of the filter beside the list that it narrows as it is typed.
 pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
@@ -34,21 +30,18 @@ pub fn ask(model: &mut Model, kind: PromptKind) {
 
 /// Takes a key.
 pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
-    let language = model.lang.language();
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return };
     let edit = match (key.held, key.code) {
         (Held::Nothing, Code::Esc) | (Held::Ctrl, Code::Char('c' | 'g')) => return leave(model, out),
-        (Held::Nothing, Code::Enter) => return enter(model, out),
-        (Held::Nothing, Code::Tab) => {
-            let whole = command::complete(&prompt.text, language);
-            if let Some(whole) = whole.filter(|_| prompt.kind == PromptKind::Command) {
-                *prompt = Prompt::new(prompt.kind, whole);
-            } else {
-                complete_query(model);
-                narrow(model, out);
-            }
-            return;
+        (Held::Nothing, Code::Enter) => return run::enter(model, out),
+        (Held::Nothing, Code::Tab) if matches!(prompt.kind, PromptKind::Filter | PromptKind::Search) => {
+            complete_query(model);
+            return narrow(model, out);
         }
+        (Held::Nothing, Code::Tab) => return recall::complete(model, Way::Forward),
+        (Held::Nothing, Code::BackTab) => return recall::complete(model, Way::Back),
+        (Held::Nothing, Code::Up) | (Held::Ctrl, Code::Char('p')) => return recall::older(model),
+        (Held::Nothing, Code::Down) | (Held::Ctrl, Code::Char('n')) => return recall::newer(model),
         // An empty line is left as in an editor.
         (Held::Nothing, Code::Backspace) if prompt.text.is_empty() => return leave(model, out),
         (Held::Nothing, Code::Char(char)) => Edit::Insert(char),
@@ -69,9 +62,12 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
 /// Closes the line; a filter that was being typed is the one from before again.
 fn leave(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
-    if prompt.kind == PromptKind::Find {
-        reader::back_up(model);
-    } else if prompt.kind == PromptKind::Filter && model.filter != model.filter_before {
+    match prompt.kind {
+        PromptKind::Find => return reader::back_up(model),
+        PromptKind::Help => model.help_search.clear(),
+        _ => {}
+    }
+    if prompt.kind == PromptKind::Filter && model.filter != model.filter_before {
         model.filter = model.filter_before.take();
         answer::look(model, out);
     }
@@ -83,6 +79,13 @@ fn narrow(model: &mut Model, out: &mut Vec<Effect>) {
     if prompt.kind == PromptKind::Find {
         let text = prompt.text.clone();
         return reader::look_for(model, &text);
+    }
+    if prompt.kind == PromptKind::Help {
+        model.help_search = prompt.text.trim().to_owned();
+        if let [.., Overlay::Help { top }, _] = &mut model.overlays[..] {
+            *top = 0;
+        }
+        return;
     }
     if prompt.kind != PromptKind::Filter {
         return;
@@ -128,24 +131,8 @@ pub fn paste(model: &mut Model, text: &str, out: &mut Vec<Effect>) {
     }
 }
 
-fn enter(model: &mut Model, out: &mut Vec<Effect>) {
-    let Some(Overlay::Prompt(prompt)) = model.overlays.pop() else { return };
-    match prompt.kind {
-        PromptKind::Filter | PromptKind::Search => look(model, prompt, out),
-        PromptKind::Find => reader::jump(model),
-        PromptKind::Command => match command::parse(&prompt.text) {
-            Ok(Some(command)) => run(model, command, out),
-            Ok(None) => {}
-            Err(CommandError::Unknown(name)) => model.notice = Some(Notice::NoSuchCommand(name)),
-            Err(CommandError::Language(name)) => model.notice = Some(Notice::NoSuchLanguage(name)),
-            Err(CommandError::Address(text)) => model.notice = Some(Notice::NotAnAddress(text)),
-        },
-        kind => manage::entered(model, kind, prompt.text.trim(), out),
-    }
-}
-
 /// Looks for what the line says; a mistake opens it again with its place.
-fn look(model: &mut Model, mut prompt: Prompt, out: &mut Vec<Effect>) {
+pub fn look(model: &mut Model, mut prompt: Prompt, out: &mut Vec<Effect>) {
     let text = prompt.text.trim().to_owned();
     let typed = match text.parse::<Query>() {
         Ok(_) if text.is_empty() => None,
@@ -168,42 +155,4 @@ fn look(model: &mut Model, mut prompt: Prompt, out: &mut Vec<Effect>) {
         model.focus = Pane::List;
     }
     answer::look(model, out);
-}
-
-fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
-    match command {
-        Command::Quit => act::quit(model, 0, out),
-        Command::Refresh => fetch::refresh(model, out),
-        Command::RefreshAll => fetch::refresh_all(model, out),
-        Command::Stop => fetch::cancel(model, out),
-        Command::Speak(language) => speak(model, language),
-        Command::Filter(text) => look(model, Prompt::new(PromptKind::Filter, text), out),
-        Command::Search(text) => look(model, Prompt::new(PromptKind::Search, text), out),
-        Command::MarkAllRead => mark::all_read(model, out),
-        Command::Fold => act::fold(model, out),
-        Command::Undo => mark::undo(model, out),
-        Command::Sources => model.focus = Pane::Sources,
-        Command::Failures => act::show_failures(model),
-        Command::Browse => open::browse(model, None, out),
-        Command::CopyLink => open::copy(model, None, out),
-        Command::Help => model.overlays.push(Overlay::Help { top: 0 }),
-        Command::Add(None) => ask(model, PromptKind::Address),
-        Command::Add(Some(url)) => manage::look_at(model, url, out),
-        Command::Import(file) if file.is_empty() => ask(model, PromptKind::OpmlFile),
-        Command::Import(file) => out.push(Effect::EditList(ListEdit::Import(file))),
-        Command::Amend(Amendment::Rename(name)) if name.is_empty() => {
-            manage::ask(model, PromptKind::SourceName);
-        }
-        Command::Amend(amendment) => manage::amend(model, amendment, out),
-        Command::Archive => manage::archive(model, out),
-        Command::Restore => manage::restore(model, out),
-        Command::Demo => out.push(Effect::Demo),
-    }
-}
-
-/// Speaks `language` from now on.
-pub fn speak(model: &mut Model, language: Language) {
-    model.lang = Lang::new(language);
-    model.reader.unlay();
-    model.notice = Some(Notice::Speaking(language));
 }
