@@ -402,3 +402,16 @@ fn a_ministry_is_fetched_read_marked_and_exported() {
     assert!(!left.is_empty() && left.lines().count() < rows.len());
     home.run(&["doctor"]).ends(0);
 }
+
+#[test]
+fn the_last_deed_is_taken_back_by_another_run() {
+    let home = Home::new()
+        .config("# saya\n[[source]]\nname = \"A\"\nurl = \"http://127.0.0.1:9/a\"\ngroup = \"G\"\n");
+    home.run(&["undo"]).ends(1);
+    home.run(&["remove", "A"]).ends(0);
+    assert!(!home.run(&["sources"]).out.contains("G"), "archived");
+    home.run(&["undo"]).ends(0);
+    let sources = home.run(&["sources", "--json"]).out;
+    assert!(sources.contains("\"group\":\"G\"") || sources.contains("\"group\": \"G\""), "{sources}");
+    home.run(&["undo"]).ends(1);
+}

@@ -150,7 +150,10 @@ fn marking_all_read_takes_what_was_seen_and_no_more() {
     desk.press("A");
     let deed = desk.held.iter().find(|effect| is_deed(effect)).unwrap();
     let Effect::Apply { changes, .. } = deed else { panic!("{deed:?}") };
-    let [Change::Marked { scope: Scope::Found(query, until), marking: Marking::Read(true) }] = &changes[..]
+    let [
+        Change::Noted(_),
+        Change::Marked { scope: Scope::Found(query, until), marking: Marking::Read(true) },
+    ] = &changes[..]
     else {
         panic!("{changes:?}")
     };

@@ -148,3 +148,40 @@ fn the_command_line_changes_the_list_too() {
     }
     desk.press(":").type_text("address tidak ada").press("Enter").sees("is no web address");
 }
+
+#[test]
+fn an_archived_source_is_taken_back_and_archived_again() {
+    let mut desk = Desk::new(Language::Id, 120, 40);
+    let id = desk.cache.sources[0].id;
+    desk.press("] ] ] c d").sees("Diarsipkan: Humas Pusat").sees("u mengembalikan");
+    desk.press("u").sees("Dipulihkan: Humas Pusat");
+    assert!(desk.cache.archived.is_empty());
+    desk.press("C-r").sees("Diarsipkan: Humas Pusat");
+    assert_eq!(desk.cache.archived, [id]);
+    assert_eq!(desk.cache.journal.len(), 1, "done again, not done twice");
+    desk.press("u");
+    assert!(desk.cache.archived.is_empty());
+}
+
+#[test]
+fn tags_are_given_shown_and_taken_back() {
+    let mut desk = Desk::new(Language::En, 80, 24);
+    desk.press("t").type_text("haji, Kliping").press("Enter").sees("2 tags changed · u takes it back");
+    assert_eq!(desk.cache.mark("Menteri").tags, ["haji", "kliping"]);
+    desk.press("t").sees("Tags: haji kliping").press("C-w Enter").sees("1 tag changed");
+    assert_eq!(desk.cache.mark("Menteri").tags, ["haji"]);
+    desk.press("u u").sees("Taken back: 2 articles");
+    assert!(desk.cache.mark("Menteri").tags.is_empty());
+    desk.press("C-r").sees("Again: 2 tags changed");
+    desk.press("v v t").type_text("asn").press("Enter");
+    assert_eq!((desk.cache.mark("Menteri").tags.len(), desk.cache.mark("Lantik").tags.len()), (3, 1));
+    desk.press("C-r").sees("Nothing to do again");
+}
+
+#[test]
+fn everything_is_marked_read_only_when_it_is_meant() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    desk.press("C").sees("Tandai 5 berita sudah dibaca? (y/t)").press("t Enter").sees("5 belum dibaca");
+    desk.press("C y Enter").sees("5 berita ditandai sudah dibaca").sees("0 belum dibaca");
+    desk.press("u").sees("5 belum dibaca");
+}

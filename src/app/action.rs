@@ -73,8 +73,14 @@ pub enum Action {
     ToggleStar,
     /// All that the list finds is read.
     MarkAllRead,
-    /// Takes the last marks back.
+    /// Tags, or takes tags away.
+    Tag,
+    /// All that has arrived is read, in all sources; asks before.
+    MarkEverythingRead,
+    /// Takes the last deed back.
     Undo,
+    /// Does again what was taken back.
+    Redo,
     /// Fetches what is due, or the source at hand.
     Refresh,
     /// Fetches every source.

@@ -29,6 +29,10 @@ pub enum Command {
     Fold,
     /// Take the last marks back.
     Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Tag the articles at hand.
+    Tag(String),
     /// Show the sources.
     Sources,
     /// Show which sources failed, and why.
@@ -114,6 +118,13 @@ pub const TABLE: &[Entry] = &[
     },
     Entry { names: &["fold", "lipat"], takes: "", make: |_| Ok(Command::Fold), help: Lang::help_fold },
     Entry { names: &["undo", "urungkan"], takes: "", make: |_| Ok(Command::Undo), help: Lang::help_undo },
+    Entry { names: &["redo", "ulangi"], takes: "", make: |_| Ok(Command::Redo), help: Lang::help_redo },
+    Entry {
+        names: &["tag", "label"],
+        takes: "…",
+        make: |rest| Ok(Command::Tag(rest.to_owned())),
+        help: Lang::help_tag,
+    },
     Entry {
         names: &["sources", "sumber"],
         takes: "",

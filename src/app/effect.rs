@@ -6,7 +6,7 @@ use url::Url;
 
 use super::panes::Arrangement;
 use crate::config::Amendment;
-use crate::news::{ArticleId, Change, Query, Source, SourceId};
+use crate::news::{ArticleId, Change, Deed, Query, Source, SourceId};
 
 /// The number of a question; a later question has a larger one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,28 +36,15 @@ pub enum Target {
     These(Vec<SourceId>),
 }
 
-/// What a person did to marks: worded in notices, named again when it is taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// Marked read.
-    Read,
-    /// Marked unread.
-    Unread,
-    /// Starred.
-    Starred,
-    /// Took a star away.
-    Unstarred,
-    /// Marked the whole list read.
-    AllRead,
-}
-
 /// Why changes are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// A person's deed; it can be taken back.
     Deed(Deed),
-    /// Taking a deed back.
-    Undo(Deed),
+    /// Taking the newest deed back.
+    Undo,
+    /// Doing again what was taken back.
+    Redo,
     /// What reading leaves behind: read marks and places. Said nothing about, never taken back.
     Reading,
 }

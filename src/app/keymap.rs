@@ -112,7 +112,10 @@ pub const TABLE: &[Binding] = table! {
         "m" => ToggleRead, help_read;
         "s" => ToggleStar, help_star;
         "A" => MarkAllRead, help_all_read;
+        "t" => Tag, help_tag;
+        "C" => MarkEverythingRead, help_everything_read;
         "u" => Undo, help_undo;
+        "C-r" => Redo, help_redo;
     }
     Finding {
         "/" => Search, help_search;

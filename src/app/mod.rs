@@ -20,13 +20,14 @@ mod suggest;
 pub mod text;
 mod update;
 
+pub use crate::news::Deed;
 pub use action::Action;
 pub use command::TABLE as COMMANDS;
-pub use effect::{Deed, Effect, ListEdit, Purpose, Slice, Target, Ticket};
+pub use effect::{Effect, ListEdit, Purpose, Slice, Target, Ticket};
 pub use key::{Code, Held, Key};
 pub use keys::{Candidate, Does, Keymap, candidates};
 pub use layout::{Desk, Layout, Pane, Shape};
-pub use model::{Connection, Copies, Fetching, Model, Online, Settings, Typed};
+pub use model::{Connection, Copies, Fetching, Model, Online, Sequels, Settings, Typed};
 pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
 pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, hint};

@@ -2,7 +2,7 @@
 
 use jiff::ZonedDateTime;
 
-use super::effect::{Deed, Ticket};
+use super::effect::Ticket;
 use super::key::Key;
 use super::keys::Keymap;
 use super::layout::{Desk, Layout, Pane};
@@ -11,7 +11,7 @@ use super::overlay::Overlay;
 use super::panes::{Arrangement, Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Change, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
+use crate::news::{ArticleId, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
 use crate::words::Finder;
 
 /// Whether the network may be asked.
@@ -98,11 +98,13 @@ pub struct Typed {
     pub query: Query,
 }
 
-/// A deed that can be taken back.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Undo {
-    pub deed: Deed,
-    pub changes: Vec<Change>,
+/// Whether what may follow the first keys of a sequence is on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sequels {
+    /// Not yet.
+    Hidden,
+    /// The person hesitated.
+    Shown,
 }
 
 /// Which way to look.
@@ -184,7 +186,7 @@ pub struct Model {
     /// The keys in force.
     pub keymap: Keymap,
     /// Whether what may follow the keys pressed so far is shown.
-    pub hinting: bool,
+    pub sequels: Sequels,
     /// Lines typed before, oldest first, each behind the sign of its kind.
     pub history: Vec<String>,
     /// What the help is searched for.
@@ -192,14 +194,13 @@ pub struct Model {
     pub(super) keys: Vec<Key>,
     pub(super) awaited: Option<ArticleId>,
     pub(super) tried: Option<ArticleId>,
-    pub(super) undo: Vec<Undo>,
-    pub(super) unanswered: usize,
-    pub(super) undo_asked: bool,
     pub(super) trail: Vec<ArticleId>,
     pub(super) seek: Option<Seek>,
     pub(super) reload_asked: bool,
     /// A source that is to be shown once it is listed.
     pub(super) wished: Option<SourceId>,
+    /// A source that is being archived again: its deed is in the journal already.
+    pub(super) noted: Option<SourceId>,
     pub(super) welcomed: bool,
     pub(super) last_ticket: Ticket,
 }
@@ -232,19 +233,17 @@ impl Model {
             find_from: 0,
             count: None,
             keymap: Keymap::default(),
-            hinting: false,
+            sequels: Sequels::Hidden,
             history: Vec::new(),
             help_search: String::new(),
             keys: Vec::new(),
             awaited: None,
             tried: None,
-            undo: Vec::new(),
-            unanswered: 0,
-            undo_asked: false,
             trail: Vec::new(),
             seek: None,
             reload_asked: false,
             wished: None,
+            noted: None,
             welcomed: false,
             last_ticket: Ticket::default(),
         }

@@ -2,12 +2,12 @@
 
 use url::Url;
 
-use super::effect::{Deed, ListEdit};
+use super::effect::ListEdit;
 use super::model::Copies;
 use super::msg::{Edited, Refusal, Trouble};
 use crate::lang::Language;
-use crate::news::Failure;
 use crate::news::Sort;
+use crate::news::{Deed, Failure};
 
 /// Something to tell, until the next key.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,10 @@ pub enum Notice {
     Done(Deed, usize),
     /// Marks were taken back.
     Undone(Deed, usize),
+    /// Marks were set again.
+    DoneAgain(Deed, usize),
+    /// There is nothing to do again.
+    NothingToRedo,
     /// There is nothing to take back.
     NothingToUndo,
     /// No unread article that way.

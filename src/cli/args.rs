@@ -85,6 +85,9 @@ pub enum Command {
     /// Mark what a query finds
     #[command(after_help = "warta mark older:2w --read\nwarta mark haji --tag kliping")]
     Mark(MarkArgs),
+    /// Take the last marks or the last archived source back
+    #[command(after_help = "warta undo")]
+    Undo(JsonArgs),
     /// Read the article inside one HTML page or PDF, without the cache
     #[command(after_help = "warta extract page.html --url https://example.go.id/berita/1 --json")]
     Extract(DocumentArgs),

@@ -49,7 +49,7 @@ impl Desk {
             };
             let config = config::load(&paths)?;
             tui::check_keys(&config)?;
-            Ok(Setup { config, paths })
+            Ok(Setup { paths, config })
         });
         let configured = setup.as_ref().ok().and_then(|setup| setup.config.language);
         let language = global.lang.map(Language::from).or(configured).unwrap_or_else(from_locale);

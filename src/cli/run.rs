@@ -8,7 +8,7 @@ use clap::{FromArgMatches, Parser};
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, bundle, doctor, fetch, import, remove, sources, traffic, trust};
-use super::reading::{export, list, mark, related, show};
+use super::reading::{export, list, mark, related, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
 use super::{demo, help, screen};
@@ -67,6 +67,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Show(args) => show::run(desk, args),
         Command::Related(args) => related::run(desk, args),
         Command::Mark(args) => mark::run(desk, args),
+        Command::Undo(args) => undo::run(desk, args),
         Command::Extract(args) => extract::run(desk, args),
         Command::Parse(args) => parse::run(desk, args),
         Command::Export(args) => export::run(desk, args),

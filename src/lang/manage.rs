@@ -141,4 +141,22 @@ phrases! {
     fn config_no_action(name: String) = "manage-config-no-action";
     /// A fault.
     fn config_no_action_near(name: String, near: &str) = "manage-config-no-action-near";
+    /// Key.
+    fn help_tag() = "manage-help-tag";
+    /// Key.
+    fn help_everything_read() = "manage-help-everything-read";
+    /// Key.
+    fn help_redo() = "manage-help-redo";
+    /// Line of tags.
+    fn prompt_tags() = "manage-prompt-tags";
+    /// A question.
+    fn prompt_everything_read(number: u64, count: &str) = "manage-prompt-everything-read";
+    /// Notice.
+    fn done_again(deed: &str) = "manage-done-again";
+    /// Notice.
+    fn nothing_to_redo() = "manage-nothing-to-redo";
+    /// Notice.
+    fn did_tag(count: usize, number: &str) = "manage-did-tag";
+    /// Command.
+    fn taken_back(changed: usize) = "manage-taken-back";
 }

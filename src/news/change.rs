@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::article::{Article, Item};
+use super::deed::Deed;
 use super::id::{ArticleId, SourceId};
 use super::mark::Marking;
 use super::query::Query;
@@ -87,6 +88,12 @@ pub enum Change {
         /// How.
         marking: Marking,
     },
+    /// All of this list is one deed of a person: the journal keeps what takes it back.
+    Noted(Deed),
+    /// The newest deed that was not taken back is taken back.
+    TakenBack,
+    /// The deed that was taken back last is done again.
+    DoneAgain,
     /// Bytes were spent, for a source or for none.
     Spent {
         /// The source.
@@ -105,6 +112,8 @@ pub struct Applied {
     pub updated: Vec<ArticleId>,
     /// Articles whose marks changed.
     pub marked: usize,
+    /// The deed that was noted, taken back or done again.
+    pub deed: Option<Deed>,
     /// Changes that take the marks back, in the order to apply them.
     pub undo: Vec<Change>,
 }

@@ -14,7 +14,7 @@ use super::screen::Screen;
 use super::signals::Signals;
 use super::{input, workers};
 use crate::app::{
-    Effect, Fetching, Keymap, Model, Msg, Notice, Online, Settings, Target, Trouble, start, update,
+    Effect, Fetching, Keymap, Model, Msg, Notice, Online, Sequels, Settings, Target, Trouble, start, update,
 };
 use crate::config::{Config, ConfigError, Paths};
 use crate::engine::{Engine, now};
@@ -204,7 +204,7 @@ fn turn(
             }
         }
         // Somebody who hesitates in the middle of a sequence is shown how it may go on.
-        let hesitates = !model.keys_begun().is_empty() && !model.hinting;
+        let hesitates = !model.keys_begun().is_empty() && model.sequels == Sequels::Hidden;
         let wait = if hesitates { HESITATION } else { until_tomorrow() };
         let first = match told.recv_timeout(wait) {
             Ok(msg) => msg,

@@ -116,6 +116,8 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
             return (format!("{} · {undo}", done(lang, *deed, *count)), Outcome::Well);
         }
         Notice::Undone(_, count) => lang.undone(*count, &lang.number(*count as u64)),
+        Notice::DoneAgain(deed, count) => lang.done_again(&done(lang, *deed, *count)),
+        Notice::NothingToRedo => lang.nothing_to_redo(),
         Notice::NothingToUndo => lang.nothing_to_undo(),
         Notice::NoMoreUnread => lang.no_more_unread(),
         Notice::NoMoreArticles => lang.no_more_articles(),
@@ -151,6 +153,10 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::Copies(Copies::Folded) => lang.copies_folded(),
         Notice::Copies(Copies::Listed) => lang.copies_listed(),
         Notice::NoFailures => lang.no_failures(),
+        Notice::ListEdited(edit @ ListEdit::Archive(_), edited) => {
+            let undo = lang.undo_hint(key(Action::Undo));
+            format!("{} · {undo}", list_edited(lang, edit, edited))
+        }
         Notice::ListEdited(edit, edited) => list_edited(lang, edit, edited),
         Notice::Refused(refusal) => return (refused(lang, refusal), Outcome::Ill),
         Notice::AlreadyThere(name) => lang.already_there(name),
@@ -192,6 +198,9 @@ fn done(lang: &Lang, deed: Deed, count: usize) -> String {
         Deed::Starred => lang.did_star(),
         Deed::Unstarred => lang.did_unstar(),
         Deed::AllRead => lang.did_all_read(count, &number),
+        Deed::Tagged => lang.did_tag(count, &lang.number(count as u64)),
+        // The list of sources words it itself.
+        Deed::Archived(_) => String::new(),
     }
 }
 

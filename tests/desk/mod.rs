@@ -16,9 +16,9 @@ use warta::app::{
 use warta::config::Amendment;
 use warta::lang::{Lang, Language};
 use warta::news::{
-    Applied, Article, ArticleId, Change, Dateline, Enclosure, Extent, Failure, Flag, Has, Headline, Item,
-    Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId,
-    Tally, Term, Traffic, Visit, When, Why,
+    Applied, Article, ArticleId, Change, Dateline, Deed, Enclosure, Extent, Failure, Flag, Has, Headline,
+    Item, Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth,
+    SourceId, Tally, Term, Traffic, Visit, When, Why,
 };
 use warta::view::{Look, paint};
 
@@ -27,6 +27,9 @@ pub struct Cache {
     pub sources: Vec<Source>,
     pub failing: Vec<SourceId>,
     pub archived: Vec<SourceId>,
+    /// What takes each deed back, and what was taken back.
+    pub journal: Vec<(Deed, Vec<Change>)>,
+    pub taken_back: Vec<(Deed, Vec<Change>)>,
     pub articles: Vec<(Article, Mark)>,
     /// Copies, each with the article that it repeats.
     pub copies: Vec<(ArticleId, ArticleId)>,
@@ -184,6 +187,8 @@ impl Cache {
         let mut cache = Self {
             failing: vec![broken.id],
             archived: vec![],
+            journal: vec![],
+            taken_back: vec![],
             sources: vec![centre, regional, broken],
             articles: vec![],
             copies: vec![],
@@ -221,7 +226,15 @@ impl Cache {
 
     /// Nothing at all.
     pub fn empty() -> Self {
-        Self { sources: vec![], failing: vec![], archived: vec![], articles: vec![], copies: vec![] }
+        Self {
+            sources: vec![],
+            failing: vec![],
+            archived: vec![],
+            journal: vec![],
+            taken_back: vec![],
+            articles: vec![],
+            copies: vec![],
+        }
     }
 
     /// `count` articles of one source.
@@ -395,8 +408,26 @@ impl Cache {
 
     fn apply(&mut self, changes: &[Change]) -> Applied {
         let mut applied = Applied::default();
+        let mut noted = None;
         for change in changes {
-            let Change::Marked { scope, marking } = change else { panic!("{change:?}") };
+            let (scope, marking) = match change {
+                Change::Marked { scope, marking } => (scope, marking),
+                Change::Noted(deed) => {
+                    noted = Some(*deed);
+                    continue;
+                }
+                Change::TakenBack | Change::DoneAgain => {
+                    let back = *change == Change::TakenBack;
+                    let from = if back { &mut self.journal } else { &mut self.taken_back };
+                    let Some((deed, steps)) = from.pop() else { continue };
+                    applied = self.apply(&steps);
+                    let to = if back { &mut self.taken_back } else { &mut self.journal };
+                    to.push((deed, applied.undo.clone()));
+                    applied.deed = Some(deed);
+                    continue;
+                }
+                other => panic!("{other:?}"),
+            };
             let ids: Vec<ArticleId> = match scope {
                 Scope::These(ids) | Scope::Stories(ids) => ids.clone(),
                 Scope::Found(query, until) => {
@@ -414,6 +445,11 @@ impl Cache {
             applied.undo.extend(
                 back.into_iter().map(|(marking, ids)| Change::Marked { scope: Scope::These(ids), marking }),
             );
+        }
+        if let Some(deed) = noted.filter(|deed| !applied.undo.is_empty() || matches!(deed, Deed::Archived(_)))
+        {
+            self.journal.push((deed, applied.undo.clone()));
+            self.taken_back.clear();
         }
         applied
     }

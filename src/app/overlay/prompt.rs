@@ -25,6 +25,10 @@ pub enum PromptKind {
     SourceGroup,
     /// Where a source lies now.
     SourceAddress,
+    /// `t`: tags.
+    Tags,
+    /// `C`: whether everything is read.
+    EverythingRead,
     /// `C-p`: anything that can be done.
     Palette,
     /// `/` in the help: what is looked for there.

@@ -1,7 +1,7 @@
 //! An action: what a key asked for.
 
 use crate::app::action::Action;
-use crate::app::effect::{Deed, Effect};
+use crate::app::effect::Effect;
 use crate::app::layout::Pane;
 use crate::app::model::{Copies, Model, Then, Way};
 use crate::app::notice::Notice;
@@ -9,6 +9,7 @@ use crate::app::overlay::{Overlay, PromptKind};
 use crate::app::panes::Chosen;
 
 use crate::config::Amendment;
+use crate::news::Deed;
 
 use super::{answer, arrange, choose, document, fetch, manage, mark, open, prompt, reader, travel};
 
@@ -50,7 +51,10 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::ToggleRead => mark::toggle(model, Deed::Read, out),
         Action::ToggleStar => mark::toggle(model, Deed::Starred, out),
         Action::MarkAllRead => mark::all_read(model, out),
-        Action::Undo => mark::undo(model, out),
+        Action::Undo => mark::undo(out),
+        Action::Redo => mark::redo(out),
+        Action::Tag => prompt::ask_tags(model),
+        Action::MarkEverythingRead => prompt::ask(model, PromptKind::EverythingRead),
         Action::Refresh => fetch::refresh(model, out),
         Action::RefreshAll => fetch::refresh_all(model, out),
         Action::Browse => open::browse(model, count, out),

@@ -1,17 +1,14 @@
 //! Marks: shown at once, stored beside, taken back by `u`.
 
-use crate::app::effect::{Deed, Effect, Purpose};
+use crate::app::effect::{Effect, ListEdit, Purpose};
 use crate::app::layout::Pane;
-use crate::app::model::{Model, Undo};
+use crate::app::model::Model;
 use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
 use crate::app::panes::Chosen;
-use crate::news::{Applied, ArticleId, Change, Headline, Marking, Scope, SourceId};
+use crate::news::{Applied, ArticleId, Change, Deed, Headline, Marking, Query, Scope, SourceId};
 
 use super::{answer, open};
-
-/// Deeds that can be taken back, at most.
-const REMEMBERED: usize = 100;
 
 /// Turns a mark of the article at hand around: read or starred.
 pub fn toggle(model: &mut Model, which: Deed, out: &mut Vec<Effect>) {
@@ -42,7 +39,7 @@ fn mark_these(model: &mut Model, these: &[Marked], deed: Deed, marking: Marking,
     let ids = these.iter().map(|marked| marked.id).collect();
     let all = matches!(marking, Marking::Read(_)) && model.settings.read_copies;
     let scope = if all { Scope::Stories(ids) } else { Scope::These(ids) };
-    apply(model, deed, vec![Change::Marked { scope, marking }], out);
+    apply(deed, vec![Change::Marked { scope, marking }], out);
 }
 
 /// Marks everything the list finds as read: what had arrived when it was asked for, no more.
@@ -60,30 +57,28 @@ pub fn all_read(model: &mut Model, out: &mut Vec<Effect>) {
     if let Some(reading) = model.reader.reading.as_mut().filter(|_| listed) {
         reading.mark.read = true;
     }
-    apply(model, Deed::AllRead, vec![Change::Marked { scope, marking: Marking::Read(true) }], out);
+    apply(Deed::AllRead, vec![Change::Marked { scope, marking: Marking::Read(true) }], out);
 }
 
 /// Marks an article read because it was opened.
 pub fn read_silently(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let Some(reading) = model.reader.reading.as_ref().filter(|reading| !reading.mark.read) else { return };
-    let marked = Marked { id, source: reading.article.source, read: false, starred: reading.mark.starred };
+    let (source, starred) = (reading.article.source, reading.mark.starred);
+    let marked = Marked { id, source, read: false, starred, tags: Vec::new() };
     let marking = Marking::Read(true);
     show(model, &marked, &marking);
     let scope = if model.settings.read_copies { Scope::Stories(vec![id]) } else { Scope::These(vec![id]) };
     out.push(Effect::Apply { purpose: Purpose::Reading, changes: vec![Change::Marked { scope, marking }] });
 }
 
-/// `u`: takes the last deed back.
-pub fn undo(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.unanswered > 0 {
-        // The way back is only known once the deed is stored.
-        model.undo_asked = true;
-        return;
-    }
-    match model.undo.pop() {
-        Some(Undo { deed, changes }) => out.push(Effect::Apply { purpose: Purpose::Undo(deed), changes }),
-        None => model.notice = Some(Notice::NothingToUndo),
-    }
+/// `u`: takes the newest deed back, of today or of another day.
+pub fn undo(out: &mut Vec<Effect>) {
+    out.push(Effect::Apply { purpose: Purpose::Undo, changes: vec![Change::TakenBack] });
+}
+
+/// `C-r`: does again what was taken back.
+pub fn redo(out: &mut Vec<Effect>) {
+    out.push(Effect::Apply { purpose: Purpose::Redo, changes: vec![Change::DoneAgain] });
 }
 
 /// Changes were stored, or not.
@@ -93,36 +88,100 @@ pub fn applied(
     outcome: Result<Applied, Trouble>,
     out: &mut Vec<Effect>,
 ) {
-    match (purpose, outcome) {
-        (_, Err(trouble)) => {
-            if matches!(purpose, Purpose::Deed(_)) {
-                model.unanswered = model.unanswered.saturating_sub(1);
-            }
+    let applied = match outcome {
+        Ok(applied) => applied,
+        Err(trouble) => {
             // What was shown at once is not so: show what is stored.
             model.notice = Some(Notice::Trouble(trouble));
-            show_truth(model, out);
+            return show_truth(model, out);
         }
-        (Purpose::Reading, Ok(_)) => {}
-        (Purpose::Deed(deed), Ok(applied)) => {
-            model.unanswered = model.unanswered.saturating_sub(1);
+    };
+    match purpose {
+        Purpose::Reading | Purpose::Deed(Deed::Archived(_)) => return,
+        Purpose::Deed(deed) => {
             model.notice = Some(Notice::Done(deed, applied.marked));
-            if !applied.undo.is_empty() {
-                model.undo.push(Undo { deed, changes: applied.undo });
-                let surplus = model.undo.len().saturating_sub(REMEMBERED);
-                model.undo.drain(..surplus);
-            }
-            if deed == Deed::AllRead {
+            if matches!(deed, Deed::AllRead | Deed::Tagged) {
                 out.push(Effect::ListSources);
             }
+            return;
         }
-        (Purpose::Undo(deed), Ok(applied)) => {
-            model.notice = Some(Notice::Undone(deed, applied.marked));
+        Purpose::Undo | Purpose::Redo => {}
+    }
+    let back = purpose == Purpose::Undo;
+    match applied.deed {
+        None => model.notice = Some(if back { Notice::NothingToUndo } else { Notice::NothingToRedo }),
+        Some(Deed::Archived(source)) => turn_source(model, source, purpose, out),
+        Some(deed) => {
+            let notice = if back { Notice::Undone } else { Notice::DoneAgain };
+            model.notice = Some(notice(deed, applied.marked));
             show_truth(model, out);
         }
     }
-    if model.unanswered == 0 && std::mem::take(&mut model.undo_asked) {
-        undo(model, out);
+}
+
+/// Takes an archived source up again, or out again: the list itself has to say so.
+fn turn_source(model: &mut Model, source: SourceId, purpose: Purpose, out: &mut Vec<Effect>) {
+    let Some(health) = model.sources.source(source) else { return };
+    let (archived, kept) = (health.archived, Box::new(health.source.clone()));
+    match purpose {
+        Purpose::Undo if archived => out.push(Effect::EditList(ListEdit::Restore(kept))),
+        Purpose::Redo if !archived => {
+            model.noted = Some(source);
+            out.push(Effect::EditList(ListEdit::Archive(kept)));
+        }
+        _ => {}
     }
+}
+
+/// The tags that all articles at hand have, as they are typed.
+pub fn tags_at_hand(model: &Model) -> Option<String> {
+    let marked = at_hand(model);
+    let first = marked.first()?;
+    let common = first.tags.iter().filter(|tag| marked.iter().all(|other| other.tags.contains(tag)));
+    Some(common.cloned().collect::<Vec<_>>().join(" "))
+}
+
+/// Gives the articles at hand the tags in `text` and takes away those that stood there before, or
+/// that bear a minus.
+pub fn tag(model: &mut Model, text: &str, out: &mut Vec<Effect>) {
+    let marked = at_hand(model);
+    let before = tags_at_hand(model).unwrap_or_default();
+    let words = text.split([' ', ',']).map(str::to_lowercase).filter(|word| !word.is_empty());
+    let (away, kept): (Vec<String>, Vec<String>) = words.partition(|word| word.starts_with('-'));
+    let away = away.iter().map(|word| word.trim_start_matches('-'));
+    let left_out = before.split(' ').filter(|tag| !tag.is_empty() && !kept.iter().any(|word| word == tag));
+    let markings: Vec<Marking> = kept
+        .iter()
+        .filter(|word| !before.split(' ').any(|tag| tag == word.as_str()))
+        .map(|word| Marking::Tag(word.clone()))
+        .chain(away.chain(left_out).map(|word| Marking::Untag(word.to_owned())))
+        .collect();
+    if marked.is_empty() || markings.is_empty() {
+        return;
+    }
+    let ids: Vec<ArticleId> = marked.iter().map(|marked| marked.id).collect();
+    for marking in &markings {
+        for id in &ids {
+            model.list.mark(*id, marking);
+            if let Some(reading) = model.reader.reading.as_mut().filter(|reading| reading.article.id == *id) {
+                reading.mark.apply(marking);
+            }
+        }
+    }
+    model.list.chosen = Chosen::default();
+    let scope = || Scope::These(ids.clone());
+    let changes = markings.into_iter().map(|marking| Change::Marked { scope: scope(), marking });
+    apply(Deed::Tagged, changes.collect(), out);
+}
+
+/// Marks everything that has arrived as read, in all sources.
+pub fn everything_read(model: &mut Model, out: &mut Vec<Effect>) {
+    let scope = Scope::Found(Query::default(), model.now.timestamp());
+    model.list.mark_all_read();
+    if let Some(reading) = &mut model.reader.reading {
+        reading.mark.read = true;
+    }
+    apply(Deed::AllRead, vec![Change::Marked { scope, marking: Marking::Read(true) }], out);
 }
 
 fn show_truth(model: &mut Model, out: &mut Vec<Effect>) {
@@ -131,8 +190,8 @@ fn show_truth(model: &mut Model, out: &mut Vec<Effect>) {
     out.push(Effect::ListSources);
 }
 
-fn apply(model: &mut Model, deed: Deed, changes: Vec<Change>, out: &mut Vec<Effect>) {
-    model.unanswered += 1;
+fn apply(deed: Deed, mut changes: Vec<Change>, out: &mut Vec<Effect>) {
+    changes.insert(0, Change::Noted(deed));
     out.push(Effect::Apply { purpose: Purpose::Deed(deed), changes });
 }
 
@@ -142,6 +201,7 @@ struct Marked {
     source: SourceId,
     read: bool,
     starred: bool,
+    tags: Vec<String>,
 }
 
 /// The articles that a mark is for: the one that is read, the chosen rows, or the row with the cursor.
@@ -151,12 +211,13 @@ fn at_hand(model: &Model) -> Vec<Marked> {
         source: row.source,
         read: row.mark.read,
         starred: row.mark.starred,
+        tags: row.mark.tags.clone(),
     };
     let in_text = matches!(model.focus, Pane::Reader | Pane::Related);
     if let Some(reading) = model.reader.reading.as_ref().filter(|_| in_text) {
         let (article, mark) = (&reading.article, &reading.mark);
         let (read, starred) = (mark.read, mark.starred);
-        vec![Marked { id: article.id, source: article.source, read, starred }]
+        vec![Marked { id: article.id, source: article.source, read, starred, tags: mark.tags.clone() }]
     } else if model.focus == Pane::List && !model.list.chosen.is_empty() {
         model.list.chosen.rows().map(of_row).collect()
     } else {

@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
 use crate::app::keymap::Resolved;
-use crate::app::model::Model;
+use crate::app::model::{Model, Sequels};
 use crate::app::overlay::{Overlay, PromptKind};
 use crate::app::pages;
 
@@ -37,12 +37,12 @@ fn sequence(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Resolved::Begun => {}
         Resolved::Nothing => {
             model.keys.clear();
-            model.hinting = false;
+            model.sequels = Sequels::Hidden;
             model.count = None;
         }
         Resolved::Action(action) => {
             model.keys.clear();
-            model.hinting = false;
+            model.sequels = Sequels::Hidden;
             let count = model.count.take();
             act::act(model, action, count, out);
         }

@@ -8,7 +8,7 @@ use jiff::ZonedDateTime;
 use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, travel};
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
-use crate::app::model::Model;
+use crate::app::model::{Model, Sequels};
 use crate::app::msg::Msg;
 use crate::app::notice::Notice;
 
@@ -70,7 +70,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             out.extend([Effect::ListSources, Effect::CountBytes]);
         }
         Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
-        Msg::Paused => model.hinting = !model.keys.is_empty(),
+        Msg::Paused if model.keys.is_empty() => {}
+        Msg::Paused => model.sequels = Sequels::Shown,
         Msg::Ticked => out.push(Effect::CountBytes),
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }

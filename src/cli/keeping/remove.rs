@@ -6,7 +6,7 @@ use super::super::json::RemovedJson;
 use super::super::trouble::{Exit, Trouble};
 use crate::config::{self, ConfigError};
 use crate::engine::Engine;
-use crate::news::{Change, SourceId, visible};
+use crate::news::{Change, Deed, SourceId, visible};
 
 /// Takes the source out.
 pub fn run(desk: &mut Desk, args: &RemoveArgs) -> Result<Exit, Trouble> {
@@ -25,6 +25,8 @@ pub fn run(desk: &mut Desk, args: &RemoveArgs) -> Result<Exit, Trouble> {
     };
     if args.purge {
         engine.apply(vec![Change::Purged(id)])?;
+    } else {
+        engine.apply(vec![Change::Noted(Deed::Archived(id))])?;
     }
     if args.json {
         desk.out.json(&RemovedJson::new(&name, args.purge))?;

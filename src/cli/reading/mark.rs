@@ -8,7 +8,7 @@ use super::super::json::ChangedJson;
 use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
 use crate::engine::{Engine, Window, now};
-use crate::news::{Applied, ArticleId, Change, Marking, Query, Scope};
+use crate::news::{Applied, ArticleId, Change, Deed, Marking, Query, Scope};
 
 /// Headlines that are asked for at a time.
 const BATCH: usize = 1_000;
@@ -38,8 +38,16 @@ fn mark(engine: &Engine, query: Query, markings: Vec<Marking>) -> Result<usize, 
         // The first marking may change what the query finds; all are meant for the same articles.
         Scope::These(found(engine, &query)?)
     };
+    let deed = match markings[..] {
+        [Marking::Read(true)] => Deed::AllRead,
+        [Marking::Read(false)] => Deed::Unread,
+        [Marking::Star(true)] => Deed::Starred,
+        [Marking::Star(false)] => Deed::Unstarred,
+        _ => Deed::Tagged,
+    };
     let change = |marking| Change::Marked { scope: scope.clone(), marking };
-    let applied = engine.apply(markings.into_iter().map(change).collect())?;
+    let noted = std::iter::once(Change::Noted(deed));
+    let applied = engine.apply(noted.chain(markings.into_iter().map(change)).collect())?;
     Ok(changed(&applied))
 }
 
@@ -55,7 +63,7 @@ fn found(engine: &Engine, query: &Query) -> Result<Vec<ArticleId>, Trouble> {
 }
 
 /// Each article once, however many of its marks changed.
-fn changed(applied: &Applied) -> usize {
+pub fn changed(applied: &Applied) -> usize {
     let ids = applied.undo.iter().filter_map(|change| match change {
         Change::Marked { scope: Scope::These(ids), .. } => Some(ids),
         _ => None,

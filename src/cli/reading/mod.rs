@@ -5,3 +5,4 @@ pub mod list;
 pub mod mark;
 pub mod related;
 pub mod show;
+pub mod undo;

@@ -74,6 +74,7 @@ help-fetch = Mengambil yang sudah waktunya, lalu mengisi rak luring
 help-list = Mendaftar judul, yang terbaru lebih dahulu
 help-show = Mencetak satu artikel; tidak menandai apa pun
 help-related = Mencetak berita terkait dan alasannya
+help-undo = Mengembalikan penandaan terakhir atau sumber yang terakhir diarsipkan
 help-mark = Menandai yang ditemukan pencarian
 help-extract = Membaca artikel di satu halaman HTML atau PDF, tanpa penyimpanan
 help-parse = Membaca satu umpan, peta situs, atau halaman berita, tanpa penyimpanan

@@ -82,3 +82,25 @@ manage-text-fetched = The full text is stored
 manage-config-no-key = “{ $keys }” is no key; examples: j, G, C-d, Space, "g g"
 manage-config-no-action = there is no action “{ $name }”; config.example.toml lists them
 manage-config-no-action-near = there is no action “{ $name }”; did you mean “{ $near }”?
+manage-help-tag = tag (leave out: take away)
+manage-help-everything-read = mark all news of all sources read (asks first)
+manage-help-redo = do again what was taken back
+manage-prompt-tags = Tags:
+manage-prompt-everything-read =
+    { $number ->
+        [one] Mark { $count } article read? (y/n)
+       *[other] Mark { $count } articles read? (y/n)
+    }
+manage-done-again = Again: { $deed }
+manage-nothing-to-redo = Nothing to do again
+manage-did-tag =
+    { $count ->
+        [one] { $number } tag changed
+       *[other] { $number } tags changed
+    }
+manage-taken-back =
+    { $changed ->
+        [0] Taken back
+        [one] Taken back: { $changed } article
+       *[other] Taken back: { $changed } articles
+    }

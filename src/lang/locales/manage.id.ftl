@@ -72,3 +72,16 @@ manage-text-fetched = Teks lengkap tersimpan
 manage-config-no-key = “{ $keys }” bukan tombol; contoh: j, G, C-d, Space, "g g"
 manage-config-no-action = tidak ada tindakan “{ $name }”; daftarnya ada di config.example.toml
 manage-config-no-action-near = tidak ada tindakan “{ $name }”; maksudnya “{ $near }”?
+manage-help-tag = beri label (kosongkan: lepas)
+manage-help-everything-read = tandai semua berita di semua sumber sudah dibaca (bertanya dulu)
+manage-help-redo = lakukan lagi yang dibatalkan
+manage-prompt-tags = Label:
+manage-prompt-everything-read = Tandai { $count } berita sudah dibaca? (y/t)
+manage-done-again = Lagi: { $deed }
+manage-nothing-to-redo = Tidak ada yang dapat diulangi
+manage-did-tag = { $number } label diubah
+manage-taken-back =
+    { $changed ->
+        [0] Dikembalikan
+       *[other] Dikembalikan: { $changed } berita
+    }

@@ -11,8 +11,9 @@ use jiff::ZonedDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::copies::{self, Copies};
+use super::journal::Turn;
 use super::prepare;
-use crate::news::{Applied, Change, Item, SourceId};
+use crate::news::{Applied, Change, Deed, Item, SourceId};
 use crate::store::body::Packer;
 use crate::words::Stemmer;
 
@@ -34,6 +35,8 @@ pub(crate) struct Work<'s> {
     pub(crate) applied: Applied,
     /// The order of the last source that was subscribed in this call.
     pub(crate) rank: Option<i64>,
+    /// What this call is noted as in the journal.
+    noted: Option<Deed>,
     tallies: HashMap<i64, Shift>,
     sources: HashMap<SourceId, Option<i64>>,
     next: Option<i64>,
@@ -85,6 +88,7 @@ fn carry_out(
         now,
         applied: Applied::default(),
         rank: None,
+        noted: None,
         tallies: HashMap::new(),
         sources: HashMap::new(),
         next: None,
@@ -92,6 +96,9 @@ fn carry_out(
     };
     for change in changes {
         work.change(change)?;
+    }
+    if let Some(deed) = work.noted.take() {
+        work.note(deed)?;
     }
     work.settle()?;
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
@@ -140,6 +147,12 @@ impl<'s> Work<'s> {
             Change::Relayed(relay) => self.relayed(relay),
             Change::Followed { signer, serial, chunks } => self.followed(*signer, *serial, chunks),
             Change::Marked { scope, marking } => self.marked(scope, marking),
+            Change::Noted(deed) => {
+                self.noted = Some(*deed);
+                Ok(())
+            }
+            Change::TakenBack => self.turn(Turn::Back),
+            Change::DoneAgain => self.turn(Turn::Again),
             Change::Spent { source, traffic } => self.spent(*source, *traffic),
         }
     }

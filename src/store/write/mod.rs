@@ -6,6 +6,7 @@ mod arrive;
 mod copies;
 #[cfg(test)]
 mod copies_test;
+mod journal;
 mod marks;
 mod prepare;
 mod relay;

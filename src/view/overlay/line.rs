@@ -20,6 +20,11 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
         PromptKind::OpmlFile => format!("{} ", model.lang.prompt_opml()),
         PromptKind::SourceName => format!("{} ", model.lang.prompt_name()),
         PromptKind::SourceGroup => format!("{} ", model.lang.prompt_group()),
+        PromptKind::Tags => format!("{} ", model.lang.prompt_tags()),
+        PromptKind::EverythingRead => {
+            let unread = model.tally().unread;
+            format!("{} ", model.lang.prompt_everything_read(unread, &model.lang.number(unread)))
+        }
         PromptKind::Palette => format!("{} ", model.lang.prompt_palette()),
         PromptKind::Help => format!("{} ", model.lang.prompt_help()),
         PromptKind::SourceAddress => format!("{} ", model.lang.prompt_new_address()),

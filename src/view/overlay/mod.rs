@@ -8,7 +8,7 @@ mod sequels;
 mod welcome;
 
 use super::brush::Brush;
-use crate::app::{Layout, Model, Overlay};
+use crate::app::{Layout, Model, Overlay, Sequels};
 
 /// Paints the overlays, the one on top last; the place of the text cursor, where there is one.
 pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u16, u16)> {
@@ -26,7 +26,7 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
         };
     }
-    if model.hinting && model.overlays.is_empty() {
+    if model.sequels == Sequels::Shown && model.overlays.is_empty() {
         sequels::paint(model, layout, brush);
     }
     cursor

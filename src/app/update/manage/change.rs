@@ -1,13 +1,13 @@
 //! Changes to the source at hand, and what came of changes to the list.
 
-use crate::app::effect::{Effect, ListEdit};
+use crate::app::effect::{Effect, ListEdit, Purpose};
 use crate::app::model::Model;
 use crate::app::msg::{Edited, Refusal};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Looking, Overlay, Prompt, PromptKind};
 use crate::app::update::fetch;
 use crate::config::Amendment;
-use crate::news::{Source, address};
+use crate::news::{Change, Deed, Source, address};
 
 /// Opens a line for a fact of the source at hand, which starts as it is now.
 pub fn ask(model: &mut Model, kind: PromptKind) {
@@ -97,6 +97,12 @@ pub fn edited(model: &mut Model, edit: ListEdit, outcome: Result<Edited, Refusal
             return;
         }
     };
+    if let ListEdit::Archive(source) = &edit
+        && model.noted.take() != Some(source.id)
+    {
+        let deed = Deed::Archived(source.id);
+        out.push(Effect::Apply { purpose: Purpose::Deed(deed), changes: vec![Change::Noted(deed)] });
+    }
     if !edited.added.is_empty() {
         model.overlays.retain(|overlay| !matches!(overlay, Overlay::Welcome { .. }));
         if !matches!(edit, ListEdit::Import(_)) {

@@ -7,7 +7,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Model, Typed, Way};
 use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
 use crate::app::suggest::suggest;
-use crate::app::update::{answer, choose, open, reader, travel};
+use crate::app::update::{answer, choose, mark, open, reader, travel};
 use crate::news::{Query, address};
 
 /// Opens the line of the filter beside the list that it narrows as it is typed.
@@ -17,6 +17,13 @@ pub fn ask_filter(model: &mut Model, out: &mut Vec<Effect>) {
     }
     model.filter_before = model.filter.clone();
     ask(model, PromptKind::Filter);
+}
+
+/// Opens the line of tags, which starts with those that the articles at hand have.
+pub fn ask_tags(model: &mut Model) {
+    if let Some(tags) = mark::tags_at_hand(model) {
+        model.overlays.push(Overlay::Prompt(Prompt::new(PromptKind::Tags, tags)));
+    }
 }
 
 /// Opens a line; a filter starts as the one in force.

@@ -4,5 +4,5 @@ mod line;
 mod recall;
 mod run;
 
-pub use line::{ask, ask_filter, paste, press};
+pub use line::{ask, ask_filter, ask_tags, paste, press};
 pub use run::speak;

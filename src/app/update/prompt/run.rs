@@ -20,6 +20,13 @@ pub fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         PromptKind::Palette => take(model, &prompt, out),
         PromptKind::Help => {}
         PromptKind::Find => reader::jump(model),
+        PromptKind::Tags => mark::tag(model, &prompt.text, out),
+        PromptKind::EverythingRead => {
+            let said = prompt.text.trim().to_lowercase();
+            if ["y", "ya", "yes"].contains(&said.as_str()) {
+                mark::everything_read(model, out);
+            }
+        }
         PromptKind::Filter | PromptKind::Search => line::look(model, prompt, out),
         PromptKind::Command => obey(model, &prompt.text, out),
         kind => manage::entered(model, kind, prompt.text.trim(), out),
@@ -70,7 +77,10 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Search(text) => line::look(model, Prompt::new(PromptKind::Search, text), out),
         Command::MarkAllRead => mark::all_read(model, out),
         Command::Fold => act::fold(model, out),
-        Command::Undo => mark::undo(model, out),
+        Command::Undo => mark::undo(out),
+        Command::Redo => mark::redo(out),
+        Command::Tag(tags) if tags.is_empty() => line::ask_tags(model),
+        Command::Tag(tags) => mark::tag(model, &tags, out),
         Command::Sources => model.focus = Pane::Sources,
         Command::Failures => act::show_failures(model),
         Command::Browse => open::browse(model, None, out),
