@@ -409,9 +409,9 @@ fn the_last_deed_is_taken_back_by_another_run() {
         .config("# saya\n[[source]]\nname = \"A\"\nurl = \"http://127.0.0.1:9/a\"\ngroup = \"G\"\n");
     home.run(&["undo"]).ends(1);
     home.run(&["remove", "A"]).ends(0);
-    assert!(!home.run(&["sources"]).out.contains("G"), "archived");
+    assert!(home.run(&["sources", "--json"]).out.contains("\"archived\": true"));
     home.run(&["undo"]).ends(0);
     let sources = home.run(&["sources", "--json"]).out;
-    assert!(sources.contains("\"group\":\"G\"") || sources.contains("\"group\": \"G\""), "{sources}");
+    assert!(sources.contains("\"group\": \"G\"") && sources.contains("\"archived\": false"), "{sources}");
     home.run(&["undo"]).ends(1);
 }

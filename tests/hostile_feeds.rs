@@ -5,6 +5,8 @@
 //! and the news that stood before the trick. A reader that needs the square of the size of its
 //! input does not come to an end here.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it finds something wrong")]
+
 use jiff::tz::Offset;
 use warta::news::{Kind, Rules};
 use warta::parse::{self, Harvest, Hints};

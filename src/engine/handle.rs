@@ -229,6 +229,9 @@ impl Engine {
     pub fn follow(&self, origin: Origin, trusted: Vec<PublicKey>) -> Handed {
         let desk = Arc::clone(&self.desk);
         let done = self.await_here(async move {
+            if let Origin::Web(url) = &origin {
+                desk.net().allow(url);
+            }
             let mut carrier = Carrier::new(desk.net(), &origin, &desk.database);
             Ok(relay::apply(&desk, &mut carrier, &trusted).await)
         });

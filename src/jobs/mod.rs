@@ -9,15 +9,11 @@ mod fetch;
 mod full_text;
 mod habits;
 mod judge;
-#[cfg(test)]
-mod page_test;
 mod refresh;
-#[cfg(test)]
-mod refresh_test;
 pub mod schedule;
-#[cfg(test)]
-mod script;
 mod subscriptions;
+#[cfg(test)]
+mod tests;
 mod wordpress;
 
 pub use discover::{Offer, discover};

@@ -1,6 +1,6 @@
 //! What the screen says of the list of sources: the welcome, adding, changing, health.
 //!
-//! Declares the phrases of `locales/manage.*.ftl`.
+//! Declares the phrases of `locales/*/manage.ftl`.
 
 use super::phrases::phrases;
 

@@ -87,22 +87,22 @@ impl fmt::Debug for Lang {
 }
 
 const INDONESIAN: &[&str] = &[
-    include_str!("locales/cli.id.ftl"),
-    include_str!("locales/failure.id.ftl"),
-    include_str!("locales/relay.id.ftl"),
-    include_str!("locales/screen.id.ftl"),
-    include_str!("locales/manage.id.ftl"),
-    include_str!("locales/paper.id.ftl"),
-    include_str!("locales/ui.id.ftl"),
+    include_str!("locales/id/cli.ftl"),
+    include_str!("locales/id/failure.ftl"),
+    include_str!("locales/id/relay.ftl"),
+    include_str!("locales/id/screen.ftl"),
+    include_str!("locales/id/manage.ftl"),
+    include_str!("locales/id/paper.ftl"),
+    include_str!("locales/id/ui.ftl"),
 ];
 const ENGLISH: &[&str] = &[
-    include_str!("locales/cli.en.ftl"),
-    include_str!("locales/failure.en.ftl"),
-    include_str!("locales/relay.en.ftl"),
-    include_str!("locales/screen.en.ftl"),
-    include_str!("locales/manage.en.ftl"),
-    include_str!("locales/paper.en.ftl"),
-    include_str!("locales/ui.en.ftl"),
+    include_str!("locales/en/cli.ftl"),
+    include_str!("locales/en/failure.ftl"),
+    include_str!("locales/en/relay.ftl"),
+    include_str!("locales/en/screen.ftl"),
+    include_str!("locales/en/manage.ftl"),
+    include_str!("locales/en/paper.ftl"),
+    include_str!("locales/en/ui.ftl"),
 ];
 
 /// Declares phrases as methods of [`Lang`]: `fn name(arg: Type, ...) = "message-key";`.

@@ -1,6 +1,6 @@
 //! What the panes of the screen say beside their news: headings, orders, choices.
 //!
-//! Declares the phrases of `locales/screen.*.ftl`. Numbers that are only shown come in
+//! Declares the phrases of `locales/*/screen.ftl`. Numbers that are only shown come in
 //! ready-made, numbers that decide a plural come in as numbers.
 
 use super::phrases::phrases;
@@ -112,8 +112,8 @@ mod tests {
 
     #[test]
     fn both_languages_say_every_phrase() {
-        let id = keys(include_str!("locales/screen.id.ftl"));
-        assert_eq!(id, keys(include_str!("locales/screen.en.ftl")));
+        let id = keys(include_str!("locales/id/screen.ftl"));
+        assert_eq!(id, keys(include_str!("locales/en/screen.ftl")));
         let declared: BTreeSet<String> = include_str!("screen.rs")
             .lines()
             .filter_map(|line| line.trim().strip_prefix("fn ")?.split('"').nth(1).map(str::to_owned))

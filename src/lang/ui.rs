@@ -1,6 +1,6 @@
 //! What the screen says: panes, notices, help.
 //!
-//! Declares the phrases of `locales/ui.*.ftl`; numbers that are only shown come in ready-made
+//! Declares the phrases of `locales/*/ui.ftl`; numbers that are only shown come in ready-made
 //! (see [`Lang::number`]), numbers that decide a plural come in as numbers.
 //!
 //! [`Lang::number`]: super::Lang::number
@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_every_phrase() {
-        let (id, en) = (keys(include_str!("locales/ui.id.ftl")), keys(include_str!("locales/ui.en.ftl")));
+        let (id, en) = (keys(include_str!("locales/id/ui.ftl")), keys(include_str!("locales/en/ui.ftl")));
         assert_eq!(id, en);
         let declared: BTreeSet<String> = include_str!("ui.rs")
             .lines()

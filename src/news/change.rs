@@ -1,5 +1,6 @@
 //! All that can happen to the cache. `Store::apply` takes nothing else.
 
+mod deed;
 mod relay;
 
 use std::collections::BTreeSet;
@@ -8,13 +9,13 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::article::{Article, Item};
-use super::deed::Deed;
 use super::id::{ArticleId, SourceId};
 use super::mark::Marking;
 use super::query::Query;
 use super::source::{Source, Visit};
 use super::traffic::Traffic;
 
+pub use deed::Deed;
 pub(crate) use relay::unhex;
 pub use relay::{BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
 

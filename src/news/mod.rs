@@ -5,7 +5,6 @@
 
 mod article;
 mod change;
-mod deed;
 mod failure;
 mod id;
 mod link;
@@ -21,8 +20,7 @@ mod when;
 pub(crate) use article::sorted_at;
 pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink, file_name};
 pub(crate) use change::unhex;
-pub use change::{Applied, BundleFault, Change, Digest, NoKey, PublicKey, Relay, Relayed, Scope};
-pub use deed::Deed;
+pub use change::{Applied, BundleFault, Change, Deed, Digest, NoKey, PublicKey, Relay, Relayed, Scope};
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};

@@ -3,7 +3,7 @@
 use super::brush::Brush;
 use super::look::Tone;
 use super::words::{self, Outcome};
-use crate::app::{Action, Entry, Layout, Model, Pane, Zen, keymap, text};
+use crate::app::{Action, Entry, Layout, Model, Pane, Zen, text};
 use crate::lang::Lang;
 
 /// A key and its meaning.

@@ -48,7 +48,7 @@ pub fn candidates(model: &Model) -> Vec<Candidate> {
     }
 }
 
-/// Commands whose names begin like `typed`, then those that hold it; behind a name, what it takes.
+/// Commands whose names begin like `typed`, or else hold it; behind a name, what it takes.
 fn commands(model: &Model, typed: &str) -> Vec<Candidate> {
     if let Some((name, rest)) = typed.split_once(char::is_whitespace) {
         return arguments(model, name, rest.trim_start());
@@ -73,6 +73,9 @@ fn commands(model: &Model, typed: &str) -> Vec<Candidate> {
             if let Some(name) = name.filter(|name| !known(name)) {
                 found.push(entry(line, name));
             }
+        }
+        if !found.is_empty() {
+            break;
         }
     }
     found

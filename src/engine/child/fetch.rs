@@ -25,6 +25,8 @@ pub(in crate::engine) async fn weigh(desk: &Shared, id: ArticleId) -> Option<u64
     if told.is_some() {
         return told;
     }
+    let source = held(desk, id).ok().flatten()?.0;
+    desk.net().allow(&source.url);
     let (size, traffic) = jobs::weigh(desk.net(), url).await;
     let changes = vec![Change::Spent { source: Some(article.source), traffic }];
     desk.librarian.file(changes, Box::new(|_| {}));
@@ -44,6 +46,8 @@ pub(in crate::engine) async fn read(
         Some((url, _)) => url.clone(),
         None => article.item.url.clone().ok_or(Failure::Document(None))?,
     };
+    // Where the office's own site is, its documents may be too.
+    desk.net().allow(&source.url);
     let now = crate::engine::now().timestamp();
     let shelved = tokio::select! {
         () = stop.cancelled() => return Err(Failure::Cancelled),

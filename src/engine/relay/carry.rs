@@ -157,6 +157,7 @@ fn manifest_in(folder: &Path) -> Result<Response, Failure> {
     let url = Url::from_file_path(fs::canonicalize(folder).unwrap_or_default())
         .map_err(|()| Failure::Address(folder.to_string_lossy().into_owned()))?;
     Ok(Response {
+        length: None,
         url,
         moved: None,
         not_modified: false,

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
-use crate::app::keymap::{self, Resolved};
+use crate::app::keymap::Resolved;
 use crate::app::layout::Pane;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -60,7 +60,7 @@ pub fn list(model: &mut Model) {
 pub fn press_list(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let count = model.reader.links.len();
     let page = usize::from(model.height.saturating_sub(3) / 2).max(1);
-    let action = match keymap::resolve(&[key]) {
+    let action = match model.keymap.resolve(&[key], model.focus) {
         Resolved::Action(action) => action,
         Resolved::Begun => Action::Top,
         Resolved::Nothing => return,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::SourceId;
+use crate::news::SourceId;
 
 /// What a person did: named in notices, and named again when it is taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,6 @@ pub enum Deed {
     /// Tagged, or took tags away.
     Tagged,
     /// Took this source out of the list. Only the list itself can take it up again: whoever takes
-    /// the deed back is told so by [`Applied::deed`](super::Applied::deed).
+    /// the deed back is told so by [`Applied::deed`](crate::news::Applied::deed).
     Archived(SourceId),
 }

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use url::Url;
 
-use super::fetch::{Delta, Response};
-use super::refresh::{Told, refresh};
 use super::script::{Script, good, run};
-use super::wordpress;
+use crate::jobs::fetch::{Delta, Response};
+use crate::jobs::refresh::{Told, refresh};
+use crate::jobs::wordpress;
 use crate::news::{Change, Failure, Kind, Outcome, PageKind, Source, Stage, Visit, stable_hash};
 
 const FEED: &str = "https://kanwil.example.go.id/feed";

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use url::Url;
 
-use super::fetch::{Delta, Fetch, Fetched, Request, Response};
+use crate::jobs::fetch::{Delta, Fetch, Fetched, Request, Response};
 use crate::news::{Failure, Traffic};
 
 /// A scripted way out; the last answer of an address is repeated, an unknown address is 404.

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::discover::discover;
-use super::document::{Study, document, weigh};
-use super::full_text::{Shelved, full_text};
 use super::script::{Script, good, run};
+use crate::jobs::discover::discover;
+use crate::jobs::document::{Study, document, weigh};
+use crate::jobs::full_text::{Shelved, full_text};
 use crate::news::{
     Article, ArticleId, Change, Enclosure, Extent, Failure, Flaw, Item, Kind, PageKind, Source, SourceId,
 };
