@@ -14,6 +14,10 @@ const DEEPEST: usize = 128;
 const LARGEST: usize = 4 * 1024 * 1024;
 /// The most elements that are kept.
 const MOST: usize = 30_000;
+/// The most bytes that writing texts out again may look at, in all.
+const DEAREST: u64 = 4_000_000_000;
+/// Texts are looked at in pieces of this many bytes.
+const PIECE: usize = 4096;
 /// Attributes that any reader of the tree asks for.
 const KEPT: &[&str] = &[
     "id",
@@ -87,18 +91,71 @@ struct Pass {
     out: Filtered,
     open: Vec<String>,
     elements: usize,
+    /// The text since the last tag.
+    run: Run,
+    /// What the runs so far cost, in bytes looked at.
+    spent: u64,
+}
+
+/// Text without a tag in it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Run {
+    length: u64,
+    references: u64,
+}
+
+impl Run {
+    fn cost(self) -> u64 {
+        self.length * self.references
+    }
 }
 
 impl Pass {
     fn text(&mut self, text: &str) {
-        // A `<` here opens no tag; the tree builder is not asked to decide that again.
         let mut rest = text;
-        while let Some(at) = rest.find('<') {
-            self.out.html.push_str(rest.get(..at).unwrap_or_default());
-            self.out.html.push_str("&lt;");
-            rest = rest.get(at + 1..).unwrap_or_default();
+        while !rest.is_empty() {
+            let (piece, more) = rest.split_at(rest.ceil_char_boundary(PIECE.min(rest.len())));
+            self.piece(piece);
+            rest = more;
+        }
+    }
+
+    /// A `<` here opens no tag; the tree builder is not asked to decide that again. It counts
+    /// what it would complain of, so control characters are not shown to it at all.
+    fn piece(&mut self, text: &str) {
+        let dear = self.is_dear(text);
+        if dear {
+            self.warn("references");
+        }
+        let mut rest = text;
+        let special = |c: char| c == '<' || c == '\0' || (dear && matches!(c, '&' | '\u{a0}'));
+        while let Some(at) = rest.find(special) {
+            let (before, found) = rest.split_at(at);
+            self.out.html.push_str(before);
+            let mut found = found.chars();
+            match found.next() {
+                Some('<') if !dear => self.out.html.push_str("&lt;"),
+                Some('\0') | None => {}
+                Some(_) => self.out.html.push(' '),
+            }
+            rest = found.as_str();
         }
         self.out.html.push_str(rest);
+    }
+
+    /// Whether writing this text out again would cost too much: the writer of a tree looks
+    /// through the rest of a text for each character that it has to write as a reference.
+    fn is_dear(&mut self, text: &str) -> bool {
+        let many = text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | 0xC2)).count() as u64;
+        let run = Run { length: self.run.length + text.len() as u64, references: self.run.references + many };
+        let more = run.cost() - self.run.cost();
+        if self.spent + more > DEAREST {
+            self.run.length = run.length;
+            return many > 0;
+        }
+        self.spent += more;
+        self.run = run;
+        false
     }
 
     fn start(&mut self, page: &str, tokens: &mut Tokens<'_>, skipper: &mut Skipper, name: &str, raw: &str) {
@@ -160,6 +217,7 @@ impl Pass {
             }
             self.open.push(name.to_owned());
         }
+        self.run = Run::default();
         self.out.html.push('<');
         self.out.html.push_str(written(name));
         self.attributes(raw);
@@ -191,6 +249,7 @@ impl Pass {
     fn close_to(&mut self, length: usize) {
         while self.open.len() > length {
             let Some(name) = self.open.pop() else { return };
+            self.run = Run::default();
             self.out.html.push_str("</");
             self.out.html.push_str(written(&name));
             self.out.html.push('>');
@@ -271,6 +330,23 @@ mod tests {
         let filtered = prefilter(page);
         assert_eq!(filtered.json_ld, ["{\"a\": \"</b>\"}"]);
         assert_eq!(filtered.html, "x");
+    }
+
+    #[test]
+    fn references_are_kept_until_they_cost_too_much() {
+        let real = format!("<p>{}</p>", "Pasal&nbsp;1 &amp; 2 ".repeat(2000)).repeat(3);
+        assert_eq!(prefilter(&real).html, real);
+        for unit in ["&", "&amp;", "<", "\u{a0}", "&#160;"] {
+            let filtered = prefilter(&format!("<p>{}", unit.repeat(400_000)));
+            assert!(filtered.warnings.contains(&Warning::Cap("references")), "{unit:?}");
+            let kept = filtered.html.matches(['&', '\u{a0}']).count() as u64;
+            assert!(kept * kept <= DEAREST, "{unit:?}: {kept}");
+        }
+    }
+
+    #[test]
+    fn zeros_are_not_passed_on() {
+        assert_eq!(prefilter("<p>a\0b\0</p>").html, "<p>ab</p>");
     }
 
     #[test]
