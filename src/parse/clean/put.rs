@@ -25,9 +25,11 @@ impl Writer {
                 if index > 0 {
                     self.space = true;
                 }
+                // A mark on a blank has no base any more once the blank goes.
+                let word = if word.starts_with(|c| c >= '\u{300}') { visible(word) } else { word.into() };
                 if !word.is_empty() {
                     self.begin_text();
-                    escape(word, &mut self.out);
+                    escape(&word, &mut self.out);
                 }
             }
         }

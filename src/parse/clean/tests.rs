@@ -241,6 +241,18 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(piece, 0..60)
 }
 
+#[test]
+fn a_mark_on_a_blank_goes_with_it() {
+    for (given, wanted) in [
+        ("\u{301}\n\u{301}", ""),
+        ("a \u{301}b", "<p>a b</p>"),
+        ("<p>\u{301} e\u{301}</p>", "<p>e\u{301}</p>"),
+    ] {
+        assert_eq!(cleaned(given), wanted, "{given:?}");
+        assert_eq!(cleaned(wanted), wanted);
+    }
+}
+
 proptest! {
     #[test]
     fn idempotent_on_tag_soup(html in pieces().prop_map(|pieces| pieces.concat())) {
