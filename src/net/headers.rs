@@ -77,6 +77,7 @@ pub fn part_from(headers: &HeaderMap) -> Option<u64> {
     let range = headers.get(CONTENT_RANGE)?.to_str().ok()?.trim().strip_prefix("bytes")?;
     range.trim_start().split('-').next()?.parse().ok()
 }
+
 /// The `Content-Length`, of a HEAD's answer too.
 pub fn length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.trim().parse().ok()
