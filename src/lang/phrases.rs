@@ -119,3 +119,60 @@ macro_rules! phrases {
     };
 }
 pub(super) use phrases;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use fluent_bundle::FluentResource;
+
+    use super::{ENGLISH, INDONESIAN};
+
+    /// Where phrases are declared.
+    const DECLARED: &[&str] = &[
+        include_str!("cli.rs"),
+        include_str!("failure.rs"),
+        include_str!("relay.rs"),
+        include_str!("screen.rs"),
+        include_str!("manage.rs"),
+        include_str!("paper.rs"),
+        include_str!("ui.rs"),
+    ];
+
+    fn keys(files: &[&str]) -> BTreeSet<String> {
+        let lines = files.iter().flat_map(|file| {
+            assert!(FluentResource::try_new((*file).to_owned()).is_ok(), "no Fluent: {file}");
+            file.lines()
+        });
+        lines
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
+            .collect()
+    }
+
+    /// The help of the command line, whose English stands beside the options themselves.
+    fn is_option(key: &str) -> bool {
+        key.starts_with("help-")
+    }
+
+    /// Whether the key is put together while the program runs.
+    fn is_composed(key: &str) -> bool {
+        ["help-", "cli-step-", "failure-", "bundle-"].iter().any(|area| key.starts_with(area))
+    }
+
+    #[test]
+    fn both_languages_say_every_phrase() {
+        let said = keys(INDONESIAN);
+        let both: BTreeSet<String> = said.iter().filter(|key| !is_option(key)).cloned().collect();
+        assert_eq!(both, keys(ENGLISH));
+        let declared: BTreeSet<String> = DECLARED
+            .iter()
+            .flat_map(|file| file.lines())
+            .filter_map(|line| line.trim().strip_prefix("fn ")?.split_once(") = \"")?.1.strip_suffix("\";"))
+            .map(str::to_owned)
+            .collect();
+        assert!(declared.is_subset(&said), "{:?}", declared.difference(&said));
+        let idle: Vec<_> = said.difference(&declared).filter(|key| !is_composed(key)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+}

@@ -95,30 +95,3 @@ phrases! {
     /// Help.
     fn help_rearrange() = "screen-help-rearrange";
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use fluent_bundle::FluentResource;
-
-    fn keys(file: &str) -> BTreeSet<String> {
-        FluentResource::try_new(file.to_owned()).expect("the file parses whole");
-        file.lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn both_languages_say_every_phrase() {
-        let id = keys(include_str!("locales/id/screen.ftl"));
-        assert_eq!(id, keys(include_str!("locales/en/screen.ftl")));
-        let declared: BTreeSet<String> = include_str!("screen.rs")
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("fn ")?.split('"').nth(1).map(str::to_owned))
-            .filter(|key| key.starts_with("screen-"))
-            .collect();
-        assert_eq!(declared, id);
-    }
-}

@@ -375,30 +375,3 @@ phrases! {
     /// Hint.
     fn hint_complete() = "ui-hint-complete";
 }
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use fluent_bundle::FluentResource;
-
-    fn keys(file: &str) -> BTreeSet<String> {
-        FluentResource::try_new(file.to_owned()).expect("the file parses whole");
-        file.lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn both_languages_say_every_phrase() {
-        let (id, en) = (keys(include_str!("locales/id/ui.ftl")), keys(include_str!("locales/en/ui.ftl")));
-        assert_eq!(id, en);
-        let declared: BTreeSet<String> = include_str!("ui.rs")
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("fn ")?.split('"').nth(1).map(str::to_owned))
-            .filter(|key| key.starts_with("ui-"))
-            .collect();
-        assert_eq!(declared, id);
-    }
-}

@@ -2,7 +2,7 @@
 
 bundle-key-made = The secret key lies in { $file }: keep it to yourself.
     The public key, for the configuration of those who follow you:
-    [bundle]
+    {"["}bundle]
     trust = ["{ $key }"]
 bundle-packed = { $articles ->
     [one] one article

@@ -2,7 +2,7 @@
 
 bundle-key-made = Kunci rahasia ada di { $file }: jangan berikan kepada siapa pun.
     Kunci publik, untuk konfigurasi kantor yang mengikuti Anda:
-    [bundle]
+    {"["}bundle]
     trust = ["{ $key }"]
 bundle-packed = { $articles } artikel dalam { $chunks } bagian ({ $fresh } baru), { $bytes }
 bundle-applied = { $name }: { $new } baru, { $updated } dilengkapi; { $merged } bagian diambil, { $held } sudah ada
