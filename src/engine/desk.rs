@@ -17,6 +17,7 @@ use super::librarian::Librarian;
 use super::plan::Options;
 use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
+use crate::jobs::Shelved;
 use crate::net::{Net, Settings, TrustSettings};
 use crate::news::{Failure, PublicKey, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
@@ -181,6 +182,22 @@ impl Desk {
     /// When a source last answered.
     pub(super) fn contact(&self) -> Option<Timestamp> {
         *self.contact.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stores what was fetched for one article at the moment `at`, and says how it went.
+    pub(super) async fn keep(&self, shelved: Shelved, at: Timestamp) -> Result<(), Failure> {
+        if !shelved.changes.is_empty() {
+            let (tell, told) = tokio::sync::oneshot::channel();
+            self.librarian.file(shelved.changes, Box::new(move |result| drop(tell.send(result))));
+            match told.await {
+                Ok(result) => drop(result.map_err(|error| Failure::NotStored(error.to_string()))?),
+                Err(_) => return Err(Failure::NotStored("the cache stopped working".to_owned())),
+            }
+        }
+        if shelved.outcome.is_ok() {
+            self.note_contact(at);
+        }
+        shelved.outcome
     }
 
     /// A source answered now.

@@ -138,18 +138,7 @@ pub(super) async fn one(desk: &Shared, id: ArticleId, stop: &Running) -> Result<
         () = stop.cancelled() => return Err(Failure::Cancelled),
         shelved = jobs::full_text(desk.net(), &source, id, &url, now) => shelved,
     };
-    if !shelved.changes.is_empty() {
-        let (tell, told) = tokio::sync::oneshot::channel();
-        desk.librarian.file(shelved.changes, Box::new(move |result| drop(tell.send(result))));
-        match told.await {
-            Ok(result) => drop(result.map_err(unstored)?),
-            Err(_) => return Err(Failure::NotStored("the cache stopped working".to_owned())),
-        }
-    }
-    if shelved.outcome.is_ok() {
-        desk.note_contact(now);
-    }
-    shelved.outcome
+    desk.keep(shelved, now).await
 }
 
 /// Where the text of `id` may be fetched; `None` when it is held or there is no page.

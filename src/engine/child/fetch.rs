@@ -53,18 +53,7 @@ pub(in crate::engine) async fn read(
         () = stop.cancelled() => return Err(Failure::Cancelled),
         shelved = jobs::document((desk.net(), reader), &source, &article, &url, now) => shelved,
     };
-    if !shelved.changes.is_empty() {
-        let (tell, told) = tokio::sync::oneshot::channel();
-        desk.librarian.file(shelved.changes, Box::new(move |result| drop(tell.send(result))));
-        match told.await {
-            Ok(result) => drop(result.map_err(unstored)?),
-            Err(_) => return Err(Failure::NotStored("the cache stopped working".to_owned())),
-        }
-    }
-    if shelved.outcome.is_ok() {
-        desk.note_contact(now);
-    }
-    shelved.outcome
+    desk.keep(shelved, now).await
 }
 
 fn held(desk: &Shared, id: ArticleId) -> Result<Option<(Source, Article)>, StoreError> {
