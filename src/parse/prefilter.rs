@@ -15,7 +15,7 @@ const LARGEST: usize = 4 * 1024 * 1024;
 /// The most elements that are kept.
 const MOST: usize = 30_000;
 /// The most bytes that writing texts out again may look at, in all.
-const DEAREST: u64 = 4_000_000_000;
+const DEAREST: u64 = 1_000_000_000;
 /// Texts are looked at in pieces of this many bytes.
 const PIECE: usize = 4096;
 /// Attributes that any reader of the tree asks for.
