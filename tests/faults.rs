@@ -6,146 +6,21 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 
+mod rough;
+
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use rough::{How, Server, answer, feed, go, news, status};
 use serde_json::Value;
 use tempfile::TempDir;
 
-const CONNECTIONS: usize = 400;
 const HASTY: &str = "[net]\nconnect = \"2s\"\nidle = \"1s\"\ntotal = \"3s\"\ngap = \"1ms\"\nmax_wire = \"1MB\"\nmax_body = \"4MB\"\n";
-
-/// How an answer is given.
-enum How {
-    /// Whole.
-    Whole(Vec<u8>),
-    /// Then silence.
-    Stalls(Vec<u8>),
-    /// A byte at a time.
-    Drips(Vec<u8>),
-    /// Then the line is cut.
-    Cut(Vec<u8>),
-}
-
-type Script = dyn Fn(&str, &str, usize) -> How + Send + Sync;
-
-struct Server {
-    at: SocketAddr,
-    asked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Server {
-    /// Serves `script(path, head, how often this path was asked before)`.
-    fn new(script: impl Fn(&str, &str, usize) -> How + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let at = listener.local_addr().unwrap();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let (log, script): (_, Arc<Script>) = (Arc::clone(&asked), Arc::new(script));
-        thread::spawn(move || {
-            for stream in listener.incoming().take(CONNECTIONS).flatten() {
-                let (log, script) = (Arc::clone(&log), Arc::clone(&script));
-                thread::spawn(move || converse(&stream, &log, &script));
-            }
-        });
-        Self { at, asked }
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.at)
-    }
-
-    fn heads(&self, path: &str) -> Vec<String> {
-        let line = format!("GET {path} ");
-        self.asked.lock().unwrap().iter().filter(|head| head.starts_with(&line)).cloned().collect()
-    }
-}
-
-fn converse(stream: &TcpStream, log: &Mutex<Vec<String>>, script: &Arc<Script>) {
-    stream.set_read_timeout(Some(Duration::from_secs(8))).unwrap();
-    let mut reader = BufReader::new(stream);
-    loop {
-        let mut head = String::new();
-        while !head.ends_with("\r\n\r\n") {
-            if reader.read_line(&mut head).unwrap_or(0) == 0 {
-                return;
-            }
-        }
-        let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
-        let before = {
-            let mut log = log.lock().unwrap();
-            let line = format!("GET {path} ");
-            let before = log.iter().filter(|head| head.starts_with(&line)).count();
-            log.push(head.clone());
-            before
-        };
-        let mut out = stream;
-        match script(&path, &head, before) {
-            How::Whole(bytes) => {
-                if out.write_all(&bytes).is_err() {
-                    return;
-                }
-            }
-            How::Stalls(bytes) => {
-                let _ = out.write_all(&bytes);
-                let _ = reader.read(&mut [0; 1]);
-                return;
-            }
-            How::Drips(bytes) => {
-                for byte in bytes {
-                    if out.write_all(&[byte]).is_err() {
-                        return;
-                    }
-                    thread::sleep(Duration::from_millis(20));
-                }
-                return;
-            }
-            How::Cut(bytes) => {
-                let _ = out.write_all(&bytes);
-                let _ = stream.shutdown(Shutdown::Both);
-                return;
-            }
-        }
-    }
-}
-
-fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let mut bytes =
-        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n{headers}\r\n", body.len()).into_bytes();
-    bytes.extend_from_slice(body);
-    bytes
-}
-
-fn feed(count: usize) -> String {
-    let mut text = String::from("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>K</title>");
-    for number in 0..count {
-        let words = "Isi berita yang cukup panjang untuk dibaca orang. ".repeat(6);
-        let _ = write!(
-            text,
-            "<item><title>Berita {number}</title><guid>g{number}</guid><description>{words}</description></item>"
-        );
-    }
-    text + "</channel></rss>"
-}
-
-fn news(headers: &str) -> How {
-    How::Whole(answer("200 OK", &format!("Content-Type: text/xml\r\n{headers}"), feed(3).as_bytes()))
-}
-
-fn status(line: &str) -> How {
-    How::Whole(answer(line, "", b"maaf"))
-}
-
-fn go(line: &str, to: &str) -> How {
-    How::Whole(answer(line, &format!("Location: {to}\r\n"), b""))
-}
 
 /// A person with a home of their own.
 struct Home {

@@ -1,0 +1,390 @@
+//! The made-up cache behind the screen: a few offices and articles, and an answer to every effect.
+//!
+//! In: effects. Out: the messages that a real cache would send. It stores nothing outside itself.
+
+use jiff::Timestamp;
+use url::Url;
+use warta::app::{Edited, Effect, ListEdit, Msg, Reading};
+use warta::config::Amendment;
+use warta::news::{
+    Applied, Article, ArticleId, Change, Dateline, Deed, Enclosure, Extent, Failure, Flag, Has, Headline,
+    Item, Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth,
+    SourceId, Tally, Term, Traffic, Visit, When, Why,
+};
+/// A made-up cache.
+pub struct Cache {
+    pub sources: Vec<Source>,
+    pub failing: Vec<SourceId>,
+    pub archived: Vec<SourceId>,
+    /// What takes each deed back, and what was taken back.
+    pub journal: Vec<(Deed, Vec<Change>)>,
+    pub taken_back: Vec<(Deed, Vec<Change>)>,
+    pub articles: Vec<(Article, Mark)>,
+    /// Copies, each with the article that it repeats.
+    pub copies: Vec<(ArticleId, ArticleId)>,
+}
+
+/// A day and time in western Indonesia.
+fn at(text: &str) -> When {
+    When::time(format!("{text}:00+07:00").parse().unwrap(), When::WIB)
+}
+
+impl Cache {
+    /// Two offices, a failing third, five articles.
+    pub fn usual() -> Self {
+        let url = |text: &str| Url::parse(text).unwrap();
+        let mut regional =
+            Source::new("Kanwil Kepulauan Contoh", url("https://kanwil.contoh.example/berita"));
+        regional.group = Some("Daerah".into());
+        let centre = Source::new("Humas Pusat", url("https://humas.contoh.example/feed"));
+        let mut broken = Source::new("Kantor Kabupaten", url("https://kab.contoh.example/rss"));
+        broken.group = Some("Daerah".into());
+        let (a, b) = (centre.id, regional.id);
+        let mut cache = Self {
+            failing: vec![broken.id],
+            archived: vec![],
+            journal: vec![],
+            taken_back: vec![],
+            sources: vec![centre, regional, broken],
+            articles: vec![],
+            copies: vec![],
+        };
+        cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
+            item.extent = Extent::Teaser;
+            item.body = Some(html("<p>Pekan layanan umat dibuka hari ini dan berlangsung sampai Jumat.</p>"));
+        });
+        cache.add(b, "Kakanwil Lantik Dua Belas Pejabat Pengawas", at("2021-01-16T14:05"), |item| {
+            item.extent = Extent::Full;
+            item.byline = Some("Siti Rahma".into());
+            item.section = Some("Berita".into());
+            item.dateline = Some(Dateline { place: "Pulau Contoh".into(), desk: Some("Humas".into()) });
+            item.caption = Some("Kakanwil menyalami para pejabat yang baru dilantik".into());
+            item.views = Some(1_063);
+            item.body = Some(html(LONG));
+            item.related = vec![PageLink {
+                title: "Pejabat Baru Diminta Melayani dengan Hati".into(),
+                url: Url::parse("https://kanwil.contoh.example/berita/9").unwrap(),
+            }];
+        });
+        cache.add(b, "Edaran tentang Jam Layanan Selama Ramadan", at("2021-01-12T08:00"), |item| {
+            item.url = Some(Url::parse("https://kanwil.contoh.example/edaran.pdf").unwrap());
+        });
+        cache.add(a, "Jadwal Pelunasan Biaya Haji Ditetapkan", at("2020-11-18T10:05"), |item| {
+            item.extent = Extent::Full;
+            item.body = Some(html("<p>Jadwal pelunasan ditetapkan. <a href=\"https://humas.contoh.example/jadwal\">Unduh jadwal</a>.</p>"));
+        });
+        cache.add(a, "Seminar 宗教 dan Kerukunan", at("2020-11-02T19:00"), |item| {
+            item.extent = Extent::Full;
+            item.body = Some(html("<p>Seminar daring.</p>"));
+        });
+        cache
+    }
+
+    /// Nothing at all.
+    pub fn empty() -> Self {
+        Self {
+            sources: vec![],
+            failing: vec![],
+            archived: vec![],
+            journal: vec![],
+            taken_back: vec![],
+            articles: vec![],
+            copies: vec![],
+        }
+    }
+
+    /// `count` articles of one source.
+    pub fn many(count: usize) -> Self {
+        let source = Source::new("Humas Pusat", Url::parse("https://humas.contoh.example/feed").unwrap());
+        let id = source.id;
+        let mut cache = Self { sources: vec![source], ..Self::empty() };
+        let newest: Timestamp = "2021-01-17T00:00:00Z".parse().unwrap();
+        for n in 0..count {
+            let moment = newest - jiff::SignedDuration::from_mins(i64::try_from(n).unwrap());
+            cache.add(id, &format!("Berita nomor {n}"), When::time(moment, When::WIB), |item| {
+                item.extent = Extent::Full;
+                item.body = Some(html(LONG));
+            });
+        }
+        cache
+    }
+
+    fn add(&mut self, source: SourceId, title: &str, when: When, fill: impl FnOnce(&mut Item)) {
+        let slug = title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        let mut item = Item {
+            key: slug.clone(),
+            url: Some(Url::parse(&format!("https://contoh.example/{slug}")).unwrap()),
+            title: title.into(),
+            published: Some(when),
+            ..Item::default()
+        };
+        fill(&mut item);
+        self.articles.push((Article::new(source, item, when.at), Mark::default()));
+    }
+
+    /// The article with this title.
+    pub fn named(&self, title: &str) -> ArticleId {
+        self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap().0.id
+    }
+
+    /// The marks of the article with this title.
+    pub fn mark(&self, title: &str) -> &Mark {
+        &self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap().1
+    }
+
+    /// Changes an article's text, as a fetched page would.
+    pub fn complete(&mut self, title: &str, body: &str) {
+        let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
+        let item = &mut found.unwrap().0.item;
+        item.extent = Extent::Full;
+        item.body = Some(html(body));
+    }
+
+    /// Makes `copy` tell the same as `first`.
+    pub fn is_copy(&mut self, copy: ArticleId, first: ArticleId) {
+        self.copies.push((copy, first));
+    }
+    /// Gives an article a file.
+    pub fn attach(&mut self, title: &str, file: Enclosure) {
+        let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
+        found.unwrap().0.item.enclosures.push(file);
+    }
+
+    fn source_name(&self, id: SourceId) -> String {
+        self.sources.iter().find(|source| source.id == id).unwrap().name.clone()
+    }
+
+    fn headline(&self, article: &Article, mark: &Mark) -> Headline {
+        Headline {
+            id: article.id,
+            source: article.source,
+            source_name: self.source_name(article.source),
+            title: article.item.title.clone(),
+            url: article.item.url.clone(),
+            published: article.item.published,
+            seen: article.seen,
+            mark: mark.clone(),
+            extent: article.item.extent,
+            pdf: article.item.has_pdf(),
+            story: self.copies.iter().find(|pair| pair.0 == article.id).map_or(article.id, |pair| pair.1),
+            edited: false,
+            also: Vec::new(),
+        }
+    }
+
+    fn found(&self, query: &Query) -> Vec<Headline> {
+        let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
+        let mut rows: Vec<Headline> =
+            all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect();
+        match query.sort.unwrap_or_default() {
+            Sort::Oldest => rows.reverse(),
+            Sort::Source => rows.sort_by_key(|row| row.source_name.clone()),
+            Sort::Newest | Sort::Relevance => {}
+        }
+        rows
+    }
+
+    fn holds(&self, reach: &Reach, row: &Headline) -> bool {
+        match reach {
+            Reach::All(parts) => parts.iter().all(|part| self.holds(part, row)),
+            Reach::Any(parts) => parts.iter().any(|part| self.holds(part, row)),
+            Reach::Not(part) => !self.holds(part, row),
+            Reach::Is(Term::Is(Flag::Unread)) => !row.mark.read,
+            Reach::Is(Term::Is(Flag::Starred)) => row.mark.starred,
+            Reach::Is(Term::Is(Flag::Copy)) => row.story != row.id,
+            Reach::Is(Term::Has(Has::Pdf)) => row.pdf,
+            Reach::Is(Term::Source(name)) => row.source_name == *name,
+            Reach::Is(Term::Group(name)) => {
+                let source = self.sources.iter().find(|source| source.id == row.source).unwrap();
+                source.group.as_ref() == Some(name)
+            }
+            Reach::Is(Term::Word(word)) => {
+                let title = row.title.to_lowercase();
+                let word = word.to_lowercase();
+                let mut words = title.split(' ');
+                match word.strip_suffix('*') {
+                    Some(beginning) => words.any(|known| known.starts_with(beginning)),
+                    None => words.any(|known| known == word),
+                }
+            }
+            other @ Reach::Is(_) => panic!("the made-up cache knows no {other:?}"),
+        }
+    }
+
+    fn tally(rows: &[Headline]) -> Tally {
+        Tally {
+            total: rows.len() as u64,
+            unread: rows.iter().filter(|row| !row.mark.read).count() as u64,
+            starred: rows.iter().filter(|row| row.mark.starred).count() as u64,
+        }
+    }
+
+    fn health(&self) -> Vec<SourceHealth> {
+        let all = self.found(&Query::default());
+        self.sources
+            .iter()
+            .map(|source| {
+                let own: Vec<Headline> = all.iter().filter(|row| row.source == source.id).cloned().collect();
+                let failing = self.failing.contains(&source.id);
+                SourceHealth {
+                    source: source.clone(),
+                    visit: Visit {
+                        last_error: failing.then(|| Failure::Dns("kab.contoh.example".into())),
+                        ..Visit::default()
+                    },
+                    tally: Self::tally(&own),
+                    traffic: Traffic::default(),
+                    archived: self.archived.contains(&source.id),
+                }
+            })
+            .collect()
+    }
+
+    fn related(&self, id: ArticleId) -> Vec<Related> {
+        let here = self.articles.iter().find(|(article, _)| article.id == id).unwrap();
+        let page = here.0.item.related.iter().map(|link| Related {
+            headline: None,
+            title: link.title.clone(),
+            url: Some(link.url.clone()),
+            score: 1.0,
+            from: RelatedFrom::Page,
+            why: vec![Why::PageSays],
+        });
+        let rest = self.articles.iter().filter(|(article, _)| article.id != id).take(3);
+        let archive = rest.map(|(article, mark)| Related {
+            headline: Some(self.headline(article, mark)),
+            title: article.item.title.clone(),
+            url: article.item.url.clone(),
+            score: 0.5,
+            from: RelatedFrom::Archive,
+            why: vec![Why::SharedWords(vec!["layanan".into(), "umat".into()]), Why::DaysApart(1)],
+        });
+        page.chain(archive).collect()
+    }
+
+    fn apply(&mut self, changes: &[Change]) -> Applied {
+        let mut applied = Applied::default();
+        let mut noted = None;
+        for change in changes {
+            let (scope, marking) = match change {
+                Change::Marked { scope, marking } => (scope, marking),
+                Change::Noted(deed) => {
+                    noted = Some(*deed);
+                    continue;
+                }
+                Change::TakenBack | Change::DoneAgain => {
+                    let back = *change == Change::TakenBack;
+                    let from = if back { &mut self.journal } else { &mut self.taken_back };
+                    let Some((deed, steps)) = from.pop() else { continue };
+                    applied = self.apply(&steps);
+                    let to = if back { &mut self.taken_back } else { &mut self.journal };
+                    to.push((deed, applied.undo.clone()));
+                    applied.deed = Some(deed);
+                    continue;
+                }
+                other => panic!("{other:?}"),
+            };
+            let ids: Vec<ArticleId> = match scope {
+                Scope::These(ids) | Scope::Stories(ids) => ids.clone(),
+                Scope::Found(query, until) => {
+                    self.found(query).iter().filter(|row| row.seen <= *until).map(|row| row.id).collect()
+                }
+            };
+            let mut back: Vec<(Marking, Vec<ArticleId>)> = Vec::new();
+            for id in ids {
+                let mark = &mut self.articles.iter_mut().find(|(article, _)| article.id == id).unwrap().1;
+                if let Some(inverse) = mark.apply(marking) {
+                    applied.marked += 1;
+                    back.push((inverse, vec![id]));
+                }
+            }
+            applied.undo.extend(
+                back.into_iter().map(|(marking, ids)| Change::Marked { scope: Scope::These(ids), marking }),
+            );
+        }
+        if let Some(deed) = noted.filter(|deed| !applied.undo.is_empty() || matches!(deed, Deed::Archived(_)))
+        {
+            self.journal.push((deed, applied.undo.clone()));
+            self.taken_back.clear();
+        }
+        applied
+    }
+
+    /// Changes the list of sources as the shell would.
+    fn edit(&mut self, edit: &ListEdit) -> Edited {
+        let mut edited = Edited { changed: true, ..Edited::default() };
+        match edit {
+            ListEdit::Add(source) => {
+                self.sources.push(Source::clone(source));
+                edited.added.push(source.id);
+            }
+            ListEdit::Archive(source) => self.archived.push(source.id),
+            ListEdit::Restore(source) => {
+                self.archived.retain(|id| *id != source.id);
+                edited.added.push(source.id);
+            }
+            ListEdit::Amend(name, amendment) => {
+                let source = self.sources.iter_mut().find(|source| source.name == *name).unwrap();
+                match amendment {
+                    Amendment::Rename(name) => source.name.clone_from(name),
+                    Amendment::Group(group) => source.group.clone_from(group),
+                    Amendment::Address(url) => source.url = url.clone(),
+                    Amendment::Up | Amendment::Down => edited.changed = false,
+                }
+            }
+            ListEdit::Import(_) => edited.skipped = 3,
+        }
+        edited
+    }
+
+    pub fn answer(&mut self, effect: &Effect) -> Option<Msg> {
+        Some(match effect {
+            Effect::Find { ticket, query, slice } => {
+                let rows = self.found(query).into_iter().skip(slice.offset).take(slice.limit).collect();
+                Msg::Found { ticket: *ticket, slice: *slice, rows: Ok(rows) }
+            }
+            Effect::Count { ticket, query } => {
+                Msg::Counted { ticket: *ticket, tally: Ok(Self::tally(&self.found(query))) }
+            }
+            Effect::Open { ticket, id } => {
+                let found = self.articles.iter().find(|(article, _)| article.id == *id);
+                let reading = found.map(|(article, mark)| {
+                    Box::new(Reading {
+                        article: article.clone(),
+                        source_name: self.source_name(article.source),
+                        mark: mark.clone(),
+                        damaged: false,
+                    })
+                });
+                Msg::Opened { ticket: *ticket, reading: Ok(reading) }
+            }
+            Effect::Relate { ticket, id } => {
+                Msg::RelatedFound { ticket: *ticket, lines: Ok(self.related(*id)) }
+            }
+            Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
+            Effect::CountBytes => {
+                Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })
+            }
+            Effect::Apply { purpose, changes } => {
+                let outcome = Ok(self.apply(changes));
+                Msg::Applied { purpose: *purpose, outcome }
+            }
+            Effect::EditList(edit) => Msg::ListEdited { edit: edit.clone(), outcome: Ok(self.edit(edit)) },
+            _ => return None,
+        })
+    }
+}
+
+fn html(body: &str) -> warta::news::CleanHtml {
+    warta::parse::clean::clean(body, None)
+}
+
+/// A text longer than any screen of the tests.
+const LONG: &str = "<p>Kepala kantor wilayah melantik dua belas pejabat pengawas di aula lantai dua, Sabtu sore. Pelantikan disaksikan para kepala bidang dan berlangsung dengan protokol kesehatan.</p>\
+<h2>Pesan Kakanwil</h2>\
+<p>“Jabatan adalah amanah; laksanakan dengan <em>jujur</em> dan <strong>tuntas</strong>,” katanya.</p>\
+<ul><li>Layani tamu sebelum lima menit.</li><li>Jawab surat pada hari yang sama.</li></ul>\
+<blockquote><p>Kerja kecil yang selesai lebih baik daripada rencana besar.</p></blockquote>\
+<p>Daftar lengkap dapat dibaca di <a href=\"https://kanwil.contoh.example/daftar\">laman pengumuman</a> kantor wilayah.</p>\
+<p>Usai pelantikan para pejabat menandatangani pakta integritas di hadapan saksi. Mereka mulai bertugas pada hari Senin dan diminta menyusun rencana kerja seratus hari.</p>\
+<p>Acara ditutup dengan doa bersama.</p>";
