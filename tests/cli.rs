@@ -183,6 +183,31 @@ fn usage_is_told_with_two_and_help_with_zero() {
     }
 }
 
+/// What is wrong with a command line is said in the person's language, with the way on.
+#[test]
+fn a_mistyped_command_line_is_told_in_both_languages() {
+    let home = Home::new();
+    let cases: &[(&[&str], &str, &str)] = &[
+        (&["list", "--limt", "3"], "--limit", "--limit"),
+        (&["list", "--limit", "tiga"], "tidak menerima \"tiga\"", "does not take \"tiga\""),
+        (&["export", "haji", "--format", "pdf"], "yang diterima: markdown", "it takes: markdown"),
+        (&["fetch", "--budget"], "--budget <SIZE> memerlukan sebuah nilai", "--budget <SIZE> needs a value"),
+        (&["show"], "masih harus disebut: <ID>", "still to be given: <ID>"),
+        (&["show", "1", "2"], "\"2\" tidak dikenal di sini", "\"2\" is not known here"),
+        (&["mark", "x", "--read", "--read"], "hanya boleh disebut satu kali", "can be given only once"),
+    ];
+    for (args, indonesian, english) in cases {
+        for (lang, words) in [("id", indonesian), ("en", english)] {
+            let args: Vec<&str> = ["--lang", lang].iter().chain(*args).copied().collect();
+            let ran = home.run(&args).ends(2);
+            assert!(ran.err.contains(words), "{args:?}: {}", ran.err);
+            assert!(ran.err.starts_with("warta: "), "{args:?}: {}", ran.err);
+            assert!(!ran.err.contains("error:") && !ran.err.contains("tip:"), "{args:?}: {}", ran.err);
+            assert!(ran.err.ends_with(if lang == "id" { "--help\n" } else { "add --help\n" }), "{}", ran.err);
+        }
+    }
+}
+
 /// Every text of the help is there in Indonesian: no English one shines through.
 #[test]
 fn help_is_whole_in_both_languages() {

@@ -51,7 +51,10 @@ fn worded(command: clap::Command, path: &str, lang: &Lang) -> clap::Command {
         Some(about) => command.about(about.clone()).long_about(about),
         None => command,
     };
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().replace("[OPTIONS]", &lang.manual_some_options());
     let command = command
+        .override_usage(usage)
         .help_template(format!(
             "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
             lang.manual_usage()
@@ -60,15 +63,34 @@ fn worded(command: clap::Command, path: &str, lang: &Lang) -> clap::Command {
         .mut_args(|arg| {
             let heading = if arg.is_positional() { lang.manual_arguments() } else { lang.manual_options() };
             let arg = arg.help_heading(heading);
-            match lang.manual_argument(path, arg.get_id().as_str()) {
-                Some(help) => arg.help(help.clone()).long_help(help),
-                None => arg,
-            }
+            let help = lang
+                .manual_argument(path, arg.get_id().as_str())
+                .or_else(|| arg.get_help().map(ToString::to_string))
+                .unwrap_or_default();
+            let help = format!("{help}{}", choice(&arg, lang));
+            arg.help(help.clone()).long_help(help).hide_possible_values(true).hide_default_value(true)
         });
     command.mut_subcommands(|sub| {
         let name = sub.get_name().to_owned();
         worded(sub, &name, lang)
     })
+}
+
+/// What `arg` may be and what it is where it is left out, in brackets; nothing for a free text or a switch.
+fn choice(arg: &clap::Arg, lang: &Lang) -> String {
+    let join = |words: Vec<String>| words.join(", ");
+    let given = arg.get_action().takes_values();
+    let possible = arg.get_possible_values();
+    let values = possible.iter().filter(|value| !value.is_hide_set());
+    let values = join(values.map(|value| value.get_name().to_owned()).collect());
+    let usual =
+        join(arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect());
+    match (given && !values.is_empty(), given && !usual.is_empty()) {
+        (true, true) => format!(" [{}; {}]", values, lang.manual_default(usual)),
+        (true, false) => format!(" [{values}]"),
+        (false, true) => format!(" [{}]", lang.manual_default(usual)),
+        (false, false) => String::new(),
+    }
 }
 
 /// `warta completions`.

@@ -11,6 +11,7 @@ mod desk;
 mod help;
 mod json;
 mod keeping;
+mod mistake;
 mod out;
 mod reading;
 mod run;

@@ -11,7 +11,8 @@ use super::keeping::{add, bundle, doctor, fetch, import, remove, sources, traffi
 use super::reading::{export, list, mark, related, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
-use super::{demo, help, screen};
+use super::{demo, help, mistake, out, screen};
+use crate::lang::Lang;
 
 /// Reads `args`, does what they say, and tells how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -24,10 +25,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version go to stdout with code 0, mistakes to stderr with code 2.
-            let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code());
-            let _ = error.print();
-            return ExitCode::from(code);
+            return refuse(&error, &args);
         }
     };
     if let Some(Command::ReadPaper) = arguments.command {
@@ -53,6 +51,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             desk.tell(&trouble).into()
         }
     }
+}
+
+/// Help and version go to stdout with code 0, mistakes to stderr with code 2.
+fn refuse(error: &clap::Error, args: &[OsString]) -> ExitCode {
+    if error.use_stderr() {
+        out::complain(&mistake::words(error, &Lang::new(help::language(args))));
+        return Exit::Usage.into();
+    }
+    let _ = error.print();
+    Exit::Done.into()
 }
 
 fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {

@@ -116,6 +116,32 @@ phrases! {
     fn manual_options() = "cli-help-options";
     /// The heading above examples.
     fn manual_examples() = "cli-help-examples";
+    /// What stands for the options in a usage line.
+    fn manual_some_options() = "cli-help-some-options";
+    /// What an option is where it is left out.
+    fn manual_default(value: String) = "cli-help-default";
+    /// A word of the command line that means nothing here.
+    fn usage_word(word: String) = "cli-usage-unknown";
+    /// The word that was perhaps meant.
+    fn usage_nearest(word: String) = "cli-usage-nearest";
+    /// A value that an option does not take.
+    fn usage_value(value: String, option: String) = "cli-usage-value";
+    /// The values that it takes.
+    fn usage_values(values: String) = "cli-usage-values";
+    /// An option without its value.
+    fn usage_no_value(option: String) = "cli-usage-no-value";
+    /// Two options that exclude each other.
+    fn usage_conflict(option: String, other: String) = "cli-usage-conflict";
+    /// An option given twice.
+    fn usage_twice(option: String) = "cli-usage-twice";
+    /// Something that has to be given.
+    fn usage_missing(what: String) = "cli-usage-missing";
+    /// Bytes that are no text.
+    fn usage_not_text() = "cli-usage-not-text";
+    /// A mistake that cannot be told closer.
+    fn usage_other() = "cli-usage-other";
+    /// Where the help stands.
+    fn usage_help() = "cli-usage-help";
 }
 
 impl Lang {
