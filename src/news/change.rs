@@ -54,8 +54,8 @@ pub enum Change {
         /// All that is now known of it.
         visit: Box<Visit>,
     },
-    /// Articles arrived, new or already known; a known one is left as it is unless the source
-    /// now gives more text than is held.
+    /// Articles of one document arrived, new or already known; a known one is left as it is
+    /// unless the source now gives more text than is held, or says something else.
     Arrived(Vec<Article>),
     /// An article's page was read: what it says is added once.
     Body {
@@ -109,7 +109,7 @@ pub enum Change {
 pub struct Applied {
     /// Articles that were not known before.
     pub new: Vec<ArticleId>,
-    /// Articles that now hold more text than before.
+    /// Articles that now hold more text than before, or say something else.
     pub updated: Vec<ArticleId>,
     /// Articles whose marks changed.
     pub marked: usize,

@@ -191,7 +191,8 @@ pub(crate) fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Timestamp> {
 }
 
 /// Columns `at` to `at + 2` as a published moment.
-fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<crate::news::When>> {
+/// The date in three columns from `at` on.
+pub(crate) fn moment(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<crate::news::When>> {
     let Some(instant) = row.get(at)? else { return Ok(None) };
     Ok(when(instant, row.get(at + 1)?, row.get(at + 2)?))
 }

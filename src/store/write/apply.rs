@@ -141,7 +141,7 @@ impl<'s> Work<'s> {
             Change::Dropped(source) => self.dropped(*source),
             Change::Purged(source) => self.purged(*source),
             Change::Visited { source, visit } => self.visited(*source, visit),
-            Change::Arrived(articles) => articles.iter().try_for_each(|article| self.arrived(article)),
+            Change::Arrived(articles) => self.arrived(articles),
             Change::Body { article, page } => self.body(*article, page),
             Change::BodyFailed { article, retry } => self.body_failed(*article, *retry),
             Change::Relayed(relay) => self.relayed(relay),

@@ -1,8 +1,11 @@
-//! News comes in: new articles, known ones that now hold more, and their pages' texts.
+//! News comes in: new articles, known ones that hold more or say something else, and their
+//! pages' texts.
 //!
 //! In: articles as read, in any order and any number of times. Out: rows, packed bodies and
-//! index entries, each written once. A known article is left as it is unless it grows; an
-//! article is known by its number, or by its page when its source changed how it counts.
+//! index entries, each written once. An article is known by its number, by its page when its
+//! source changed how it counts, or by its title when the site moved; it is changed in place.
+
+use std::collections::HashSet;
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -21,32 +24,40 @@ use crate::words;
 const TELLING: usize = 6;
 
 /// What is known of an article that arrives again.
-struct Known {
-    no: i64,
-    id: ArticleId,
+pub(super) struct Known {
+    pub(super) no: i64,
+    pub(super) id: ArticleId,
     told: i64,
     extent: i64,
-    edited: bool,
 }
 
 /// Where an article stands among the others.
-struct Place {
-    sort: i64,
+pub(super) struct Place {
+    pub(super) sort: i64,
     day: i64,
     page: Option<i64>,
-    words: Option<i64>,
+    pub(super) words: Option<i64>,
     by_address: bool,
 }
 
 impl<'s> Work<'s> {
-    /// Keeps an article that is new, lets a known one grow.
-    pub(crate) fn arrived(&mut self, article: &'s Article) -> rusqlite::Result<()> {
+    /// Keeps the articles of one document that are new, brings known ones up to date.
+    pub(crate) fn arrived(&mut self, articles: &'s [Article]) -> rusqlite::Result<()> {
+        let together = articles.iter().map(|article| article.id).collect();
+        articles.iter().try_for_each(|article| self.arrived_with(article, &together))
+    }
+
+    fn arrived_with(&mut self, article: &'s Article, together: &HashSet<ArticleId>) -> rusqlite::Result<()> {
         let Some(source) = self.source_no(article.source)? else { return Ok(()) };
         if let Some(known) = self.known_by_number(article.id)? {
             return self.again(&known, &article.item);
         }
         let place = self.place(&article.item, article.seen);
         if let Some(known) = self.known_by_page(source, &article.item, &place)? {
+            return self.again(&known, &article.item);
+        }
+        if let Some(known) = self.known_by_title(source, &article.item, &place, together)? {
+            self.rename(&known, &article.item, &place)?;
             return self.again(&known, &article.item);
         }
         self.insert(source, article, &place)
@@ -71,7 +82,7 @@ impl<'s> Work<'s> {
     fn known_by_number(&self, id: ArticleId) -> rusqlite::Result<Option<Known>> {
         self.conn
             .prepare_cached(
-                "SELECT a.no, a.id, a.told, l.extent, l.edited FROM articles a \
+                "SELECT a.no, a.id, a.told, l.extent FROM articles a \
                  CROSS JOIN list l ON l.no = a.no WHERE a.id = ?1",
             )?
             .query_row([id.0.cast_signed()], known)
@@ -85,7 +96,7 @@ impl<'s> Work<'s> {
         let Some(page) = place.page else { return Ok(None) };
         self.conn
             .prepare_cached(
-                "SELECT a.no, a.id, a.told, l.extent, l.edited FROM articles a \
+                "SELECT a.no, a.id, a.told, l.extent FROM articles a \
                  CROSS JOIN list l ON l.no = a.no WHERE a.page = ?1 AND l.source = ?2 \
                  AND (a.title = ?3 OR a.by_address <> ?4) ORDER BY a.no LIMIT 1",
             )?
@@ -103,9 +114,42 @@ impl<'s> Work<'s> {
                 .prepare_cached("UPDATE articles SET told = ?2 WHERE no = ?1")?
                 .execute(params![known.no, told(item)])?;
             self.applied.updated.push(known.id);
-        } else if !known.edited && differs(known.told, told(item)) {
-            self.conn.prepare_cached("UPDATE list SET edited = 1 WHERE no = ?1")?.execute([known.no])?;
+        } else if differs(known.told, told(item)) {
+            self.revise(known, item)?;
         }
+        Ok(())
+    }
+
+    /// Takes over what the source now says in the same measure as before. The date that the
+    /// article was sorted by stays, and so does a text that is longer than the source's.
+    fn revise(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
+        self.write_texts()?;
+        let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+        if is_cut(&item.title, &kept.item.title) && item.extent != Extent::Full {
+            return Ok(());
+        }
+        let (seen, paged) = (kept.seen, kept.paged);
+        let longer = rank(item.extent) < known.extent;
+        let now = Item {
+            published: kept.item.published.or(item.published),
+            body: item.body.clone().filter(|_| !longer),
+            ..item.clone()
+        };
+        self.rewrite(known.no, &complete(kept, &now), seen, paged)?;
+        self.conn
+            .prepare_cached("UPDATE articles SET told = ?2 WHERE no = ?1")?
+            .execute(params![known.no, told(item)])?;
+        self.conn.prepare_cached("UPDATE list SET edited = 1 WHERE no = ?1")?.execute([known.no])?;
+        self.applied.updated.push(known.id);
+        Ok(())
+    }
+
+    /// Notes that a known article now lies at another address.
+    fn rename(&self, known: &Known, item: &Item, place: &Place) -> rusqlite::Result<()> {
+        let Some(url) = &item.url else { return Ok(()) };
+        self.conn
+            .prepare_cached("UPDATE articles SET url = ?2, page = ?3, by_address = ?4 WHERE no = ?1")?
+            .execute(params![known.no, url.as_str(), place.page, place.by_address])?;
         Ok(())
     }
 
@@ -283,13 +327,13 @@ fn complete(kept: KeptItem, more: &Item) -> Item {
     Item { key, ..kept.item.completed_by(more.clone()) }
 }
 
-fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<Known> {
+/// The columns of a [`Known`], in the order in which all queries name them.
+pub(super) fn known(row: &rusqlite::Row<'_>) -> rusqlite::Result<Known> {
     Ok(Known {
         no: row.get(0)?,
         id: ArticleId(row.get::<_, i64>(1)?.cast_unsigned()),
         told: row.get(2)?,
         extent: row.get(3)?,
-        edited: row.get(4)?,
     })
 }
 
@@ -333,6 +377,12 @@ fn told(item: &Item) -> i64 {
     };
     let hash = stable_hash(format!("{}\0{text}", item.title).as_bytes());
     ((hash & !3) | rank(item.extent).cast_unsigned()).cast_signed()
+}
+
+/// Whether `title` is the beginning of `whole`, as lists shorten it.
+fn is_cut(title: &str, whole: &str) -> bool {
+    let start = title.strip_suffix('…').or_else(|| title.strip_suffix("..."));
+    start.is_some_and(|start| !start.is_empty() && whole.starts_with(start.trim_end()))
 }
 
 /// Whether a source says something else than before, in the same measure.
@@ -492,16 +542,50 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_title_is_noticed_once_kept() {
+    fn what_a_source_now_says_takes_the_place_of_what_it_said() {
         let (_dir, mut store, ids) = newsroom();
         let kepri = source("Kanwil Kepri");
+        store.apply(&[these(&ids[..1], Marking::Star(true))], &now()).unwrap();
         let same = article(&kepri, "a", 1, "Jemaah haji kloter pertama tiba", "Dibaca 5 kali.");
         arrived(&mut store, vec![same]);
+        let cut = article(&kepri, "a", 1, "Jemaah haji kloter…", "Dibaca 5 kali.");
+        assert!(arrived(&mut store, vec![cut]).updated.is_empty(), "a shortened title is no other");
         assert!(list(&store, &is(Term::Is(Flag::Edited))).is_empty());
-        arrived(&mut store, vec![article(&kepri, "a", 1, "Ralat: jemaah tiba besok", "Dibaca 5 kali.")]);
-        let edited = list(&store, &is(Term::Is(Flag::Edited)));
-        assert_eq!((edited.len(), edited[0].id), (1, ids[0]));
-        assert_eq!(edited[0].title, "Jemaah haji kloter pertama tiba");
+        for (title, day) in [("Ralat: jemaah tiba besok", 1), ("Ralat kedua: jemaah tiba lusa", 0)] {
+            let changed = article(&kepri, "a", day, title, "Dibaca 5 kali.");
+            let done = arrived(&mut store, vec![changed.clone()]);
+            assert_eq!((done.new.len(), done.updated), (0, vec![ids[0]]), "{title}");
+            assert!(arrived(&mut store, vec![changed]).updated.is_empty(), "it is said once");
+            let edited = list(&store, &is(Term::Is(Flag::Edited)));
+            assert_eq!((edited.len(), edited[0].id, edited[0].title.as_str()), (1, ids[0], title));
+            assert_eq!(edited[0].published, Some(When::time(ago(1), When::WIB)));
+            assert!(edited[0].mark.starred);
+        }
+        assert_eq!(list(&store, &is(Term::Word("lusa".into()))).len(), 1);
+        assert!(list(&store, &is(Term::Word("kloter".into()))).is_empty());
+        assert_well(&store);
+    }
+
+    #[test]
+    fn a_whole_text_is_replaced_by_a_whole_text_only() {
+        let (_dir, mut store, ids) = newsroom();
+        let kepri = source("Kanwil Kepri");
+        read_page(&mut store, ids[2], "Isi lengkap dari halaman.");
+        let mut whole = article(&kepri, "w", 5, "Edaran libur", "Libur empat hari.");
+        whole.item.extent = Extent::Full;
+        let mut later = whole.clone();
+        later.item.body = Some(CleanHtml::from_sanitised("<p>Libur lima hari.</p>".into()));
+        let titled = article(&kepri, "c", 3, "Madrasah juara umum", "Siswa asal Batam meraih emas.");
+        arrived(&mut store, vec![whole.clone()]);
+        assert_eq!(arrived(&mut store, vec![later, titled]).updated, [whole.id, ids[2]]);
+        let text = |id| store.article(id).unwrap().unwrap().article.item;
+        assert_eq!(text(whole.id).body.unwrap().as_str(), "<p>Libur lima hari.</p>");
+        let kept = text(ids[2]);
+        assert_eq!(
+            (kept.title.as_str(), kept.body.unwrap().as_str(), kept.extent),
+            ("Madrasah juara umum", "<p>Isi lengkap dari halaman.</p>", Extent::Full)
+        );
+        assert_well(&store);
     }
 
     #[test]

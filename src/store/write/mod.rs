@@ -8,6 +8,7 @@ mod copies;
 mod copies_test;
 mod journal;
 mod marks;
+mod moved;
 mod prepare;
 mod relay;
 
