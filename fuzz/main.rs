@@ -13,12 +13,20 @@ mod targets;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use mutate::Dice;
 
 /// A reader may take so long for an input of at most [`mutate::LARGEST`] bytes.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A reader that takes so long is given up: it may never come back.
+const GIVEN_UP: Duration = Duration::from_secs(20);
+
+/// What is read at the moment, and since when.
+type Reading = Arc<Mutex<Option<(Instant, Vec<u8>)>>>;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -31,6 +39,8 @@ fn main() -> ExitCode {
     let seed = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(1);
     std::panic::set_hook(Box::new(|_| {}));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let reading = Reading::default();
+    watch(&reading, name.clone(), folder.join("found"));
     let mut corpus = seeds(&folder.join("seeds").join(&name));
     let (mut dice, start) = (Dice(seed), Instant::now());
     let (mut runs, mut bytes, mut faults, mut slowest) = (0_u64, 0_u64, 0_u64, Duration::ZERO);
@@ -38,6 +48,7 @@ fn main() -> ExitCode {
         let input =
             if runs < corpus.len() as u64 { corpus[runs as usize].clone() } else { dice.input(&corpus) };
         let began = Instant::now();
+        *reading.lock().unwrap_or_else(PoisonError::into_inner) = Some((began, input.clone()));
         let outcome = std::panic::catch_unwind(|| target(&input));
         let took = began.elapsed();
         (runs, bytes, slowest) = (runs + 1, bytes + input.len() as u64, slowest.max(took));
@@ -58,6 +69,23 @@ fn main() -> ExitCode {
     }
     println!("{name}: {runs} inputs, {} MB, slowest {slowest:?}, {faults} faults", bytes >> 20);
     if faults == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Ends the program with the input that a reader does not come back from.
+fn watch(reading: &Reading, name: String, found: PathBuf) {
+    let reading = Arc::clone(reading);
+    thread::spawn(move || {
+        loop {
+            thread::sleep(Duration::from_secs(1));
+            let now = reading.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((began, input)) = &*now
+                && began.elapsed() > GIVEN_UP
+            {
+                println!("{name}: does not come back: {}", keep(&found, &name, input).display());
+                std::process::exit(1);
+            }
+        }
+    });
 }
 
 fn seeds(folder: &Path) -> Vec<Vec<u8>> {

@@ -253,6 +253,42 @@ fn a_mark_on_a_blank_goes_with_it() {
     }
 }
 
+/// Where structures become too deep depends on the items and cells around them, written or not.
+#[test]
+fn idempotent_where_it_becomes_too_deep() {
+    let units = [
+        "<ul>",
+        "<ul><li>",
+        "<li>",
+        "<dl>",
+        "<dl><dd>",
+        "<dt>",
+        "<table>",
+        "<table><tr>",
+        "<table><td>",
+        "<table><tr><td>",
+        "<blockquote>",
+        "<blockquote><ul>",
+        "<figure><table>",
+        "<ul><table><blockquote><dl>",
+        "<table><caption><ul>",
+        "<ul><pre>",
+        "<ol><h2>",
+    ];
+    for unit in units {
+        for before in 0..4 {
+            for inside in
+                ["a", "<p>a</p><p>b</p>", "<ul><li>a</li></ul>b", "<table><tr><td>a</table>b", "<li>a"]
+            {
+                let html = format!("{}{}{inside}", "<blockquote>".repeat(before), unit.repeat(70));
+                let once = cleaned(&html);
+                assert!(once.contains('a'), "{html}");
+                assert_eq!(cleaned(&once), once, "{before} {unit} {inside}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn idempotent_on_tag_soup(html in pieces().prop_map(|pieces| pieces.concat())) {

@@ -222,7 +222,7 @@ impl Writer {
     }
 
     fn start_structure(&mut self, block: Block) {
-        if self.blocks.len() >= DEEPEST {
+        if self.is_deepest() {
             if !matches!(block, Block::Heading(_) | Block::Pre) {
                 self.too_deep += 1;
             }
@@ -235,11 +235,25 @@ impl Writer {
         }
     }
 
+    /// Whether no structure fits in here, with the item or cell that it would have to stand in.
+    fn is_deepest(&self) -> bool {
+        let depth = self.blocks.len();
+        let around = match self.blocks.last() {
+            Some(Open { block: Block::Ul | Block::Ol | Block::Dl, implied: true, .. }) => {
+                return depth > DEEPEST;
+            }
+            Some(Open { block: Block::Ul | Block::Ol | Block::Dl | Block::Tr, .. }) => 1,
+            Some(Open { block: Block::Table, .. }) => 2,
+            _ => 0,
+        };
+        depth + around >= DEEPEST
+    }
+
     fn start_item(&mut self, item: Block, list: impl Fn(Block) -> bool, implied: Block) {
         if let Some(at) = self.nearest(list) {
             self.pop_to(at + 1);
         } else {
-            if self.blocks.len() >= DEEPEST {
+            if self.is_deepest() {
                 return;
             }
             self.imply_parents();
@@ -270,7 +284,8 @@ impl Writer {
             }
             None if self.after_caption => {
                 self.end_caption();
-                true
+                // Too deep there is no table behind its caption.
+                matches!(self.blocks.last(), Some(Open { block: Block::Table, .. }))
             }
             None => false,
         }

@@ -75,7 +75,8 @@ impl<'t> Cursor<'t> {
         let kind = match self.rest().chars().next() {
             None => Kind::End,
             Some(c) if c.is_ascii_digit() => self.number(),
-            Some(c) if c.is_alphabetic() => self.word(),
+            // Some apostrophes are letters for Unicode; without one behind them they are signs.
+            Some(c) if c.is_alphabetic() && apostrophe_len(self.rest()) == 0 => self.word(),
             Some(c) => {
                 self.at += c.len_utf8();
                 Kind::Sign(c)

@@ -327,6 +327,17 @@ mod tests {
     }
 
     #[test]
+    fn every_apostrophe_alone_comes_to_an_end() {
+        for apostrophe in ["'", "\u{2019}", "\u{2018}", "`", "\u{b4}", "\u{2bc}", "\u{2bb}", "&#39;"] {
+            for rest in ["", " ", "7", "\u{2bc}"] {
+                assert_eq!(said(&format!("{apostrophe}{rest}")), "-", "{apostrophe}{rest}");
+            }
+            assert_eq!(said(&format!("Jum{apostrophe}at, 20 November 2020 {apostrophe}")), "2020-11-20");
+        }
+        check(&[("\u{2bc} 2 jam lalu", "2021-01-17T08:00:00+07:00")]);
+    }
+
+    #[test]
     fn what_is_no_date() {
         for text in [
             "",
