@@ -12,6 +12,9 @@ use url::Url;
 use warta::news::{Kind, Rules, When};
 use warta::parse::{self, Hints, decode, repair};
 
+/// Reads a document; gives the time of each station.
+type Reader = fn(&[u8], &Hints<'_>) -> Vec<Duration>;
+
 /// A document and what its reader took, station by station.
 struct Run {
     path: PathBuf,
@@ -25,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let what = arguments.next().ok_or(USAGE)?;
     let folder = PathBuf::from(arguments.next().ok_or(USAGE)?);
     let rounds: u32 = arguments.next().map_or(Ok(3), |rounds| rounds.parse())?;
-    let (stations, one): (&[&str], fn(&[u8], &Hints<'_>) -> Vec<Duration>) = match what.as_str() {
+    let (stations, one): (&[&str], Reader) = match what.as_str() {
         "article" => (&["article"], article),
         "feed" => (&["decode", "repair", "strict reader", "all"], feed),
         _ => return Err(USAGE.into()),
@@ -63,7 +66,7 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn measure(path: PathBuf, rounds: u32, one: fn(&[u8], &Hints<'_>) -> Vec<Duration>) -> std::io::Result<Run> {
+fn measure(path: PathBuf, rounds: u32, one: Reader) -> std::io::Result<Run> {
     let bytes = std::fs::read(&path)?;
     let rules = Rules::default();
     let Ok(url) = Url::parse("https://kantor.example.go.id/berita/1") else {

@@ -77,12 +77,14 @@ fn toml(sources: &[Source]) -> String {
     for source in sources {
         let _ = write!(
             out,
-            "\n[[source]]\nname = {:?}\nurl = {:?}\nkind = {:?}\ngroup = {:?}\n",
+            "\n[[source]]\nname = {:?}\nurl = {:?}\nkind = {:?}\n",
             source.name,
             source.url.as_str(),
-            source.kind.as_str(),
-            source.group.clone().unwrap_or_default()
+            source.kind.as_str()
         );
+        if let Some(group) = &source.group {
+            let _ = writeln!(out, "group = {group:?}");
+        }
         if let Some(rules) = &source.rules.listing {
             out.push_str("[source.listing]\n");
             for (key, value) in

@@ -9,6 +9,8 @@
 
 pub mod binary;
 pub mod newsroom;
+#[cfg(unix)]
+pub mod pty;
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

@@ -3,6 +3,7 @@
 //! In: a script of answers. Out: what was asked of it. It takes a bounded number of connections
 //! and ends with the test.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test stops where it finds something wrong")]
 
 use std::fmt::Write as _;
