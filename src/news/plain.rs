@@ -10,7 +10,7 @@ mod marks;
 
 use std::borrow::Cow;
 
-use marks::is_mark;
+pub use marks::is_mark;
 
 /// More marks than this on one base only serve to paint over the lines above and below.
 const MOST_MARKS: u8 = 4;
@@ -162,6 +162,8 @@ impl Pass<'_> {
             },
             '\t' | '\u{b}' | '\u{c}' | '\u{85}' => Act::Space(' '),
             '\u{80}'..='\u{9f}' => Act::Drop(c1_len(&self.text[..at], rest)),
+            // Latin letters with accents.
+            '\u{ae}'..='\u{2ff}' => Act::Keep,
             _ if c.is_control() || is_hidden(c) => Act::Drop(c.len_utf8()),
             '\u{200c}' | '\u{200d}' if !self.may_join(c, rest) => Act::Drop(c.len_utf8()),
             _ if is_joiner(c) => Act::Keep,

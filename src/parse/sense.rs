@@ -101,7 +101,7 @@ impl Evidence {
         let heading = doc.select_single("h1").text().to_lowercase();
         let says = |words: &[&str]| words.iter().any(|word| title.contains(word) || text.contains(word));
         let titled = |words: &[&str]| words.iter().any(|word| title.contains(word) || heading.contains(word));
-        let start: String = page.chars().take(200_000).flat_map(char::to_lowercase).collect();
+        let start = page[..page.floor_char_boundary(200_000)].to_ascii_lowercase();
         let mounts =
             ["id=\"root\"", "id=\"app\"", "id=\"__next\"", "id=\"__nuxt\"", "<app-root", "id=root", "id=app"];
         let needs_script =

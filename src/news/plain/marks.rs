@@ -6,9 +6,11 @@
 use std::cmp::Ordering;
 
 /// Whether `c` has no cell of its own but joins its base.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     let c = c as u32;
     c >= 0x300
+        // Most letters of most scripts stand in blocks of 256 that hold no mark at all.
+        && BLOCKS.get((c >> 8) as usize).is_none_or(|marks| *marks)
         && MARKS
             .binary_search_by(|&(first, last)| {
                 if last < c {
@@ -21,6 +23,21 @@ pub(super) fn is_mark(c: char) -> bool {
             })
             .is_ok()
 }
+
+/// For each block of 256 characters below U+20000: whether a mark stands in it.
+const BLOCKS: [bool; 0x200] = {
+    let mut blocks = [false; 0x200];
+    let mut at = 0;
+    while at < MARKS.len() {
+        let mut block = MARKS[at].0 >> 8;
+        while block <= MARKS[at].1 >> 8 && block < 0x200 {
+            blocks[block as usize] = true;
+            block += 1;
+        }
+        at += 1;
+    }
+    blocks
+};
 
 /// Ranges of marks, sorted; gaps that hold nothing are part of their range.
 #[rustfmt::skip]

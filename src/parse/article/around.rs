@@ -104,7 +104,7 @@ pub fn caption(page: &Page<'_>, title: &str) -> Option<String> {
     });
     let repeated = || {
         page.lines(page.under_title()).find(|(_, line)| {
-            signs::letters(&line.text) == letters
+            signs::spells(&line.text, &letters)
                 && (line.after_image || line.tag == "li" || line.class.contains("foto"))
         })
     };

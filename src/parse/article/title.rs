@@ -66,12 +66,9 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
     let claimed =
         page.meta.titles.iter().map(|claim| without_site(claim, page)).find(|claim| !is_site(claim, page));
     if let Some(claimed) = claimed {
-        let line = page
-            .outline
-            .lines
-            .iter()
-            .take(limit)
-            .rposition(|line| signs::letters(&line.text) == signs::letters(&claimed));
+        let letters = signs::letters(&claimed);
+        let line =
+            page.outline.lines.iter().take(limit).rposition(|line| signs::spells(&line.text, &letters));
         return (claimed, line);
     }
     let nearest = headings.iter().rev().find(|(_, line)| line.is_heading(1)).or_else(|| {
@@ -159,7 +156,7 @@ pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
     let short = |line: &Line| {
         let length = line.text.chars().count();
         (3..=40).contains(&length)
-            && signs::letters(&line.text) != plain
+            && !signs::spells(&line.text, &plain)
             && !line.text.contains(|c: char| c.is_ascii_digit())
     };
     let label = page

@@ -6,7 +6,7 @@
 
 use super::tag::{Block, Inline};
 use super::write::{Open, Para, Writer};
-use crate::news::{visible, visible_block};
+use crate::news::{is_mark, visible, visible_block};
 
 /// The longest result in bytes; the rest of the text is left out.
 pub const LONGEST: usize = 2 * 1024 * 1024;
@@ -26,7 +26,8 @@ impl Writer {
                     self.space = true;
                 }
                 // A mark on a blank has no base any more once the blank goes.
-                let word = if word.starts_with(|c| c >= '\u{300}') { visible(word) } else { word.into() };
+                let bare = word.starts_with(|c| is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'));
+                let word = if bare { visible(word) } else { word.into() };
                 if !word.is_empty() {
                     self.begin_text();
                     escape(&word, &mut self.out);

@@ -46,6 +46,9 @@ const HEADS: &[&str] = &[
 
 /// A heading over the site's own related news.
 pub fn is_related_heading(text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
     let text = text.trim_end_matches([':', ' ', '!', '.']).to_lowercase();
     HEADS.contains(&text.as_str()) || is_kindred(&text)
 }
@@ -165,22 +168,24 @@ pub fn is_credit(text: &str) -> bool {
         "kredit foto",
         "gambar:",
     ];
-    let short = text.chars().count() < 240;
+    let short = text.chars().take(240).count() < 240;
+    if !short {
+        return false;
+    }
     let lower = text.to_lowercase();
-    short
-        && (starts_with_any(text, STARTS)
-            || [
-                "getty images",
-                "(afp)",
-                "antara foto/",
-                "/antara)",
-                "ap photo",
-                "shutterstock",
-                "/reuters",
-                "/afp",
-            ]
-            .iter()
-            .any(|agency| lower.contains(agency) && !ends_sentence(text)))
+    starts_with_any(text, STARTS)
+        || [
+            "getty images",
+            "(afp)",
+            "antara foto/",
+            "/antara)",
+            "ap photo",
+            "shutterstock",
+            "/reuters",
+            "/afp",
+        ]
+        .iter()
+        .any(|agency| lower.contains(agency) && !ends_sentence(text))
 }
 
 /// What stands under an article without being of it: tags, sharing, editors, copyright.
@@ -271,7 +276,7 @@ pub fn is_trimming(text: &str) -> bool {
         "more",
         "close",
     ];
-    let short = text.chars().count() < 160;
+    let short = text.chars().take(160).count() < 160;
     short
         && (starts_with_any(text, STARTS)
             || WHOLE.contains(&text.trim_matches([' ', ':', '|']).to_lowercase().as_str()))

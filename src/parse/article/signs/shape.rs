@@ -25,6 +25,11 @@ pub fn is_initials(text: &str) -> bool {
         && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '-' | ' ' | '_' | '.' | '&' | ','))
 }
 
+/// Whether `text` has exactly these letters and digits, as [`letters`] gives them.
+pub fn spells(text: &str, letters: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).eq(letters.chars())
+}
+
 /// Two texts in the form in which a title is recognised: letters and digits only.
 pub fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -124,11 +124,12 @@ fn link_text(html: &str) -> usize {
 fn drop_anywhere(blocks: &mut [Block<'_>], known: Known<'_>) {
     let mut after_related = false;
     let last_prose = blocks.iter().rposition(Block::is_prose).unwrap_or(0);
+    let caption = known.caption.map(signs::letters);
     for (at, block) in blocks.iter_mut().enumerate() {
         let text = block.text.as_str();
         let related_head = signs::is_related_heading(text);
         let short = text.chars().count() < 300;
-        let is_caption = known.caption.is_some_and(|caption| signs::letters(caption) == signs::letters(text));
+        let is_caption = caption.as_ref().is_some_and(|caption| signs::spells(text, caption));
         let drop = related_head
             || (short && signs::is_see_also(text))
             || signs::is_trimming(text)
@@ -165,7 +166,7 @@ fn drop_lead_in(blocks: &mut [Block<'_>], known: Known<'_>) {
     let first_prose = blocks.iter().position(|block| block.keep && block.is_prose()).unwrap_or(0);
     let title = signs::letters(known.title);
     for (at, block) in blocks.iter_mut().enumerate() {
-        let is_title = !title.is_empty() && signs::letters(&block.text) == title;
+        let is_title = !title.is_empty() && signs::spells(&block.text, &title);
         if is_title && (block.is_heading() || at < first_prose) {
             block.keep = false;
         }
@@ -185,11 +186,11 @@ fn drop_lead_in(blocks: &mut [Block<'_>], known: Known<'_>) {
 
 /// Cuts the lead-in lines off a paragraph that goes on after a line break.
 fn cut_lead_in(block: &mut Block<'_>, known: Known<'_>) {
-    let title = signs::letters(known.title);
+    let (title, caption) = (signs::letters(known.title), known.caption.map(signs::letters));
     let mut rest = block.html;
     for line in block.text.lines() {
-        let is_title = !title.is_empty() && signs::letters(line) == title;
-        let is_caption = known.caption.is_some_and(|caption| signs::letters(caption) == signs::letters(line));
+        let is_title = !title.is_empty() && signs::spells(line, &title);
+        let is_caption = caption.as_ref().is_some_and(|caption| signs::spells(line, caption));
         if !is_title && !is_caption && !is_lead_in(line, known) {
             block.html = rest;
             return;
@@ -202,7 +203,7 @@ fn cut_lead_in(block: &mut Block<'_>, known: Known<'_>) {
 
 /// A date, a byline, a counter, the rubric: what stands between a title and a text.
 fn is_lead_in(text: &str, known: Known<'_>) -> bool {
-    let is_section = known.section.is_some_and(|section| signs::letters(section) == signs::letters(text));
+    let is_section = known.section.is_some_and(|section| signs::spells(text, &signs::letters(section)));
     let no_letters = !text.chars().any(char::is_alphabetic);
     let says_who = || signs::byline(text).is_some() || signs::editor(text).is_some() || signs::is_dated(text);
     is_section
