@@ -1,4 +1,4 @@
-//! How fast the readers are on documents of your own: `pace article|feed FOLDER [ROUNDS]`.
+//! How fast the readers are on documents of your own: `pace article|listing|feed FOLDER [ROUNDS]`.
 //!
 //! In: a folder of saved pages or feeds. Out: MB/s, the mean, and the slowest documents; for
 //! feeds also what the repair pass costs beside the strict reader alone, in the same run. Times
@@ -23,13 +23,14 @@ struct Run {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    const USAGE: &str = "usage: pace article|feed FOLDER [ROUNDS]";
+    const USAGE: &str = "usage: pace article|listing|feed FOLDER [ROUNDS]";
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().ok_or(USAGE)?;
     let folder = PathBuf::from(arguments.next().ok_or(USAGE)?);
     let rounds: u32 = arguments.next().map_or(Ok(3), |rounds| rounds.parse())?;
     let (stations, one): (&[&str], Reader) = match what.as_str() {
         "article" => (&["article"], article),
+        "listing" => (&["listing"], listing),
         "feed" => (&["decode", "repair", "strict reader", "all"], feed),
         _ => return Err(USAGE.into()),
     };
@@ -97,6 +98,10 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn article(bytes: &[u8], hints: &Hints<'_>) -> Vec<Duration> {
     vec![timed(|| parse::article(bytes, hints)).1]
+}
+
+fn listing(bytes: &[u8], hints: &Hints<'_>) -> Vec<Duration> {
+    vec![timed(|| parse::read(bytes, &Hints { kind: Kind::Listing, ..*hints })).1]
 }
 
 fn feed(bytes: &[u8], hints: &Hints<'_>) -> Vec<Duration> {

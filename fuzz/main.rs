@@ -25,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// A reader that takes so long is given up: it may never come back.
 const GIVEN_UP: Duration = Duration::from_secs(20);
 
+/// The slowest input is saved too, if it took so long.
+const WORTH_A_LOOK: Duration = Duration::from_millis(100);
+
 /// What is read at the moment, and since when.
 type Reading = Arc<Mutex<Option<(Instant, Vec<u8>)>>>;
 
@@ -51,6 +54,9 @@ fn main() -> ExitCode {
         *reading.lock().unwrap_or_else(PoisonError::into_inner) = Some((began, input.clone()));
         let outcome = std::panic::catch_unwind(|| target(&input));
         let took = began.elapsed();
+        if took > slowest && took > WORTH_A_LOOK {
+            write(&folder.join("found"), &format!("{name}-slowest"), &input);
+        }
         (runs, bytes, slowest) = (runs + 1, bytes + input.len() as u64, slowest.max(took));
         let fault = match outcome {
             Err(panic) => Some(said(panic.as_ref())),
@@ -100,7 +106,11 @@ fn keep(folder: &Path, name: &str, input: &[u8]) -> PathBuf {
     let mark = input.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let path = folder.join(format!("{name}-{mark:016x}"));
+    write(folder, &format!("{name}-{mark:016x}"), input)
+}
+
+fn write(folder: &Path, name: &str, input: &[u8]) -> PathBuf {
+    let path = folder.join(name);
     fs::create_dir_all(folder).and_then(|()| fs::write(&path, input)).unwrap();
     path
 }

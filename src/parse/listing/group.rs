@@ -56,6 +56,9 @@ pub struct Group<'n> {
 
 /// Fewer headlines are no list.
 const FEWEST: usize = 3;
+/// A page names an item this often at most (picture, title, "more", a slider, a box); where it does
+/// so without end, each of the links would own all of the others' markup.
+const OFTEN: u32 = 16;
 /// How many elements around a link make its signature.
 const AROUND: usize = 5;
 /// What a list of titles without links is worth against one of titles that are links.
@@ -89,10 +92,16 @@ type Groups<'n> = HashMap<String, Group<'n>>;
 /// The page's links by the markup they stand in: those with texts, and those that say "more".
 fn groups<'n>(sheet: &Sheet<'n>) -> (Groups<'n>, Groups<'n>) {
     let (mut titled, mut more) = (Groups::new(), Groups::new());
+    let mut named: HashMap<String, u32> = HashMap::new();
     let links = sheet.doc.select("a[href]");
     for (at, node) in links.nodes().iter().enumerate() {
         let Some(url) = resolve(&node.attr_or("href", ""), Some(sheet.base)) else { continue };
         if !same_site(&url, sheet.hints.url) || same_page(&url, sheet.hints.url) {
+            continue;
+        }
+        let times = named.entry(url.to_string()).or_default();
+        *times += 1;
+        if *times > OFTEN {
             continue;
         }
         let (groups, title) = match headline::of(node) {
