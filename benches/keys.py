@@ -52,7 +52,10 @@ class Screen:
     def settle(self, seconds=QUIET):
         """Takes what is printed until nothing comes for a while."""
         while select.select([self.leader], [], [], seconds)[0]:
-            if not os.read(self.leader, 65536):
+            try:
+                if not os.read(self.leader, 65536):
+                    break
+            except OSError:
                 break
 
     def press(self, keys, painted=None):
@@ -117,10 +120,25 @@ def measure(command, folder, presses):
         screen.settle(0.02)
     tell("a page down", page)
     screen.settle()
+    ends = []
+    for number in range(presses // 10):
+        # There and back: a row far from all that is held, until its place is painted.
+        ends.append(screen.press(b"G" if number % 2 == 0 else b"gg"))
+        screen.settle(0.05)
+    tell("to the other end", ends)
+    up = []
+    screen.press(b"G")
+    screen.settle()
+    for _ in range(presses // 4):
+        up.append(screen.press(b"\x02"))
+        screen.settle(0.02)
+    tell("a page up at the end", up)
+    screen.press(b"gg")
+    screen.settle()
     opened = []
     for _ in range(presses // 4):
         # The article is there as soon as its pane says how much of it has been seen.
-        opened.append(screen.press(b"\r", "▶ Bacaan".encode()))
+        opened.append(screen.press(b"\r", b"%"))
         screen.settle(0.02)
         screen.press(b"q")
         screen.settle(0.02)

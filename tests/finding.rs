@@ -6,12 +6,12 @@ mod desk;
 
 use std::process::Command;
 
-use desk::Desk;
+use desk::{Cache, Desk};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::Modifier;
 use serde_json::Value;
-use warta::app::{Entry, Msg};
+use warta::app::{Entry, Msg, Online};
 use warta::lang::Language;
 use warta::news::{Folder, Tally};
 use warta::view::{Letters, Look, Paint, paint};
@@ -106,6 +106,59 @@ fn copies_are_folded_and_listed_again() {
     desk.misses("Kakanwil Lantik").sees("Menteri Buka");
     desk.press(":").type_text("lipat").press("Enter").sees("semua salinan ditampilkan");
     desk.sees("Kakanwil Lantik");
+}
+
+#[test]
+fn folded_copies_are_shown_below_their_first() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    let (first, copy) = (desk.cache.named("Menteri"), desk.cache.named("Lantik"));
+    desk.cache.is_copy(copy, first);
+    desk.press("+").sees("Tidak ada salinan dari sumber lain");
+    desk.press(":").type_text("lipat").press("Enter").misses("Kakanwil Lantik").sees("Pusat +1");
+    desk.press("k").sees("+ salinan").press("+").sees("└ 16 Jan").sees("Kakanwil Lantik").sees("Pusat -1");
+    // What is read alone stays alone.
+    desk.press("j m").sees("Ditandai sudah dibaca");
+    assert!(desk.cache.mark("Lantik").read && !desk.cache.mark("Menteri").read);
+    desk.press("u").sees("└ 16 Jan");
+    desk.press("+").misses("Kakanwil Lantik").sees("Pusat +1");
+    // What is read together is shown as read together.
+    desk.model.settings.read_copies = true;
+    desk.press("+ m").sees("2 berita ditandai sudah dibaca");
+    assert!(desk.cache.mark("Lantik").read && desk.cache.mark("Menteri").read);
+    assert!((0..2).all(|at| desk.model.list.row(at).unwrap().mark.read));
+    desk.press("u");
+    // All that is listed is read with what is folded away in it, and comes back with it.
+    desk.press("+").misses("Kakanwil Lantik").press("A").sees("5 berita ditandai sudah dibaca");
+    assert!(desk.cache.mark("Lantik").read);
+    desk.press("u");
+    assert!(!desk.cache.mark("Lantik").read);
+}
+
+#[test]
+fn a_copy_whose_first_is_read_is_still_among_the_unread() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    let (first, copy) = (desk.cache.named("Menteri"), desk.cache.named("Lantik"));
+    desk.cache.is_copy(copy, first);
+    desk.press(":").type_text("lipat").press("Enter");
+    desk.press("F").type_text("adalah:belum").press("Enter").misses("Kakanwil Lantik").sees("1 dari 4");
+    desk.press("m C-l").press("F").press("Enter").sees("Kakanwil Lantik").misses("Menteri Buka");
+}
+
+#[test]
+fn the_next_unread_is_found_however_far_it_lies() {
+    let mut desk = Desk::with(Cache::many(6_000), Language::Id, 80, 24, Online::Allowed);
+    for (at, (_, mark)) in desk.cache.articles.iter_mut().enumerate() {
+        mark.read = ![7, 4_321].contains(&at);
+    }
+    desk.tell(Msg::CacheChanged);
+    desk.press("n").sees("8 dari 6.000").press("n").sees("Berita nomor 4321").sees("4.322 dari 6.000");
+    desk.press("n").sees("Tidak ada lagi yang belum dibaca").sees("4.322 dari 6.000");
+    desk.press("N").sees("8 dari 6.000").press("N").sees("8 dari 6.000");
+    // Rows that are unfolded above do not lead astray.
+    let (copy, first) = (desk.cache.named("nomor 30"), desk.cache.named("nomor 7"));
+    desk.cache.is_copy(copy, first);
+    desk.press(":").type_text("lipat").press("Enter g g n + n").sees("Berita nomor 4321");
+    desk.press("Enter").sees("▶ Bacaan").sees("Berita nomor 4321");
 }
 
 #[test]

@@ -45,6 +45,8 @@ pub enum Action {
     Choose,
     /// Chooses all from the row chosen last to the cursor.
     ChooseTo,
+    /// Shows the copies of the row at hand below it, or folds them again.
+    Unfold,
     /// The next order of the list.
     Sort,
     /// Gives the pane with the keys the screen to itself, or no longer.

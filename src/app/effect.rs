@@ -4,6 +4,7 @@
 
 use url::Url;
 
+use super::model::Way;
 use super::panes::Arrangement;
 use crate::config::Amendment;
 use crate::news::{ArticleId, Change, Deed, Query, Source, SourceId};
@@ -75,6 +76,24 @@ pub enum Effect {
         query: Query,
         /// Which rows.
         slice: Slice,
+    },
+    /// Ask for the copies of an article.
+    FindCopies {
+        /// The number of the list's question.
+        ticket: Ticket,
+        /// The article.
+        id: ArticleId,
+    },
+    /// Ask for the place of the next unread row.
+    SeekUnread {
+        /// The number of the list's question.
+        ticket: Ticket,
+        /// What is looked for.
+        query: Query,
+        /// The first row of the answer to look at going forward; going back, the first not to.
+        from: usize,
+        /// Which way.
+        way: Way,
     },
     /// Ask how many articles there are.
     Count {

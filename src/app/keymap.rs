@@ -121,6 +121,7 @@ pub const TABLE: &[Binding] = table! {
         "/" => Search, help_search;
         "F" => Filter, help_filter;
         "S" => Sort, help_sort;
+        "+" => Unfold, help_unfold;
         "r" => Refresh, help_refresh;
         "R" => RefreshAll, help_refresh_all;
     }

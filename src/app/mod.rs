@@ -27,7 +27,7 @@ pub use effect::{Effect, ListEdit, Purpose, Slice, Target, Ticket};
 pub use key::{Code, Held, Key};
 pub use keys::{Candidate, Does, Keymap, candidates};
 pub use layout::{Desk, Layout, Pane, Shape};
-pub use model::{Connection, Copies, Fetching, Model, Online, Sequels, Settings, Typed};
+pub use model::{Connection, Copies, Fetching, Model, Online, Sequels, Settings, Typed, Way};
 pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
 pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, hint};

@@ -8,7 +8,9 @@ use super::keys::Keymap;
 use super::layout::{Desk, Layout, Pane};
 use super::notice::Notice;
 use super::overlay::Overlay;
-use super::panes::{Arrangement, Entry, Grouping, List, Reader, RelatedPane, Sheet, Sources, both};
+use super::panes::{
+    Arrangement, Entry, Grouping, List, ListLine, Reader, RelatedPane, Sheet, Sight, Sources, both,
+};
 use crate::config::UiConfig;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
@@ -109,8 +111,10 @@ pub enum Sequels {
 
 /// Which way to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
+    /// Down the list, on in the text.
     Forward,
+    /// Up.
     Back,
 }
 
@@ -121,9 +125,21 @@ pub(super) enum Then {
     Open,
 }
 
+/// How far a search for the next unread row has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It goes from row to row as long as they are held.
+    Walking,
+    /// The cache was asked for the place.
+    Asked,
+    /// The place is known; its row is on its way.
+    Told,
+}
+
 /// A search for the next unread row, which may have to wait for rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seek {
+    pub stage: Stage,
     pub at: usize,
     pub way: Way,
     pub then: Then,
@@ -297,6 +313,16 @@ impl Model {
             _ => Grouping::ByDay(self.now.time_zone().clone()),
         };
         Sheet { height, step: layout.step(Pane::List), grouping }
+    }
+
+    /// Whether the screen would show that something is on its way: an article, or rows in sight.
+    pub fn is_incomplete(&self) -> bool {
+        if self.awaited.is_some() {
+            return true;
+        }
+        let listed = self.list.sight != Sight::Blank && self.layout().list.is_some();
+        let lines = if listed { self.sheet().lines(&self.list, self.list.scroll.top) } else { Vec::new() };
+        lines.iter().any(|placed| matches!(placed.line, ListLine::Row(at) if self.list.row(at).is_none()))
     }
 
     /// The lines that a page of `pane` shows; at least one.

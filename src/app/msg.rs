@@ -109,6 +109,22 @@ pub enum Msg {
         /// The rows.
         rows: Result<Vec<Headline>, Trouble>,
     },
+    /// The copies of an article were found.
+    CopiesFound {
+        /// The number of the list's question.
+        ticket: Ticket,
+        /// The article.
+        id: ArticleId,
+        /// Its copies, earliest first.
+        rows: Result<Vec<Headline>, Trouble>,
+    },
+    /// The place of the next unread row was looked for.
+    UnreadSought {
+        /// The number of the list's question.
+        ticket: Ticket,
+        /// Its place in the answer, where there is one.
+        place: Result<Option<usize>, Trouble>,
+    },
     /// Articles were counted.
     Counted {
         /// The question's number.

@@ -12,6 +12,8 @@ use crate::news::{Deed, Failure};
 /// Something to tell, until the next key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
+    /// There is no copy to show.
+    NoCopies,
     /// Marks were changed.
     Done(Deed, usize),
     /// Marks were taken back.

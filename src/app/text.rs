@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns that `text` takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_plain { text.len() } else { text.width() }
 }
 
 /// `text` cut to `columns`, with an ellipsis where something was cut.
@@ -64,6 +65,7 @@ fn alike(char: char) -> char {
         '≡' | '━' | '═' => '=',
         '─' | '–' | '—' | '‐' | '‑' | '−' => '-',
         '│' | '┃' | '├' | '┤' | '┼' => '|',
+        '└' => '`',
         '▶' | '›' | '»' => '>',
         '‹' | '«' => '<',
         '▼' => 'v',

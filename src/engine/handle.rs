@@ -132,6 +132,21 @@ impl Engine {
         running
     }
 
+    /// The other articles that tell the same as `id`, earliest first.
+    pub fn copies(&self, id: ArticleId) -> Result<Vec<Headline>, EngineError> {
+        Ok(self.desk.reader().copies(id)?)
+    }
+
+    /// The place of the first unread article that `query` finds at the place `from` or behind it.
+    pub fn unread_from(&self, query: &Query, from: usize) -> Result<Option<usize>, EngineError> {
+        Ok(self.desk.reader().unread_from(query, from, &super::now())?)
+    }
+
+    /// The place of the last unread article that `query` finds before the place `until`.
+    pub fn unread_before(&self, query: &Query, until: usize) -> Result<Option<usize>, EngineError> {
+        Ok(self.desk.reader().unread_before(query, until, &super::now())?)
+    }
+
     /// Fetches one article's page beside the caller, stores it, then tells `sink`.
     pub fn fetch_article(
         &self,

@@ -10,6 +10,30 @@ phrases! {
     fn day_today() = "screen-day-today";
     /// The heading of yesterday's news.
     fn day_yesterday() = "screen-day-yesterday";
+    /// Help: the copies of the row at hand.
+    fn help_unfold() = "screen-help-unfold";
+    /// The row at hand was told by nobody else.
+    fn no_copies() = "screen-no-copies";
+    /// A hint: the copies of the row at hand.
+    fn hint_copies() = "screen-hint-copies";
+    /// The sign of copies that are folded away.
+    fn sign_copies() = "screen-sign-copies";
+    /// The sign of a copy below its first.
+    fn sign_copy() = "screen-sign-copy";
+    /// The foot of the help: it can be searched.
+    fn help_foot(search: &str, close: &str) = "screen-help-foot";
+    /// A query of words, as it is typed.
+    fn query_words() = "screen-query-words";
+    /// A query of a phrase, as it is typed.
+    fn query_phrase() = "screen-query-phrase";
+    /// The keys of a query, as they are typed.
+    fn query_keys() = "screen-query-keys";
+    /// States in a query, as they are typed.
+    fn query_flags() = "screen-query-flags";
+    /// Days in a query, as they are typed.
+    fn query_dates() = "screen-query-dates";
+    /// What a query rules out, as it is typed.
+    fn query_not() = "screen-query-not";
     /// Newest first.
     fn sort_newest() = "screen-sort-newest";
     /// Oldest first.

@@ -29,6 +29,8 @@ pub enum Scope {
     /// All that the query finds among what had arrived until then, so that nothing is marked
     /// that the person had not seen.
     Found(Query, Timestamp),
+    /// The same, and the copies of all that from other sources, as far as they had arrived.
+    FoundStories(Query, Timestamp),
 }
 
 /// One thing that happened.

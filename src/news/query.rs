@@ -80,6 +80,8 @@ pub enum Flag {
     Edited,
     /// An earlier article from another source tells the same.
     Copy,
+    /// A copy whose first the other conditions beside this one find as well.
+    Folded,
     /// Its whole text is held.
     Full,
 }
@@ -153,25 +155,23 @@ impl Query {
         Self { reach: Some(Reach::Is(term)), sort: None }
     }
 
-    /// Whether the first of a story may stand for all: not where some sources, marks or copies
-    /// are asked for, which its copies may have and it may not.
+    /// Whether the first of a story may stand for its copies: not where copies are asked for.
     pub fn may_fold(&self) -> bool {
         fn bears(reach: &Reach) -> bool {
             match reach {
                 Reach::All(parts) | Reach::Any(parts) => parts.iter().all(bears),
                 Reach::Not(part) => bears(part),
-                Reach::Is(Term::Source(_) | Term::Group(_) | Term::Tag(_)) => false,
-                Reach::Is(Term::Is(flag)) => matches!(flag, Flag::Unread | Flag::Read | Flag::Full),
-                Reach::Is(_) => true,
+                Reach::Is(term) => !matches!(term, Term::Is(Flag::Copy | Flag::Folded)),
             }
         }
         self.reach.as_ref().is_none_or(bears)
     }
 
-    /// What it finds without the copies of what it finds.
+    /// What it finds without the copies of what it finds: a copy whose first it does not find
+    /// (for it was read already, or is another office's) stands for itself.
     #[must_use]
     pub fn folded(self) -> Self {
-        let first = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Copy))));
+        let first = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Folded))));
         let reach = match self.reach {
             None => first,
             Some(Reach::All(mut parts)) => {
@@ -312,6 +312,7 @@ impl Flag {
             Self::Starred => "starred",
             Self::Edited => "edited",
             Self::Copy => "copy",
+            Self::Folded => "folded",
             Self::Full => "full",
         }
     }

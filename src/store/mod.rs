@@ -137,6 +137,31 @@ impl Store {
         self.told(counted)
     }
 
+    /// The other articles that tell the same as `id`, earliest first.
+    pub fn copies(&self, id: ArticleId) -> Result<Vec<Headline>, StoreError> {
+        self.told(ask::told_again(&self.conn, id))
+    }
+
+    /// The place of the first unread article that `query` finds at the place `from` or behind it.
+    pub fn unread_from(
+        &self,
+        query: &Query,
+        from: usize,
+        now: &ZonedDateTime,
+    ) -> Result<Option<usize>, StoreError> {
+        self.told(self.select(query, now).and_then(|found| found.unread_from(&self.conn, from)))
+    }
+
+    /// The place of the last unread article that `query` finds before the place `until`.
+    pub fn unread_before(
+        &self,
+        query: &Query,
+        until: usize,
+        now: &ZonedDateTime,
+    ) -> Result<Option<usize>, StoreError> {
+        self.told(self.select(query, now).and_then(|found| found.unread_before(&self.conn, until)))
+    }
+
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, StoreError> {
         self.told(ask::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))

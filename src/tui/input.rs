@@ -16,8 +16,9 @@ use crate::app::{Code, Held, Key, Msg};
 
 /// What a hang-up means to a program (SIGHUP).
 const HANGUP: i32 = 1;
-/// The library looks at a terminal only if it may wait a moment.
-const MOMENT: Duration = Duration::from_millis(1);
+/// The library looks at a terminal only if it may wait a moment, and all of that moment it looks
+/// again and again: a longer one would take the processor from whoever paints the answer.
+const MOMENT: Duration = Duration::from_micros(50);
 /// A terminal that is ready so often without a single byte has come to its end.
 const PATIENCE: u32 = 50;
 /// Rows that one step of the wheel scrolls.

@@ -51,7 +51,10 @@ impl Performer {
     /// Performs `effect`; what concerns the screen itself is not for here.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Find { .. } | Effect::Open { .. } => {
+            Effect::Find { .. }
+            | Effect::FindCopies { .. }
+            | Effect::SeekUnread { .. }
+            | Effect::Open { .. } => {
                 let _ = self.quick.send(effect);
             }
             Effect::Count { .. }

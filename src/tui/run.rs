@@ -77,6 +77,13 @@ pub enum Parting {
 /// So long after the beginning of a sequence of keys its sequels are shown.
 const HESITATION: Duration = Duration::from_millis(400);
 
+/// A frame waits so long for each answer that it is to show: the cache is nearly always faster,
+/// and then nothing is painted that is gone a moment later.
+const GRACE: Duration = Duration::from_millis(4);
+
+/// A frame waits for at most so many answers.
+const PATIENCE: usize = 4;
+
 /// The keys that `config` binds, or what is wrong with their names.
 fn keymap(config: &Config) -> Result<Keymap, ConfigError> {
     Keymap::new(&config.keys).map_err(ConfigError::Faults)
@@ -181,7 +188,7 @@ fn attend(
     })
 }
 
-/// The main loop: sleeps until something happens, takes all that has, draws once.
+/// The main loop: does what is to be done, draws once, sleeps until something happens.
 fn turn(
     model: &mut Model,
     screen: &mut Screen,
@@ -190,19 +197,18 @@ fn turn(
     told: &Receiver<Msg>,
 ) -> io::Result<Parting> {
     loop {
-        for effect in effects.drain(..) {
-            match effect {
-                Effect::Quit(code) => return Ok(Parting::Code(code)),
-                Effect::Demo => return Ok(Parting::Demo),
-                Effect::Redraw => screen.clear()?,
-                Effect::Copy(text) => screen.copy(&text)?,
-                Effect::Suspend => {
-                    screen.suspend()?;
-                    performer.resized();
-                }
-                effect => performer.perform(effect),
+        if let Some(parting) = perform(effects, screen, performer)? {
+            return Ok(parting);
+        }
+        for _ in 0..PATIENCE {
+            let Some(msg) = model.is_incomplete().then(|| told.recv_timeout(GRACE).ok()).flatten() else {
+                break;
+            };
+            if let Some(parting) = perform(update(model, msg, &now()), screen, performer)? {
+                return Ok(parting);
             }
         }
+        screen.draw(model)?;
         // Somebody who hesitates in the middle of a sequence is shown how it may go on.
         let hesitates = !model.keys_begun().is_empty() && model.sequels == Sequels::Hidden;
         let wait = if hesitates { HESITATION } else { until_tomorrow() };
@@ -212,11 +218,33 @@ fn turn(
             Err(RecvTimeoutError::Timeout) => Msg::Ticked,
             Err(RecvTimeoutError::Disconnected) => return Ok(Parting::Code(0)),
         };
-        for msg in std::iter::once(first).chain(told.try_iter()) {
+        effects = update(model, first, &now());
+        for msg in told.try_iter() {
             effects.extend(update(model, msg, &now()));
         }
-        screen.draw(model)?;
     }
+}
+
+/// Does what is to be done; how the screen is left, where that is among it.
+fn perform(
+    effects: Vec<Effect>,
+    screen: &mut Screen,
+    performer: &mut Performer,
+) -> io::Result<Option<Parting>> {
+    for effect in effects {
+        match effect {
+            Effect::Quit(code) => return Ok(Some(Parting::Code(code))),
+            Effect::Demo => return Ok(Some(Parting::Demo)),
+            Effect::Redraw => screen.clear()?,
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Suspend => {
+                screen.suspend()?;
+                performer.resized();
+            }
+            effect => performer.perform(effect),
+        }
+    }
+    Ok(None)
 }
 
 /// Until the date in the header changes, but no longer than an hour: a sleeping laptop's clock jumps.

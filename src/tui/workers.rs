@@ -4,7 +4,7 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
-use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble};
+use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
 use crate::news::{Change, Traffic};
 
@@ -48,6 +48,16 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             let window = Window { offset: slice.offset, limit: slice.limit };
             let rows = engine.find(query, window).map_err(trouble);
             Msg::Found { ticket: *ticket, slice: *slice, rows }
+        }
+        Effect::FindCopies { ticket, id } => {
+            Msg::CopiesFound { ticket: *ticket, id: *id, rows: engine.copies(*id).map_err(trouble) }
+        }
+        Effect::SeekUnread { ticket, query, from, way } => {
+            let place = match way {
+                Way::Forward => engine.unread_from(query, *from),
+                Way::Back => engine.unread_before(query, *from),
+            };
+            Msg::UnreadSought { ticket: *ticket, place: place.map_err(trouble) }
         }
         Effect::Count { ticket, query } => {
             Msg::Counted { ticket: *ticket, tally: engine.count(query).map_err(trouble) }
@@ -94,6 +104,7 @@ fn newest(batch: &[Effect]) -> Vec<Effect> {
     for (at, effect) in batch.iter().enumerate() {
         let outdated = match effect {
             Effect::Find { ticket, .. } => Some(*ticket) < newest_list,
+            Effect::FindCopies { .. } => false,
             effect => {
                 let kind = std::mem::discriminant(effect);
                 batch[at + 1..].iter().any(|later| std::mem::discriminant(later) == kind)

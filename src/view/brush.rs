@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -54,14 +54,42 @@ impl<'b> Brush<'b> {
             Letters::Unicode => visible(text),
             Letters::Ascii => text::ascii(&visible(text)).into(),
         };
+        if shown.is_ascii() {
+            return self.letters(column, row, shown.as_bytes().iter().take(room), style);
+        }
         let (end, _) = self.buffer.set_stringn(column, row, shown, room, style);
         end - column
     }
 
-    /// Draws `char` all along the row `y` of `area`.
+    /// Draws ASCII that was made visible, a letter a cell: nearly all text is that, and it need
+    /// not be taken apart into what a person sees as characters.
+    fn letters<'t>(
+        &mut self,
+        column: u16,
+        row: u16,
+        letters: impl Iterator<Item = &'t u8>,
+        style: Style,
+    ) -> u16 {
+        let mut x = column;
+        for letter in letters {
+            self.buffer[(x, row)].set_char(char::from(*letter)).set_style(style);
+            x += 1;
+        }
+        x - column
+    }
+
+    /// Draws `char`, one column wide, all along the row `y` of `area`.
     pub fn line(&mut self, area: Rect, y: u16, char: &str, tone: Tone) {
-        let text = char.repeat(usize::from(area.width));
-        self.text(area, 0, y, &text, tone);
+        let area = area.intersection(self.buffer.area);
+        if y >= area.height {
+            return;
+        }
+        let style = self.look.style(tone);
+        let alike = (self.look.letters == Letters::Ascii).then(|| text::ascii(char));
+        for x in area.left()..area.right() {
+            let cell = &mut self.buffer[(x, area.y + y)];
+            cell.set_symbol(alike.as_deref().unwrap_or(char)).set_style(style);
+        }
     }
 
     /// Gives the row `y` of `area` the style of `tone`, text and all.
@@ -95,12 +123,13 @@ impl<'b> Brush<'b> {
     /// Wipes `area`.
     pub fn wipe(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        let mut blank = Cell::default();
+        blank.set_style(self.look.ground());
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
-                self.buffer[(x, y)].reset();
+                self.buffer[(x, y)].clone_from(&blank);
             }
         }
-        self.buffer.set_style(area, self.look.ground());
     }
 }
 

@@ -106,6 +106,9 @@ fn hints(model: &Model, area: ratatui::layout::Rect, brush: &mut Brush<'_>) {
     if model.fetching.is_some() && esc_is_free {
         x += hint(area, x, model.keymap.key_of(Action::Cancel), &model.lang.hint_stop(), brush);
     }
+    if model.focus == Pane::List && model.list.current().is_some_and(|row| !row.also.is_empty()) {
+        x += hint(area, x, model.keymap.key_of(Action::Unfold), &model.lang.hint_copies(), brush);
+    }
     for (action, word) in hints {
         let key = match action {
             Action::NextArticle => "J K",

@@ -135,17 +135,20 @@ fn row(model: &Model, area: Rect, y: u16, headline: &Headline, columns: &Columns
         x += brush.text(area, x, y, &time, Tone::Dim) + 1;
     }
     if columns.source > 0 {
-        let more = also(headline);
+        let more = also(model, headline);
         let room = columns.source.saturating_sub(more.len());
         let source = text::fit(&(text::clip(&visible(&headline.source_name), room) + &more), columns.source);
         x += brush.text(area, x, y, &source, Tone::Source) + 1;
     }
+    let name = if columns.source == 0 { NameSaid::No } else { NameSaid::Yes };
+    x += copy_sign(model, (area, x, y), headline, name, brush);
     title(model, area, x, y, headline, brush);
 }
 
-/// How many more sources tell the same.
-fn also(headline: &Headline) -> String {
-    if headline.also.is_empty() { String::new() } else { format!(" +{}", headline.also.len()) }
+/// How many more sources tell the same: behind a plus while they are folded away.
+fn also(model: &Model, headline: &Headline) -> String {
+    let sign = if model.list.unfolded().any(|id| id == headline.id) { '-' } else { '+' };
+    if headline.also.is_empty() { String::new() } else { format!(" {sign}{}", headline.also.len()) }
 }
 
 /// A headline with the whole width for its title, and time and source below it.
@@ -158,16 +161,53 @@ fn tall_row(
     brush: &mut Brush<'_>,
 ) {
     signs(model, area, y, headline, brush);
-    title(model, area, columns.signs, y, headline, brush);
+    let x = columns.signs + copy_sign(model, (area, columns.signs, y), headline, NameSaid::Yes, brush);
+    title(model, area, x, y, headline, brush);
     let stamp = if columns.stamp == Stamp::Clock { Stamp::Clock } else { Stamp::Full };
     let time = time(model, headline, stamp);
-    let told_by = format!("{}{}", headline.source_name, also(headline));
+    let told_by = format!("{}{}", headline.source_name, also(model, headline));
     let mut below: Vec<&str> = vec![time.trim()];
-    if !columns.one_source {
+    if !columns.one_source || model.list.is_unfolded(headline) {
         below.push(&told_by);
     }
     below.retain(|part| !part.is_empty());
     brush.clipped(area, columns.signs, y + 1, &below.join(" · "), Tone::Dim);
+}
+
+/// Whether a row says elsewhere whose it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NameSaid {
+    Yes,
+    No,
+}
+
+/// The sign of a copy that stands below its first, with what the row would not say: whose it is,
+/// and its day where that is not its first's. The columns taken.
+fn copy_sign(
+    model: &Model,
+    (area, x, y): (Rect, u16, u16),
+    headline: &Headline,
+    name: NameSaid,
+    brush: &mut Brush<'_>,
+) -> u16 {
+    if !model.list.is_unfolded(headline) {
+        return 0;
+    }
+    let mut taken = brush.text(area, x, y, "└ ", Tone::Sign);
+    let zone = model.now.time_zone();
+    let date = day(headline, zone);
+    let first = model.list.place_of(headline.id).and_then(|at| model.list.head_of(at));
+    let mut said = Vec::new();
+    if first.is_none_or(|first| day(first, zone) != date) {
+        said.push(model.lang.short_date(date, model.now.date()));
+    }
+    if name == NameSaid::No {
+        said.push(headline.source_name.clone());
+    }
+    if !said.is_empty() {
+        taken += brush.clipped(area, x + taken, y, &format!("{}: ", said.join(", ")), Tone::Source);
+    }
+    taken
 }
 
 fn title(model: &Model, area: Rect, x: u16, y: u16, headline: &Headline, brush: &mut Brush<'_>) {

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use url::Url;
-use warta::app::{Edited, Effect, ListEdit, Msg, Reading};
+use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Way};
 use warta::config::Amendment;
 use warta::news::{
     Applied, Article, ArticleId, Change, Dateline, Deed, Enclosure, Extent, Failure, Flag, Has, Headline,
@@ -168,14 +168,38 @@ impl Cache {
             pdf: article.item.has_pdf(),
             story: self.copies.iter().find(|pair| pair.0 == article.id).map_or(article.id, |pair| pair.1),
             edited: false,
-            also: Vec::new(),
+            also: self.told_also(article.id),
         }
+    }
+
+    /// The sources of the copies of an article.
+    fn told_also(&self, first: ArticleId) -> Vec<String> {
+        let copies = self.copies.iter().filter(|pair| pair.1 == first);
+        let of = |id| self.articles.iter().find(|(article, _)| article.id == id).unwrap().0.source;
+        copies.map(|pair| self.source_name(of(pair.0))).collect()
+    }
+
+    /// The articles that tell the same as `id`.
+    fn mates(&self, id: ArticleId) -> Vec<Headline> {
+        let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
+        let all: Vec<Headline> = all.collect();
+        let story = all.iter().find(|row| row.id == id).unwrap().story;
+        all.into_iter().filter(|row| row.story == story && row.id != id).collect()
     }
 
     fn found(&self, query: &Query) -> Vec<Headline> {
         let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
         let mut rows: Vec<Headline> =
             all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect();
+        let folded = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Folded))));
+        let folds = match &query.reach {
+            Some(Reach::All(parts)) => parts.contains(&folded),
+            reach => *reach == Some(folded),
+        };
+        if folds {
+            let found: Vec<ArticleId> = rows.iter().map(|row| row.id).collect();
+            rows.retain(|row| row.story == row.id || !found.contains(&row.story));
+        }
         match query.sort.unwrap_or_default() {
             Sort::Oldest => rows.reverse(),
             Sort::Source => rows.sort_by_key(|row| row.source_name.clone()),
@@ -191,6 +215,8 @@ impl Cache {
             Reach::Not(part) => !self.holds(part, row),
             Reach::Is(Term::Is(Flag::Unread)) => !row.mark.read,
             Reach::Is(Term::Is(Flag::Starred)) => row.mark.starred,
+            // Nothing is folded before all is found.
+            Reach::Is(Term::Is(Flag::Folded)) => false,
             Reach::Is(Term::Is(Flag::Copy)) => row.story != row.id,
             Reach::Is(Term::Has(Has::Pdf)) => row.pdf,
             Reach::Is(Term::Source(name)) => row.source_name == *name,
@@ -262,6 +288,15 @@ impl Cache {
         page.chain(archive).collect()
     }
 
+    fn before(&self, query: &Query, until: Timestamp) -> Vec<ArticleId> {
+        self.found(query).iter().filter(|row| row.seen <= until).map(|row| row.id).collect()
+    }
+
+    fn with_mates(&self, ids: Vec<ArticleId>) -> Vec<ArticleId> {
+        let mates = ids.iter().flat_map(|id| self.mates(*id)).map(|row| row.id).collect::<Vec<_>>();
+        ids.into_iter().chain(mates).collect()
+    }
+
     fn apply(&mut self, changes: &[Change]) -> Applied {
         let mut applied = Applied::default();
         let mut noted = None;
@@ -285,10 +320,10 @@ impl Cache {
                 other => panic!("{other:?}"),
             };
             let ids: Vec<ArticleId> = match scope {
-                Scope::These(ids) | Scope::Stories(ids) => ids.clone(),
-                Scope::Found(query, until) => {
-                    self.found(query).iter().filter(|row| row.seen <= *until).map(|row| row.id).collect()
-                }
+                Scope::These(ids) => ids.clone(),
+                Scope::Stories(ids) => self.with_mates(ids.clone()),
+                Scope::Found(query, until) => self.before(query, *until),
+                Scope::FoundStories(query, until) => self.with_mates(self.before(query, *until)),
             };
             let mut back: Vec<(Marking, Vec<ArticleId>)> = Vec::new();
             for id in ids {
@@ -342,6 +377,19 @@ impl Cache {
             Effect::Find { ticket, query, slice } => {
                 let rows = self.found(query).into_iter().skip(slice.offset).take(slice.limit).collect();
                 Msg::Found { ticket: *ticket, slice: *slice, rows: Ok(rows) }
+            }
+            Effect::FindCopies { ticket, id } => {
+                Msg::CopiesFound { ticket: *ticket, id: *id, rows: Ok(self.mates(*id)) }
+            }
+            Effect::SeekUnread { ticket, query, from, way } => {
+                let found = self.found(query);
+                let mut places = 0..found.len();
+                let unread = |at: &usize| !found[*at].mark.read;
+                let place = match way {
+                    Way::Forward => places.find(|at| at >= from && unread(at)),
+                    Way::Back => places.rev().find(|at| at < from && unread(at)),
+                };
+                Msg::UnreadSought { ticket: *ticket, place: Ok(place) }
             }
             Effect::Count { ticket, query } => {
                 Msg::Counted { ticket: *ticket, tally: Ok(Self::tally(&self.found(query))) }

@@ -87,7 +87,7 @@ impl Sheet {
         let mut above = None;
         let mut y = 0;
         for at in top..list.len() {
-            let group = list.row(at).and_then(|row| self.grouping.of(row));
+            let group = list.head_of(at).and_then(|row| self.grouping.of(row));
             let heading = group.filter(|group| above.as_ref() != Some(group));
             if y + u16::from(heading.is_some()) + self.step > self.height {
                 break;

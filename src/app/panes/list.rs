@@ -51,10 +51,15 @@ pub struct List {
     pub tally: Option<Tally>,
     /// Rows chosen to act on together.
     pub chosen: Chosen,
-    rows: BTreeMap<usize, Headline>,
-    gone: BTreeSet<usize>,
-    asked: Option<Slice>,
-    end: Option<usize>,
+    pub(super) rows: BTreeMap<usize, Headline>,
+    /// Places whose rows are no part of the answer: they left it, or were unfolded.
+    pub(super) gone: BTreeSet<usize>,
+    pub(super) asked: Option<Slice>,
+    /// A piece that was asked for before places moved.
+    pub(super) outdated: Option<Slice>,
+    pub(super) end: Option<usize>,
+    /// The copies that stand below the first of their story.
+    pub(super) copies: BTreeMap<ArticleId, Vec<Headline>>,
 }
 
 impl List {
@@ -72,6 +77,7 @@ impl List {
         self.asked = None;
         self.tally = None;
         self.chosen = Chosen::default();
+        self.copies.clear();
         self.sight = Sight::Turning;
     }
 
@@ -148,6 +154,10 @@ impl List {
 
     /// Takes a piece of the answer; `pinned` is an article that must stay in the list.
     pub fn arrived(&mut self, slice: Slice, rows: Vec<Headline>, pinned: Option<ArticleId>) {
+        if self.outdated == Some(slice) && self.asked != Some(slice) {
+            self.outdated = None;
+            return;
+        }
         self.asked = None;
         let anchor = match self.sight {
             Sight::Stale => self.start_over(),
@@ -172,6 +182,7 @@ impl List {
         if short {
             self.end = Some(at.max(self.held_end()));
         }
+        self.unfold_again();
         if let Some(anchor) = anchor {
             self.find_again(anchor, pinned);
         }
@@ -194,15 +205,19 @@ impl List {
     pub fn mark(&mut self, id: ArticleId, marking: &Marking) -> Option<Headline> {
         self.chosen.mark(id, marking);
         let at = self.place_of(id)?;
+        let before = self.rows.get(&at)?.clone();
         let row = self.rows.get_mut(&at)?;
-        let before = row.clone();
         row.mark.apply(marking)?;
+        let row = row.clone();
+        if self.is_unfolded(&row) {
+            return Some(before);
+        }
         let was = before.mark.read;
         if let Some(tally) = &mut self.tally {
             shift(&mut tally.unread, was, row.mark.read);
             shift(&mut tally.starred, row.mark.starred, before.mark.starred);
         }
-        let left = holds(self.query.reach.as_ref(), row) == Some(false);
+        let left = holds(self.query.reach.as_ref(), &row) == Some(false);
         let changed = if left { self.gone.insert(at) } else { self.gone.remove(&at) };
         if let (true, Some(tally)) = (changed, &mut self.tally) {
             tally.total = if left { tally.total.saturating_sub(1) } else { tally.total + 1 };
@@ -257,13 +272,14 @@ impl List {
         self.rows.last_key_value().map_or(0, |(at, _)| at + 1)
     }
 
-    fn gone_before(&self, at: usize) -> usize {
+    pub(super) fn gone_before(&self, at: usize) -> usize {
         self.gone.range(..at).count()
     }
 
     /// Forgets the old answer; the row that had the cursor, to be found again.
     fn start_over(&mut self) -> Option<Headline> {
         let anchor = self.rows.get(&self.scroll.cursor).cloned();
+        self.keep_copies();
         self.scroll.top -= self.gone_before(self.scroll.top);
         self.scroll.cursor -= self.gone_before(self.scroll.cursor);
         self.rows.clear();
@@ -293,11 +309,9 @@ impl List {
     /// Keeps a row that the new answer no longer holds where it was.
     fn pin(&mut self, row: Headline) {
         let at = self.scroll.cursor.min(self.held_end());
-        let behind = self.rows.split_off(&at);
-        self.rows.extend(behind.into_iter().map(|(place, row)| (place + 1, row)));
+        self.open_gap(at, 1);
         self.rows.insert(at, row);
         self.gone.insert(at);
-        self.end = self.end.map(|end| end + 1);
         self.scroll.cursor = at;
     }
 
@@ -325,6 +339,8 @@ fn holds(reach: Option<&Reach>, row: &Headline) -> Option<bool> {
             Flag::Read => Some(row.mark.read),
             Flag::Starred => Some(row.mark.starred),
             Flag::Copy => Some(row.story != row.id),
+            // A first is folded under nothing; of a copy only the cache knows.
+            Flag::Folded => (row.story == row.id).then_some(false),
             Flag::Edited | Flag::Full => None,
         },
         Reach::Is(_) => None,

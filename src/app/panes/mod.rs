@@ -12,6 +12,7 @@ mod related;
 pub(in crate::app) mod sample;
 mod scroll;
 mod sources;
+mod unfolded;
 
 pub use arrangement::{Arrangement, Border, Zen};
 pub use chosen::Chosen;

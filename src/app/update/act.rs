@@ -45,6 +45,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Choose => choose::one(model, count),
         Action::ChooseTo => choose::up_to_cursor(model),
         Action::Sort => choose::order(model, out),
+        Action::Unfold => choose::unfold(model, out),
         Action::Sources => travel::sources(model),
         Action::NextSource => travel::source(model, Way::Forward, out),
         Action::PreviousSource => travel::source(model, Way::Back, out),

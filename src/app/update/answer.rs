@@ -6,7 +6,7 @@ use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
 use crate::app::panes::{Entry, Sight};
 
-use crate::news::{Headline, SourceHealth, Tally};
+use crate::news::{ArticleId, Headline, SourceHealth, Tally};
 use crate::words::Finder;
 
 use super::manage;
@@ -54,7 +54,15 @@ pub fn found(
         return;
     }
     match rows {
-        Ok(rows) => model.list.arrived(slice, rows, model.reader.id()),
+        Ok(rows) => {
+            let renewed = model.list.sight == Sight::Stale;
+            model.list.arrived(slice, rows, model.reader.id());
+            if renewed {
+                // Copies that stayed unfolded may have changed as well.
+                let ticket = model.list.ticket;
+                out.extend(model.list.unfolded().map(|id| Effect::FindCopies { ticket, id }));
+            }
+        }
         Err(trouble) => {
             model.list.failed();
             model.notice = Some(Notice::Trouble(trouble));
@@ -62,6 +70,21 @@ pub fn found(
     }
     if std::mem::take(&mut model.reload_asked) {
         look_again(model, out);
+    }
+}
+
+/// The copies of an article were found: they stand below it from now on.
+pub fn copies_found(model: &mut Model, ticket: Ticket, id: ArticleId, rows: Result<Vec<Headline>, Trouble>) {
+    if ticket != model.list.ticket {
+        return;
+    }
+    match rows {
+        Ok(rows) => {
+            if model.list.unfold(id, rows) == 0 {
+                model.notice = Some(Notice::NoCopies);
+            }
+        }
+        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
     }
 }
 

@@ -27,6 +27,20 @@ pub fn up_to_cursor(model: &mut Model) {
     }
 }
 
+/// `+`: shows the copies of the row at hand below it, or folds them under it again.
+pub fn unfold(model: &mut Model, out: &mut Vec<Effect>) {
+    let Some(row) = model.list.current().filter(|_| model.focus == Pane::List) else { return };
+    let (id, story, copied) = (row.id, row.story, !row.also.is_empty());
+    if model.list.fold(story).is_some() {
+        return;
+    }
+    if copied {
+        out.push(Effect::FindCopies { ticket: model.list.ticket, id });
+    } else {
+        model.notice = Some(Notice::NoCopies);
+    }
+}
+
 /// `S`: the next order of the list; the best match first only where words are looked for.
 pub fn order(model: &mut Model, out: &mut Vec<Effect>) {
     let now = model.list.query.sort.unwrap_or_default();

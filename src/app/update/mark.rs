@@ -30,14 +30,17 @@ pub fn toggle(model: &mut Model, which: Deed, out: &mut Vec<Effect>) {
 
 /// Marks articles and shows it at once; what was chosen has been dealt with.
 fn mark_these(model: &mut Model, these: &[Marked], deed: Deed, marking: Marking, out: &mut Vec<Effect>) {
+    let all = matches!(marking, Marking::Read(_)) && model.settings.read_copies;
     for marked in these {
         show(model, marked, &marking);
+        if all {
+            show_copies(model, marked.id, &marking);
+        }
     }
     if model.focus == Pane::List {
         model.list.chosen = Chosen::default();
     }
     let ids = these.iter().map(|marked| marked.id).collect();
-    let all = matches!(marking, Marking::Read(_)) && model.settings.read_copies;
     let scope = if all { Scope::Stories(ids) } else { Scope::These(ids) };
     apply(deed, vec![Change::Marked { scope, marking }], out);
 }
@@ -51,13 +54,25 @@ pub fn all_read(model: &mut Model, out: &mut Vec<Effect>) {
         let marked = at_hand(model);
         return mark_these(model, &marked, Deed::Read, Marking::Read(true), out);
     }
-    let scope = Scope::Found(model.list.query.clone(), model.list.asked_at);
+    let (query, until) = (model.list.query.clone(), model.list.asked_at);
+    let marking = Marking::Read(true);
+    let mut changes = Vec::with_capacity(2);
+    if model.settings.read_copies {
+        changes.push(Change::Marked { scope: Scope::FoundStories(query, until), marking });
+    } else {
+        changes.push(Change::Marked { scope: Scope::Found(query, until), marking: marking.clone() });
+        // Copies that stand unfolded are shown, though the query does not find them.
+        let copies = model.list.copies_shown();
+        if !copies.is_empty() {
+            changes.push(Change::Marked { scope: Scope::These(copies), marking });
+        }
+    }
     model.list.mark_all_read();
     let listed = model.reader.id().is_some_and(|id| model.list.place_of(id).is_some());
     if let Some(reading) = model.reader.reading.as_mut().filter(|_| listed) {
         reading.mark.read = true;
     }
-    apply(Deed::AllRead, vec![Change::Marked { scope, marking: Marking::Read(true) }], out);
+    apply(Deed::AllRead, changes, out);
 }
 
 /// Marks an article read because it was opened.
@@ -67,6 +82,9 @@ pub fn read_silently(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let marked = Marked { id, source, read: false, starred, tags: Vec::new() };
     let marking = Marking::Read(true);
     show(model, &marked, &marking);
+    if model.settings.read_copies {
+        show_copies(model, id, &marking);
+    }
     let scope = if model.settings.read_copies { Scope::Stories(vec![id]) } else { Scope::These(vec![id]) };
     out.push(Effect::Apply { purpose: Purpose::Reading, changes: vec![Change::Marked { scope, marking }] });
 }
@@ -97,10 +115,15 @@ pub fn applied(
         }
     };
     match purpose {
+        // The copies that were read along count among the unread of other sources.
+        Purpose::Reading if applied.marked > 1 => {
+            out.push(Effect::ListSources);
+            return;
+        }
         Purpose::Reading | Purpose::Deed(Deed::Archived(_)) => return,
         Purpose::Deed(deed) => {
             model.notice = Some(Notice::Done(deed, applied.marked));
-            if matches!(deed, Deed::AllRead | Deed::Tagged) {
+            if matches!(deed, Deed::AllRead | Deed::Tagged) || applied.marked > 1 {
                 out.push(Effect::ListSources);
             }
             return;
@@ -204,15 +227,26 @@ struct Marked {
     tags: Vec<String>,
 }
 
-/// The articles that a mark is for: the one that is read, the chosen rows, or the row with the cursor.
-fn at_hand(model: &Model) -> Vec<Marked> {
-    let of_row = |row: &Headline| Marked {
+fn of_row(row: &Headline) -> Marked {
+    Marked {
         id: row.id,
         source: row.source,
         read: row.mark.read,
         starred: row.mark.starred,
         tags: row.mark.tags.clone(),
-    };
+    }
+}
+
+/// Shows a mark on the copies of `id` that are listed.
+fn show_copies(model: &mut Model, id: ArticleId, marking: &Marking) {
+    let row = model.list.place_of(id).and_then(|at| model.list.row(at)).cloned();
+    for mate in row.map(|row| model.list.mates(&row)).unwrap_or_default() {
+        show(model, &of_row(&mate), marking);
+    }
+}
+
+/// The articles that a mark is for: the one that is read, the chosen rows, or the row with the cursor.
+fn at_hand(model: &Model) -> Vec<Marked> {
     let in_text = matches!(model.focus, Pane::Reader | Pane::Related);
     if let Some(reading) = model.reader.reading.as_ref().filter(|_| in_text) {
         let (article, mark) = (&reading.article, &reading.mark);

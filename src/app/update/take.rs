@@ -55,6 +55,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Clicked { column, row } => mouse::click(model, column, row, out),
         Msg::Scrolled { column, row, rows } => mouse::wheel(model, column, row, rows),
         Msg::Found { ticket, slice, rows } => answer::found(model, ticket, slice, rows, out),
+        Msg::CopiesFound { ticket, id, rows } => answer::copies_found(model, ticket, id, rows),
+        Msg::UnreadSought { ticket, place } => travel::sought(model, ticket, place, out),
         Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
         Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),

@@ -1,9 +1,10 @@
 //! Getting about: rows, pages, panes, the next article and the next unread one.
 
 use crate::app::action::Action;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Ticket};
 use crate::app::layout::{Desk, Pane, Shape};
-use crate::app::model::{Model, Seek, Then, Way};
+use crate::app::model::{Model, Seek, Stage, Then, Way};
+use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
 use crate::app::panes::{Move, Moved};
 
@@ -96,16 +97,21 @@ fn begin_seek(model: &mut Model, way: Way, then: Then, out: &mut Vec<Effect>) {
         // The cursor may stand on an unread article that was never opened.
         _ if here && then == Then::Open => open::open_current(model, out),
         Some(at) if !none_left => {
-            model.seek = Some(Seek { at, way, then, origin });
+            model.seek = Some(Seek { stage: Stage::Walking, at, way, then, origin });
             seek_on(model, out);
         }
         _ => model.notice = Some(Notice::NoMoreUnread),
     }
 }
 
-/// Goes on looking for an unread row as far as rows are held; the rest waits for more rows.
+/// Goes on looking for an unread row as far as rows are held; beyond, the cache says where it is,
+/// however many read ones lie between.
 pub fn seek_on(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(mut seek) = model.seek.take() else { return };
+    if seek.stage == Stage::Asked {
+        model.seek = Some(seek);
+        return;
+    }
     while let Some(row) = model.list.row(seek.at) {
         if !row.mark.read {
             model.list.scroll.cursor = seek.at;
@@ -114,6 +120,7 @@ pub fn seek_on(model: &mut Model, out: &mut Vec<Effect>) {
             }
             return;
         }
+        seek.stage = Stage::Walking;
         seek.at = match seek.way {
             Way::Forward => seek.at + 1,
             Way::Back if seek.at > 0 => seek.at - 1,
@@ -123,8 +130,40 @@ pub fn seek_on(model: &mut Model, out: &mut Vec<Effect>) {
     if seek.at >= model.list.len() {
         return give_up(model, seek);
     }
-    model.list.scroll.cursor = seek.at;
+    if seek.stage == Stage::Told {
+        model.list.scroll.cursor = seek.at;
+    } else {
+        seek.stage = Stage::Asked;
+        let (ticket, query) = (model.list.ticket, model.list.query.clone());
+        let at = if seek.way == Way::Forward { seek.at } else { seek.at + 1 };
+        out.push(Effect::SeekUnread { ticket, query, from: model.list.offset_of(at), way: seek.way });
+    }
     model.seek = Some(seek);
+}
+
+/// The cache said where the next unread row is.
+pub fn sought(
+    model: &mut Model,
+    ticket: Ticket,
+    place: Result<Option<usize>, Trouble>,
+    out: &mut Vec<Effect>,
+) {
+    let Some(seek) = model.seek.take_if(|seek| seek.stage == Stage::Asked) else { return };
+    match place {
+        // The list was asked for anew meanwhile: its rows lie elsewhere now.
+        _ if ticket != model.list.ticket => {
+            model.seek = Some(Seek { stage: Stage::Walking, ..seek });
+        }
+        Ok(Some(offset)) => {
+            model.seek = Some(Seek { stage: Stage::Told, at: model.list.place_at(offset), ..seek });
+        }
+        Ok(None) => return give_up(model, seek),
+        Err(trouble) => {
+            model.notice = Some(Notice::Trouble(trouble));
+            return;
+        }
+    }
+    seek_on(model, out);
 }
 
 fn give_up(model: &mut Model, seek: Seek) {

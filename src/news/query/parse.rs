@@ -437,7 +437,8 @@ mod tests {
     }
 
     fn term() -> impl Strategy<Value = Term> {
-        let flags = vec![Flag::Unread, Flag::Read, Flag::Starred, Flag::Edited, Flag::Copy, Flag::Full];
+        let flags =
+            vec![Flag::Unread, Flag::Read, Flag::Starred, Flag::Edited, Flag::Copy, Flag::Folded, Flag::Full];
         prop_oneof![
             "[a-zA-Z0-9é.:/'-]{1,8}".prop_filter("a word", |word| is_word(word)).prop_map(Term::Word),
             value().prop_map(Term::Phrase),

@@ -30,6 +30,8 @@ pub(crate) struct Selection {
     pub(crate) matching: Option<String>,
     /// The rest, joined by AND; true when empty.
     rest: Vec<Clause>,
+    /// What is left out because the first of its story is there: copies.
+    fold: Option<Clause>,
     /// The order.
     pub(crate) sort: Sort,
     /// The present, for the order by relevance.
@@ -46,17 +48,27 @@ impl Selection {
     ) -> rusqlite::Result<Self> {
         let now = now.timestamp().as_microsecond();
         let mut selection =
-            Self { matching: None, rest: Vec::new(), sort: query.sort.unwrap_or_default(), now };
+            Self { matching: None, rest: Vec::new(), fold: None, sort: query.sort.unwrap_or_default(), now };
         let Some(reach) = &query.reach else { return Ok(selection) };
-        let mut compiler = Compiler { conn, stemmer, now, sources: None };
+        let mut compiler = Compiler { conn, stemmer, now, sources: None, beside: None };
         let parts = match reach {
             Reach::All(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
-        let (matching, rest) = compiler.split(parts);
-        selection.matching = matching;
+        let (folding, parts): (Vec<Reach>, Vec<Reach>) = parts.iter().cloned().partition(speaks_of_folds);
+        let (matching, rest) = compiler.split(&parts);
         for part in rest {
             selection.rest.push(compiler.clause(part)?);
+        }
+        compiler.beside = beside(matching.as_ref(), &selection.rest);
+        selection.matching = matching;
+        for part in &folding {
+            match part {
+                Reach::Not(copies) if selection.fold.is_none() && is_copies(copies) => {
+                    selection.fold = Some(compiler.clause(copies)?);
+                }
+                part => selection.rest.push(compiler.clause(part)?),
+            }
         }
         Ok(selection)
     }
@@ -68,8 +80,24 @@ impl Selection {
 
     /// The condition without the full-text part, and its values.
     pub(crate) fn condition(&self) -> (String, Vec<Value>) {
+        let mut parts = self.rest.clone();
+        parts.extend(self.fold.clone().map(|fold| Clause { sql: format!("NOT ({})", fold.sql), ..fold }));
+        let joined = join(parts, " AND ", "1");
+        (joined.sql, joined.values)
+    }
+
+    /// The same as if nothing were folded away.
+    pub(crate) fn unfolded(&self) -> (String, Vec<Value>) {
         let joined = join(self.rest.clone(), " AND ", "1");
         (joined.sql, joined.values)
+    }
+
+    /// The condition on what is folded away, if anything may be.
+    pub(crate) fn folded_away(&self) -> Option<(String, Vec<Value>)> {
+        let mut parts = self.rest.clone();
+        parts.push(self.fold.clone()?);
+        let joined = join(parts, " AND ", "1");
+        Some((joined.sql, joined.values))
     }
 }
 
@@ -79,7 +107,52 @@ struct Compiler<'c> {
     stemmer: &'c mut Stemmer,
     now: i64,
     sources: Option<Vec<(i64, String, String)>>,
+    /// What is asked for beside folds, of the first of a story.
+    beside: Option<Clause>,
 }
+
+/// Whether a condition is about copies whose first is found beside them.
+fn speaks_of_folds(reach: &Reach) -> bool {
+    match reach {
+        Reach::All(parts) | Reach::Any(parts) => parts.iter().any(speaks_of_folds),
+        Reach::Not(part) => speaks_of_folds(part) || is_copies(part),
+        Reach::Is(term) => *term == Term::Is(Flag::Folded),
+    }
+}
+
+fn is_copies(reach: &Reach) -> bool {
+    matches!(reach, Reach::Is(Term::Is(Flag::Copy | Flag::Folded)))
+}
+
+/// The conditions in `matching` and `rest` as conditions on the row `first`; none where all do.
+fn beside(matching: Option<&String>, rest: &[Clause]) -> Option<Clause> {
+    let mut parts = rest.to_vec();
+    parts.extend(matching.map(|words| Clause::with(MATCHES, [words.clone().into()])));
+    if parts.is_empty() {
+        return None;
+    }
+    let joined = join(parts, " AND ", "1");
+    Some(Clause { sql: of_first(&joined.sql), ..joined })
+}
+
+/// `sql`, which is about the row `l`, about the row `first`.
+fn of_first(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut last = ' ';
+    for (at, letter) in sql.char_indices() {
+        let begins = !last.is_ascii_alphanumeric() && last != '_' && sql[at..].starts_with("l.");
+        if begins {
+            out.push_str("first");
+        } else {
+            out.push(letter);
+        }
+        last = letter;
+    }
+    out
+}
+
+/// That a row matches words.
+const MATCHES: &str = "l.no IN (SELECT rowid FROM search WHERE search MATCH ?)";
 
 impl Compiler<'_> {
     /// Parts that must all hold, divided into one full-text expression and the others. What is
@@ -154,10 +227,7 @@ impl Compiler<'_> {
 
     fn clause(&mut self, reach: &Reach) -> rusqlite::Result<Clause> {
         if let Some(expression) = self.expression(reach) {
-            return Ok(Clause {
-                sql: "l.no IN (SELECT rowid FROM search WHERE search MATCH ?)".to_owned(),
-                values: vec![expression.into()],
-            });
+            return Ok(Clause::with(MATCHES, [expression.into()]));
         }
         match reach {
             Reach::All(parts) => self.clauses(parts, " AND ", "1"),
@@ -187,12 +257,13 @@ impl Compiler<'_> {
                  WHERE t.tag = ? COLLATE NOCASE)",
                 [tag.clone().into()],
             ),
+            Term::Is(Flag::Folded) => self.folded(),
             Term::Is(flag) => Clause::constant(match flag {
                 Flag::Unread => "l.read = 0",
                 Flag::Read => "l.read = 1",
                 Flag::Starred => "l.starred = 1",
                 Flag::Edited => "l.edited = 1",
-                Flag::Copy => "l.copy = 1",
+                Flag::Copy | Flag::Folded => "l.copy = 1",
                 Flag::Full => "l.extent = 2",
             }),
             Term::Has(Has::Pdf) => Clause::constant("l.pdf = 1"),
@@ -203,6 +274,17 @@ impl Compiler<'_> {
             Term::From(date) => day_range(Some(*date), None),
             Term::To(date) => day_range(None, Some(*date)),
         })
+    }
+
+    /// A copy whose first is found by what else is asked for.
+    fn folded(&self) -> Clause {
+        let Some(beside) = self.beside.clone() else { return Clause::constant("l.copy = 1") };
+        let sql = format!(
+            "l.copy = 1 AND EXISTS (SELECT 1 FROM articles a CROSS JOIN articles f ON f.id = a.story \
+             CROSS JOIN list first ON first.no = f.no WHERE a.no = l.no AND {})",
+            beside.sql
+        );
+        Clause { sql, ..beside }
     }
 
     fn ago(&self, span: Span) -> i64 {

@@ -108,6 +108,17 @@ pub(crate) fn copies(conn: &Connection, id: ArticleId) -> rusqlite::Result<Vec<A
     Ok(found)
 }
 
+/// The headlines of the other articles that tell the same as `id`, earliest first.
+pub(crate) fn told_again(conn: &Connection, id: ArticleId) -> rusqlite::Result<Vec<Headline>> {
+    let Some(no) = read::number(conn, id)? else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for copy in same_story(conn, no)? {
+        found.extend(read::headline(conn, copy)?);
+    }
+    found.sort_by_key(|headline| (headline.sorted_at(), headline.id));
+    Ok(found)
+}
+
 /// The archive's nearest articles by their words and days.
 fn by_words(
     conn: &Connection,

@@ -21,6 +21,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0003_copies.sql"),
     include_str!("migrations/0004_relay.sql"),
     include_str!("migrations/0005_journal.sql"),
+    include_str!("migrations/0010_order.sql"),
 ];
 
 /// The file's version.

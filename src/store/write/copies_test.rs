@@ -271,6 +271,42 @@ fn the_earliest_leads_whoever_comes_first_and_its_heir_after_it() {
     assert_eq!(done.marked, 3);
     store.apply(&done.undo, &now()).unwrap();
     assert_eq!(store.count(&is(Term::Is(Flag::Unread)), &now()).unwrap().total, 3);
+    let told: Vec<ArticleId> = store.copies(ids[2]).unwrap().iter().map(|row| row.id).collect();
+    assert_eq!(told, [ids[0], ids[1]]);
+    // All that a folded list finds, and what is folded away in it.
+    let found = Query::default().folded();
+    for (scope, marked) in [
+        (Scope::Found(found.clone(), now().timestamp()), 1),
+        (Scope::FoundStories(found.clone(), now().timestamp()), 3),
+        (Scope::FoundStories(found, jiff::Timestamp::UNIX_EPOCH), 0),
+    ] {
+        let done = store.apply(&[Change::Marked { scope, marking: Marking::Read(true) }], &now()).unwrap();
+        assert_eq!(done.marked, marked);
+        store.apply(&done.undo, &now()).unwrap();
+    }
+    // A copy is folded away only where its first is found as well.
+    let finds = |store: &Store, typed: &str, wanted: &[usize]| {
+        let query = typed.parse::<Query>().unwrap().folded();
+        let mut found: Vec<ArticleId> = list(store, &query).iter().map(|row| row.id).collect();
+        assert_eq!(store.count(&query, &now()).unwrap().total, wanted.len() as u64, "{typed}");
+        found.sort_unstable();
+        let mut wanted: Vec<ArticleId> = wanted.iter().map(|at| ids[*at]).collect();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{typed}");
+    };
+    finds(&store, "is:unread", &[2]);
+    finds(&store, "source:pusat", &[0]);
+    finds(&store, "title:judul", &[2]);
+    finds(&store, "title:2", &[0]);
+    finds(&store, "title:2 is:read", &[]);
+    store.apply(&[these(&ids[2..], Marking::Read(true))], &now()).unwrap();
+    finds(&store, "is:unread", &[0, 1]);
+    finds(&store, "is:unread source:pusat", &[0]);
+    finds(&store, "is:read", &[2]);
+    assert_eq!(store.unread_from(&Query::default(), 0, &now()).unwrap(), Some(0));
+    assert_eq!(store.unread_before(&Query::default(), 3, &now()).unwrap(), Some(1));
+    assert_eq!(store.unread_from(&Query::default(), 2, &now()).unwrap(), None);
+    store.apply(&[these(&ids[2..], Marking::Read(false))], &now()).unwrap();
     store.apply(&[these(&ids[..1], Marking::Star(true))], &now()).unwrap();
     store.apply(&[Change::Purged(offices[2].id)], &now()).unwrap();
     let rows = list(&store, &Query::default());

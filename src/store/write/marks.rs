@@ -4,7 +4,7 @@
 //! of exactly that. Marks belong to a public number, so they are kept for articles that are
 //! gone and found again by articles that come back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -27,6 +27,10 @@ impl Work<'_> {
                 all
             }
             Scope::Found(query, until) => self.found(query, *until, marking)?,
+            Scope::FoundStories(query, until) => {
+                let found = self.found(query, *until, marking)?;
+                self.with_copies(found, *until)?
+            }
         };
         let mut back: Vec<(Marking, Vec<ArticleId>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
@@ -60,6 +64,27 @@ impl Work<'_> {
             _ => {}
         }
         selection.ids(self.conn)
+    }
+
+    /// These and their copies that had arrived until then.
+    fn with_copies(&self, mut ids: Vec<ArticleId>, until: Timestamp) -> rusqlite::Result<Vec<ArticleId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM articles WHERE story <> id UNION SELECT story FROM articles WHERE story <> id",
+        )?;
+        let told_twice: HashSet<i64> =
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut known: HashSet<ArticleId> = ids.iter().copied().collect();
+        for at in 0..ids.len() {
+            if !told_twice.contains(&ids[at].0.cast_signed()) {
+                continue;
+            }
+            for copy in ask::told_again(self.conn, ids[at])? {
+                if copy.seen <= until && known.insert(copy.id) {
+                    ids.push(copy.id);
+                }
+            }
+        }
+        Ok(ids)
     }
 
     fn mark_one(&mut self, id: ArticleId, marking: &Marking) -> rusqlite::Result<Option<Marking>> {

@@ -69,3 +69,19 @@ screen-help-hide-sources = hide or show the sources
 screen-help-hide-list = hide the list while reading, or show it
 screen-help-hide-related = hide or show related news
 screen-help-rearrange = panes as they were at first
+
+## folded copies
+screen-help-unfold = show the copies of this article below it, or fold them again
+screen-no-copies = No other source tells the same
+screen-hint-copies = copies
+screen-sign-copies = two more sources tell the same; -2 while their copies are shown
+screen-sign-copy = a copy of the article above, from another source
+
+## the help
+screen-help-foot = { $search } searches, { $close } closes, j k scroll
+screen-query-words = hajj quota
+screen-query-phrase = "hajj quota"
+screen-query-keys = title: source: group:
+screen-query-flags = is:unread is:starred
+screen-query-dates = newer:2d on:2026-11-24
+screen-query-not = -umrah

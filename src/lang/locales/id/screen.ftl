@@ -49,3 +49,19 @@ screen-help-hide-sources = sembunyikan atau tampilkan panel sumber
 screen-help-hide-list = sembunyikan daftar saat membaca, atau tampilkan
 screen-help-hide-related = sembunyikan atau tampilkan berita terkait
 screen-help-rearrange = ukuran panel seperti semula
+
+## salinan yang dilipat
+screen-help-unfold = tampilkan salinan berita ini di bawahnya, atau lipat lagi
+screen-no-copies = Tidak ada salinan dari sumber lain
+screen-hint-copies = salinan
+screen-sign-copies = dua sumber lain memuat berita yang sama; -2 bila salinannya sedang tampak
+screen-sign-copy = salinan berita di atasnya, dari sumber lain
+
+## bantuan
+screen-help-foot = { $search } mencari, { $close } menutup, j k menggulung
+screen-query-words = kuota haji
+screen-query-phrase = "kuota haji"
+screen-query-keys = judul: sumber: grup:
+screen-query-flags = adalah:belum adalah:bintang
+screen-query-dates = sejak:2d tanggal:2026-11-24
+screen-query-not = -umrah

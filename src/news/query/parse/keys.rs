@@ -133,7 +133,7 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
 }
 
 /// What `is:` takes, the printed word of each first.
-const FLAGS: [(&str, Flag); 16] = [
+const FLAGS: [(&str, Flag); 18] = [
     ("unread", Flag::Unread),
     ("belum", Flag::Unread),
     ("belum-dibaca", Flag::Unread),
@@ -148,6 +148,8 @@ const FLAGS: [(&str, Flag); 16] = [
     ("disunting", Flag::Edited),
     ("copy", Flag::Copy),
     ("salinan", Flag::Copy),
+    ("folded", Flag::Folded),
+    ("terlipat", Flag::Folded),
     ("full", Flag::Full),
     ("lengkap", Flag::Full),
 ];
