@@ -142,7 +142,7 @@ pub const TABLE: &[Entry] = &[
     Entry { names: &["add", "tambah"], takes: "URL", make: add, help: Lang::help_add_source },
     Entry {
         names: &["import", "impor"],
-        takes: "FILE",
+        takes: "OPML",
         make: |rest| Ok(Command::Import(rest.to_owned())),
         help: Lang::help_import,
     },

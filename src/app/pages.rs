@@ -27,23 +27,28 @@ type Section = (String, Vec<(String, String)>);
 /// Something that stands on screen and what it means.
 type Sign = (&'static str, fn(&Lang) -> String);
 
+/// What a person may type, and what it finds.
+type Example = (fn(&Lang) -> String, fn(&Lang) -> String);
+
 /// What the help says of queries.
-const QUERIES: [Sign; 6] = [
-    ("kata kata", Lang::help_query_words),
-    ("\"…\"", Lang::help_query_phrase),
-    ("judul: sumber: grup:", Lang::help_query_keys),
-    ("is:unread is:starred", Lang::help_query_flags),
-    ("newer:2d on:2026-11-24", Lang::help_query_dates),
-    ("-…", Lang::help_query_not),
+const QUERIES: [Example; 6] = [
+    (Lang::query_words, Lang::help_query_words),
+    (Lang::query_phrase, Lang::help_query_phrase),
+    (Lang::query_keys, Lang::help_query_keys),
+    (Lang::query_flags, Lang::help_query_flags),
+    (Lang::query_dates, Lang::help_query_dates),
+    (Lang::query_not, Lang::help_query_not),
 ];
 
 /// The signs of the list.
-const SIGNS: [Sign; 8] = [
+const SIGNS: [Sign; 10] = [
     ("●", Lang::sign_unread),
     ("★", Lang::sign_star),
     ("≡", Lang::sign_full),
     ("-", Lang::sign_teaser),
     ("~", Lang::sign_edited),
+    ("+2", Lang::sign_copies),
+    ("└", Lang::sign_copy),
     ("✓", Lang::sign_chosen),
     ("PDF", Lang::sign_pdf),
     ("!", Lang::sign_failed),
@@ -70,14 +75,15 @@ fn help(model: &Model, columns: usize) -> Vec<PageLine> {
             .map(|binding| (model.keymap.keys_of(binding.action).join(" "), (binding.help)(lang)));
         sections.push((group.heading(lang), rows.collect()));
     }
-    let told = |rows: &[Sign]| rows.iter().map(|(sign, help)| ((*sign).to_owned(), help(lang))).collect();
-    sections.push((lang.help_signs(), told(&SIGNS)));
+    let signs = SIGNS.iter().map(|(sign, help)| ((*sign).to_owned(), help(lang)));
+    sections.push((lang.help_signs(), signs.collect()));
     let commands = command::TABLE.iter().map(|entry| {
         let names = format!("{} {}", entry.names[..2].join(" "), entry.takes);
         (names.trim_end().to_owned(), (entry.help)(lang))
     });
     sections.push((lang.help_commands(), commands.collect()));
-    sections.push((lang.help_queries(), told(&QUERIES)));
+    let queries = QUERIES.iter().map(|(typed, help)| (typed(lang), help(lang)));
+    sections.push((lang.help_queries(), queries.collect()));
     let sections: Vec<_> =
         sections.into_iter().filter_map(|section| searched(section, &model.help_search)).collect();
     if sections.is_empty() {

@@ -25,10 +25,14 @@ pub fn run(desk: &mut Desk, args: &DemoArgs) -> Result<Exit, Trouble> {
     // Its sites are this program itself: nobody has to be spared, and no proxy can reach them.
     let direct = Some("none".to_owned());
     let net = NetConfig { gap: SignedDuration::ZERO, proxy: direct, ..NetConfig::default() };
+    // It looks and obeys as the person's own screen does; a broken configuration is no hindrance.
+    let own = desk.setup().map(|setup| setup.config.clone()).unwrap_or_default();
     let config = Config {
         sources: ministry.sources(),
         net: net.clone(),
-        ui: UiConfig { start: String::new(), ..UiConfig::default() },
+        ui: UiConfig { start: String::new(), ..own.ui },
+        themes: own.themes,
+        keys: own.keys,
         ..Config::default()
     };
     let engine = Engine::open(Options {

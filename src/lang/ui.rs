@@ -201,7 +201,7 @@ phrases! {
     /// The help's title.
     fn help_title() = "ui-help-title";
     /// How to leave an overlay.
-    fn help_close_hint() = "ui-help-close-hint";
+    fn help_close_hint(close: &str) = "ui-help-close-hint";
     /// The failures' title.
     fn failures_title() = "ui-failures-title";
     /// Heading.

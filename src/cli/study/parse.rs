@@ -35,7 +35,7 @@ fn print(desk: &mut Desk, harvest: &Harvest) -> Result<(), Trouble> {
     }
     for feed in &harvest.feeds {
         let title = feed.title.as_deref().unwrap_or_default();
-        desk.out.line(format!("feed        {}  {}", feed.url, visible(title)).trim_end())?;
+        desk.out.line(format!("+           {}  {}", feed.url, visible(title)).trim_end())?;
     }
     for warning in &harvest.warnings {
         complain(&visible(&warning.to_string()));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Layout, Model, PageLine, page_lines};
+use crate::app::{Action, Layout, Model, Overlay, PageLine, page_lines};
 use crate::view::brush::Brush;
 use crate::view::look::Tone;
 
@@ -14,7 +14,14 @@ pub fn paint(
     top: usize,
     brush: &mut Brush<'_>,
 ) -> Option<(u16, u16)> {
-    let inside = sheet(model, layout, title, &model.lang.help_close_hint(), brush);
+    let in_help = model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Help { .. }));
+    let key = |action| model.keymap.key_of(action);
+    let hint = if in_help {
+        model.lang.help_foot(key(Action::Search), key(Action::Close))
+    } else {
+        model.lang.help_close_hint(key(Action::Close))
+    };
+    let inside = sheet(model, layout, title, &hint, brush);
     let lines = page_lines(model, usize::from(inside.width).max(1));
     for (y, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let y = y as u16;

@@ -143,7 +143,7 @@ ui-gone = This article is no longer stored
 
 ## help
 ui-help-title = Keys
-ui-help-close-hint = q closes, j k scroll
+ui-help-close-hint = { $close } closes, j k scroll
 ui-failures-title = Sources that failed
 ui-help-commands = Commands after :
 ui-help-queries = Searching and filtering

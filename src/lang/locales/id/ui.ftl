@@ -121,7 +121,7 @@ ui-gone = Berita ini sudah tidak tersimpan
 
 ## help
 ui-help-title = Tombol
-ui-help-close-hint = q menutup, j k menggulung
+ui-help-close-hint = { $close } menutup, j k menggulung
 ui-failures-title = Sumber yang gagal
 ui-help-commands = Perintah setelah :
 ui-help-queries = Pencarian dan saringan
