@@ -11,6 +11,7 @@ use url::Url;
 use warta::app::{Effect, Msg, Online};
 use warta::lang::Language;
 use warta::news::{Enclosure, Failure, Flaw};
+use warta::render::Picture;
 
 fn id(width: u16, height: u16) -> Desk {
     Desk::new(Language::Id, width, height)
@@ -150,4 +151,42 @@ fn a_page_that_proves_to_be_a_document_is_offered_as_one() {
     desk.sees("dokumen PDF (52 kB), belum diunduh");
     desk.press("D");
     assert_eq!(desk.last_asked(), Some(&Effect::FetchDocument(menteri)));
+}
+
+#[test]
+fn a_picture_is_offered_with_its_size_and_loaded_when_told_to() {
+    let mut desk = id(80, 24);
+    desk.press("j Enter i").sees("Berita ini tidak memuat gambar").press("q");
+    let url = |name: &str| Url::parse(&format!("https://contoh.example/{name}")).unwrap();
+    let (first, second) = (url("a.jpg"), url("b.jpg"));
+    desk.cache.complete(
+        "Lantik",
+        "<p>Isi.</p><p><img src='https://contoh.example/a.jpg' alt='A'></p>\
+         <p><img src='https://contoh.example/b.jpg' alt='B'></p>",
+    );
+    desk.press("Enter").sees("2 gambar, belum diunduh: i menampilkan").press("i");
+    desk.sees("Gambar 1 dari 2").sees("Ukurannya sedang ditanyakan");
+    let article = desk.model.reader.id().unwrap();
+    assert_eq!(desk.last_asked(), Some(&Effect::WeighPicture(article, first.clone())));
+    desk.tell(Msg::PictureWeighed { url: second.clone(), size: Some(1) });
+    desk.sees("Ukurannya sedang ditanyakan");
+    desk.tell(Msg::PictureWeighed { url: first.clone(), size: Some(240_000) });
+    desk.sees("Besarnya 240 kB. Unduh dan tampilkan?").sees("Enter mengunduh");
+    assert!(!desk.asked.contains(&Effect::FetchPicture(article, first.clone())), "nobody said yes yet");
+    desk.press("Enter").sees("Gambar sedang diunduh");
+    assert_eq!(desk.last_asked(), Some(&Effect::FetchPicture(article, first.clone())));
+    desk.tell(Msg::PictureFetched { url: first.clone(), outcome: Ok(None) });
+    desk.sees("bukan gambar yang dapat dibaca");
+    desk.press("Enter");
+    let picture = Picture::plain(100, 40, [250; 3]);
+    desk.tell(Msg::PictureFetched { url: first, outcome: Ok(Some(picture)) });
+    desk.sees("█████").sees("n N gambar lain").misses("Isi.");
+    desk.press("n").sees("Gambar 2 dari 2").misses("█████").press("Enter");
+    desk.tell(Msg::PictureFetched { url: second, outcome: Err(Failure::NoNetwork) });
+    desk.sees("Luring: gambar tidak dapat diunduh sekarang").press("q").sees("Isi.");
+    // Who is offline is told so before anything is asked.
+    desk.model.settings.online = Online::Forbidden;
+    let asked = desk.asked.len();
+    desk.press("i Enter").sees("Luring: gambar tidak dapat");
+    assert_eq!(desk.asked.len(), asked);
 }

@@ -91,6 +91,8 @@ pub enum Action {
     Browse,
     /// Loads and reads the document (PDF) of the article at hand.
     Document,
+    /// Offers the pictures of the article at hand, each with its size.
+    Picture,
     /// Copies the address.
     CopyLink,
     /// Adds a source.

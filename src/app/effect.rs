@@ -139,6 +139,10 @@ pub enum Effect {
     WeighDocument(ArticleId),
     /// Fetch an article's document and read it.
     FetchDocument(ArticleId),
+    /// Ask how large a picture of an article is.
+    WeighPicture(ArticleId, Url),
+    /// Fetch a picture of an article.
+    FetchPicture(ArticleId, Url),
     /// Look at what an address offers.
     Discover {
         /// The number of the question.

@@ -100,6 +100,7 @@ pub const TABLE: &[Binding] = table! {
         "H" "BackSpace" => Return, help_return;
         "o" => Browse, help_browse;
         "D" => Document, help_document;
+        "i" => Picture, help_picture;
         "f" => Hint, help_hint;
         "L" => Links, help_links;
         "y" => CopyLink, help_copy;

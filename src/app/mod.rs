@@ -30,7 +30,9 @@ pub use layout::{Desk, Layout, Pane, Shape};
 pub use model::{Connection, Copies, Fetching, Model, Online, Sequels, Settings, Typed, Way};
 pub use msg::{Edited, Msg, Reading, Refusal, Trouble};
 pub use notice::Notice;
-pub use overlay::{Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, hint};
+pub use overlay::{
+    Adding, Choice, Looking, Offer, Overlay, Prompt, PromptKind, Showing, Stage as PictureStage, hint,
+};
 pub use pages::{PageLine, lines as page_lines};
 pub use panes::{
     Arrangement, Chosen, Entry, Find, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed,

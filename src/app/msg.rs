@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use url::Url;
+
 use crate::news::{
     Applied, Article, ArticleId, Failure, Headline, Mark, Progress, Related, SourceHealth, SourceId, Tally,
     Traffic,
@@ -11,6 +13,7 @@ use super::effect::{ListEdit, Purpose, Slice, Ticket};
 use super::key::Key;
 use super::overlay::Offer;
 use crate::config::ConfigError;
+use crate::render::Picture;
 
 /// An article opened for reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,6 +177,20 @@ pub enum Msg {
         id: ArticleId,
         /// What came of it.
         outcome: Result<(), Failure>,
+    },
+    /// The size of a picture was told, or not.
+    PictureWeighed {
+        /// Where it lies.
+        url: Url,
+        /// Bytes, where the server says so.
+        size: Option<u64>,
+    },
+    /// A picture was fetched, or not; `None` where what came is none.
+    PictureFetched {
+        /// Where it lies.
+        url: Url,
+        /// What came of it.
+        outcome: Result<Option<Picture>, Failure>,
     },
     /// An address was looked at.
     Discovered {

@@ -12,6 +12,8 @@ use crate::news::{Deed, Failure};
 /// Something to tell, until the next key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
+    /// The article has no pictures.
+    NoPicture,
     /// There is no copy to show.
     NoCopies,
     /// Marks were changed.

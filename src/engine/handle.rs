@@ -12,13 +12,14 @@ use super::error::EngineError;
 use super::plan::{Options, Plan};
 use super::relay::{self, Carrier, Handed, Origin, PackError, Packed, Packing};
 use super::running::Running;
-use super::{runner, shelf, watch};
+use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
     Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, PublicKey, Query, Related, Source,
     SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
+use crate::render::Picture;
 use crate::store::{Check, Opened, TrafficLog, Window};
 use crate::words::Finder;
 
@@ -192,6 +193,34 @@ impl Engine {
             Err(failure) => sink(Err(failure)),
         }
         running
+    }
+
+    /// Asks beside the caller how large the picture at `url` in `id` is, then tells `sink`.
+    pub fn weigh_picture(&self, id: ArticleId, url: Url, sink: impl FnOnce(Option<u64>) + Send + 'static) {
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let desk = Arc::clone(&self.desk);
+                runtime.spawn(async move { sink(picture::weigh(&desk, id, &url).await) });
+            }
+            Err(_) => sink(None),
+        }
+    }
+
+    /// Fetches the picture at `url` in `id` beside the caller, then tells `sink`: `None` where what
+    /// came is no picture.
+    pub fn fetch_picture(
+        &self,
+        id: ArticleId,
+        url: Url,
+        sink: impl FnOnce(Result<Option<Picture>, Failure>) + Send + 'static,
+    ) {
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let desk = Arc::clone(&self.desk);
+                runtime.spawn(async move { sink(picture::fetch(&desk, id, &url).await) });
+            }
+            Err(failure) => sink(Err(failure)),
+        }
     }
 
     /// Fetches `url` and says what it offers; blocks until the network has answered.

@@ -10,6 +10,7 @@ mod desk;
 mod error;
 mod handle;
 mod librarian;
+mod picture;
 mod plan;
 mod purse;
 mod relay;

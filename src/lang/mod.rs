@@ -10,6 +10,7 @@ mod figures;
 mod manage;
 mod paper;
 mod phrases;
+mod picture;
 mod relay;
 mod screen;
 mod ui;

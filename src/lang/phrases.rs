@@ -93,6 +93,7 @@ const INDONESIAN: &[&str] = &[
     include_str!("locales/id/screen.ftl"),
     include_str!("locales/id/manage.ftl"),
     include_str!("locales/id/paper.ftl"),
+    include_str!("locales/id/picture.ftl"),
     include_str!("locales/id/ui.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -102,6 +103,7 @@ const ENGLISH: &[&str] = &[
     include_str!("locales/en/screen.ftl"),
     include_str!("locales/en/manage.ftl"),
     include_str!("locales/en/paper.ftl"),
+    include_str!("locales/en/picture.ftl"),
     include_str!("locales/en/ui.ftl"),
 ];
 
@@ -136,6 +138,7 @@ mod tests {
         include_str!("screen.rs"),
         include_str!("manage.rs"),
         include_str!("paper.rs"),
+        include_str!("picture.rs"),
         include_str!("ui.rs"),
     ];
 

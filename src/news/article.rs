@@ -39,6 +39,21 @@ impl CleanHtml {
         self.0.contains("<img ")
     }
 
+    /// The addresses of its pictures, in order, each once.
+    pub fn images(&self) -> Vec<Url> {
+        let mut found: Vec<Url> = Vec::new();
+        for tag in self.0.split("<img ").skip(1) {
+            let Some((source, _)) = tag.strip_prefix("src=\"").and_then(|rest| rest.split_once('"')) else {
+                continue;
+            };
+            let Ok(url) = Url::parse(&source.replace("&quot;", "\"").replace("&amp;", "&")) else { continue };
+            if !found.contains(&url) {
+                found.push(url);
+            }
+        }
+        found
+    }
+
     /// The text without markup: a blank line between blocks, list items and table rows on lines of
     /// their own, ` | ` between the cells of a row.
     pub fn text(&self) -> String {
@@ -192,6 +207,20 @@ impl Item {
         let own = self.url.as_ref().filter(|url| is_pdf_path(url));
         let url = own.or_else(|| self.enclosures.iter().find(is_pdf).map(|file| &file.url))?;
         Some((url, size_of(url)))
+    }
+
+    /// Its pictures, those of its text first, and their sizes where the source names them.
+    pub fn pictures(&self) -> Vec<(Url, Option<u64>)> {
+        let is_picture =
+            |file: &&Enclosure| file.mime.as_deref().is_some_and(|mime| mime.starts_with("image/"));
+        let mut urls = self.body.as_ref().map(CleanHtml::images).unwrap_or_default();
+        for file in self.enclosures.iter().filter(is_picture) {
+            if !urls.contains(&file.url) {
+                urls.push(file.url.clone());
+            }
+        }
+        let length = |url: &Url| self.enclosures.iter().find(|file| file.url == *url)?.length;
+        urls.into_iter().map(|url| (url.clone(), length(&url).filter(|length| *length > 0))).collect()
     }
 
     /// Whether the text of its PDF is held: as its own text, or under the file's name in it.
@@ -357,6 +386,28 @@ mod tests {
         for (html, wanted) in cases {
             assert_eq!(CleanHtml::from_sanitised(html.to_owned()).text(), wanted, "{html}");
         }
+        let two = "<img src=\"https://a.id/1?x=1&amp;y=2\" alt=\"src=\"><p>b</p><img src=\"https://a.id/2\" alt=\"\">\
+                   <img src=\"https://a.id/2\" alt=\"\">";
+        let item = Item {
+            body: Some(CleanHtml::from_sanitised(two.into())),
+            enclosures: ["https://a.id/2", "https://a.id/3", "https://a.id/4"]
+                .map(|url| Enclosure {
+                    url: url.parse().unwrap(),
+                    mime: (!url.ends_with('4')).then(|| "image/jpeg".to_owned()),
+                    length: Some(7),
+                })
+                .into(),
+            ..Item::default()
+        };
+        let told: Vec<_> = item.pictures().iter().map(|(url, size)| (url.to_string(), *size)).collect();
+        assert_eq!(
+            told,
+            [
+                ("https://a.id/1?x=1&y=2".to_owned(), None),
+                ("https://a.id/2".to_owned(), Some(7)),
+                ("https://a.id/3".to_owned(), Some(7)),
+            ]
+        );
         assert!(CleanHtml::from_sanitised("<p><img src=\"https://a.id/\" alt=\"\"></p>".into()).has_image());
     }
 }

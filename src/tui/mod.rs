@@ -6,15 +6,14 @@
 
 mod browser;
 mod clerk;
-mod clipboard;
 mod guard;
 mod input;
 mod keep;
-mod linked;
 mod memory;
 mod perform;
 mod run;
 mod screen;
+mod sequence;
 mod signals;
 mod workers;
 

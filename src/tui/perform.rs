@@ -94,6 +94,18 @@ impl Performer {
                     let _ = tell.send(Msg::PageFetched { id, outcome });
                 });
             }
+            Effect::WeighPicture(id, url) => {
+                let tell = self.tell.clone();
+                self.engine.weigh_picture(id, url.clone(), move |size| {
+                    let _ = tell.send(Msg::PictureWeighed { url, size });
+                });
+            }
+            Effect::FetchPicture(id, url) => {
+                let tell = self.tell.clone();
+                self.engine.fetch_picture(id, url.clone(), move |outcome| {
+                    let _ = tell.send(Msg::PictureFetched { url, outcome });
+                });
+            }
             Effect::Browse(url) => {
                 if browser::open(&url).is_err() {
                     let _ = self.tell.send(Msg::BrowserFailed);

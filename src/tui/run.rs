@@ -11,6 +11,7 @@ use super::keep::Keep;
 use super::memory;
 use super::perform::Performer;
 use super::screen::Screen;
+use super::sequence::graphics;
 use super::signals::Signals;
 use super::{input, workers};
 use crate::app::{
@@ -144,7 +145,12 @@ fn look(config: &Config, options: &RunOptions) -> Look {
         paint => paint,
     };
     let theme = config.theme(&config.ui.theme).or_else(|| crate::config::theme("mono"));
-    theme.map_or_else(Look::default, |theme| Look::new(theme, paint, letters(locale.as_deref())))
+    let mut look =
+        theme.map_or_else(Look::default, |theme| Look::new(theme, paint, letters(locale.as_deref())));
+    if paint != Paint::Mono {
+        look.graphics = graphics::graphics(said);
+    }
+    look
 }
 
 /// The letters that a locale can show; where none is set, terminals of today show all.

@@ -8,13 +8,14 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 
-use super::clipboard;
 use super::guard::{self, Mouse};
-use super::linked::{Able, Linked};
+use super::sequence::{Able, Linked, clipboard, graphics};
 use crate::app::Model;
 use crate::config::Config;
-use crate::view::{Look, paint};
+use crate::render::Picture;
+use crate::view::{Graphics, Look, paint, picture_place};
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Screen {
@@ -22,6 +23,8 @@ pub struct Screen {
     terminal: ManuallyDrop<Terminal<Linked<BufWriter<File>>>>,
     look: Look,
     mouse: Mouse,
+    /// The picture that the terminal has drawn, and where.
+    drawn: Option<(Rect, Picture)>,
 }
 
 impl Screen {
@@ -32,7 +35,7 @@ impl Screen {
         let term = std::env::var("TERM").unwrap_or_default();
         guard::enter(mouse)?;
         match Terminal::new(Linked::new(writer, Able::of(&term))) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, drawn: None }),
             Err(error) => {
                 guard::leave();
                 Err(error)
@@ -43,9 +46,24 @@ impl Screen {
     /// Draws `model`; only what changed goes out.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let by_terminal = self.look.graphics != Graphics::Blocks;
+        let wanted = picture_place(model).filter(|_| by_terminal);
+        let differs = wanted != self.drawn.as_ref().map(|(room, picture)| (*room, picture));
+        if differs && self.drawn.take().is_some() {
+            self.terminal.backend_mut().write_all(graphics::wipe(self.look.graphics).as_bytes())?;
+            // Sixels lie in cells that the screen believes to be blank.
+            self.clear()?;
+        }
         self.terminal.backend_mut().set_urls(&model.reader.links);
         let look = &self.look;
         self.terminal.draw(|frame| paint(model, look, frame))?;
+        if let Some((room, picture)) = wanted.filter(|_| differs) {
+            let cell = cell_size();
+            if let Some(sequence) = graphics::draw(self.look.graphics, picture, room, cell) {
+                self.terminal.backend_mut().write_all(sequence.as_bytes())?;
+            }
+            self.drawn = Some((room, picture.clone()));
+        }
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
     }
@@ -57,6 +75,7 @@ impl Screen {
     pub fn clear(&mut self) -> io::Result<()> {
         Backend::clear(self.terminal.backend_mut())?;
         self.terminal.swap_buffers();
+        self.drawn = None;
         Ok(())
     }
 
@@ -74,6 +93,13 @@ impl Screen {
         guard::enter(self.mouse)?;
         self.clear()
     }
+}
+
+/// The dots of a cell, where the terminal tells the size of its window.
+fn cell_size() -> Option<(u32, u32)> {
+    let size = crossterm::terminal::window_size().ok()?;
+    let part = |dots: u16, cells: u16| u32::from(dots).checked_div(u32::from(cells)).filter(|dots| *dots > 0);
+    Some((part(size.width, size.columns)?, part(size.height, size.rows)?))
 }
 
 impl Drop for Screen {

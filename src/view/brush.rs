@@ -8,7 +8,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::look::{Letters, Look, Tone};
+use super::look::{Graphics, Letters, Look, Tone};
 use crate::app::text;
 use crate::news::visible;
 
@@ -40,6 +40,20 @@ impl<'b> Brush<'b> {
     /// The style of `tone`.
     pub fn style(&self, tone: Tone) -> Style {
         self.look.style(tone)
+    }
+
+    /// Who draws pictures.
+    pub fn graphics(&self) -> Graphics {
+        self.look.graphics
+    }
+
+    /// Draws two dots of a picture, one above the other, in a cell of `area`.
+    pub fn dots(&mut self, area: Rect, (x, y): (u16, u16), above: [u8; 3], below: Option<[u8; 3]>) {
+        let area = area.intersection(self.buffer.area);
+        if x < area.width && y < area.height {
+            let (symbol, style) = self.look.dots(above, below);
+            self.buffer[(area.x + x, area.y + y)].set_symbol(symbol).set_style(style);
+        }
     }
 
     /// Draws `text` in `style`.

@@ -45,6 +45,18 @@ pub enum Letters {
     Ascii,
 }
 
+/// Who draws pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Graphics {
+    /// This program, with blocks.
+    #[default]
+    Blocks,
+    /// The terminal, by the protocol of kitty.
+    Kitty,
+    /// The terminal, by sixels.
+    Sixel,
+}
+
 /// A theme on a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
@@ -52,14 +64,21 @@ pub struct Look {
     paint: Paint,
     /// Which letters may be used.
     pub letters: Letters,
+    /// Who draws pictures.
+    pub graphics: Graphics,
 }
+
+/// From dark to light, for terminals without enough colours.
+const SHADES: [&str; 5] = [" ", "░", "▒", "▓", "█"];
+/// The same in ASCII.
+const LETTERS: [&str; 10] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"];
 
 impl Look {
     /// `chosen` as far as the terminal can show it.
     pub fn new(chosen: Theme, paint: Paint, letters: Letters) -> Self {
         let own_ground = chosen.ground.is_some();
         let usual = theme("default").filter(|_| paint == Paint::Colour && own_ground);
-        Self { theme: usual.unwrap_or(chosen), paint, letters }
+        Self { theme: usual.unwrap_or(chosen), paint, letters, graphics: Graphics::Blocks }
     }
 
     /// What `tone` looks like.
@@ -89,6 +108,23 @@ impl Look {
         let ground = self.theme.ground.filter(|_| self.paint != Paint::Mono);
         let ink = plain.map_or(Color::Reset, |ink| self.colour(ink));
         Style::new().fg(ink).bg(ground.map_or(Color::Reset, |ground| self.colour(ground)))
+    }
+
+    /// What a cell looks like that stands for two dots, one above the other.
+    pub fn dots(&self, above: [u8; 3], below: Option<[u8; 3]>) -> (&'static str, Style) {
+        let coloured = matches!(self.paint, Paint::True | Paint::Indexed) && self.letters == Letters::Unicode;
+        if coloured {
+            let rgb = |[red, green, blue]: [u8; 3]| self.colour(Colour::Rgb(red, green, blue));
+            let style = Style::new().fg(rgb(above));
+            return ("▀", below.map_or(style, |below| style.bg(rgb(below))));
+        }
+        let light = |dot: [u8; 3]| {
+            let [red, green, blue] = dot.map(usize::from);
+            (red * 30 + green * 59 + blue * 11) / 100
+        };
+        let mean = usize::midpoint(light(above), light(below.unwrap_or(above)));
+        let shades: &[&str] = if self.letters == Letters::Ascii { &LETTERS } else { &SHADES };
+        (shades[mean * shades.len() / 256], Style::new())
     }
 
     fn colour(&self, colour: Colour) -> Color {

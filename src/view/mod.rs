@@ -18,5 +18,6 @@ mod whole;
 mod words;
 
 pub use link::tagged;
-pub use look::{Letters, Look, Paint, Tone};
+pub use look::{Graphics, Letters, Look, Paint, Tone};
+pub use overlay::picture_place;
 pub use whole::paint;

@@ -152,6 +152,7 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::Speaking(_) => lang.speaking(),
         Notice::Copies(Copies::Folded) => lang.copies_folded(),
         Notice::Copies(Copies::Listed) => lang.copies_listed(),
+        Notice::NoPicture => lang.picture_none(),
         Notice::NoCopies => lang.no_copies(),
         Notice::NoFailures => lang.no_failures(),
         Notice::ListEdited(edit @ ListEdit::Archive(_), edited) => {

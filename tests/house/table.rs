@@ -21,7 +21,7 @@ pub const EVERYWHERE: &[&str] = &["jiff", "url", "serde", "thiserror"];
 /// All of a room's face.
 const ALL: &[&str] = &[];
 /// The typesetter and its result, which the screen paints.
-const FLOW: &[&str] = &["flow", "Flow", "Row", "Run", "Ink"];
+const FLOW: &[&str] = &["flow", "Flow", "Row", "Run", "Ink", "Picture"];
 /// The door to the network and what passes through it.
 const DOOR: &[&str] = &["Accept", "Delta", "Fetch", "Fetched", "Request", "Response"];
 
@@ -93,7 +93,7 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "render",
         rooms: &[("news", ALL), ("words", ALL), ("lang", ALL)],
-        crates: &["html2text", "serde_json", "unicode_width", "unicode_segmentation"],
+        crates: &["html2text", "image", "serde_json", "unicode_width", "unicode_segmentation"],
         never: PURE,
     },
     Room {

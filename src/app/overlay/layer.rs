@@ -1,6 +1,7 @@
 //! The kinds of things that lie over the panes.
 
 use super::adding::Adding;
+use super::picture::Showing;
 use super::prompt::Prompt;
 use crate::app::panes::Scroll;
 
@@ -28,6 +29,8 @@ pub enum Overlay {
     Links(Scroll),
     /// A letter at every link in sight; carries the letters typed.
     Hints(String),
+    /// A picture of the article.
+    Picture(Showing),
     /// A line being typed.
     Prompt(Prompt),
 }

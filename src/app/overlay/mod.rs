@@ -3,11 +3,13 @@
 mod adding;
 mod hints;
 mod layer;
+mod picture;
 mod prompt;
 mod welcome;
 
 pub use adding::{Adding, Looking, Offer};
 pub use hints::hint;
 pub use layer::Overlay;
+pub use picture::{Showing, Stage};
 pub use prompt::{Edit, Prompt, PromptKind};
 pub use welcome::{Choice, other};

@@ -270,6 +270,12 @@ fn head(
     blank(lines);
     if let Some(caption) = &item.caption {
         push(lines, LineKind::Caption, &lang.caption(caption), columns);
+    }
+    let pictures = item.pictures().len();
+    if pictures > 0 {
+        push(lines, LineKind::Note, &lang.pictures_here(pictures), columns);
+    }
+    if item.caption.is_some() || pictures > 0 {
         blank(lines);
     }
 }

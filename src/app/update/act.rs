@@ -70,6 +70,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::LowerSource => manage::amend(model, Amendment::Down, out),
         Action::ArchiveSource => manage::archive(model, out),
         Action::RestoreSource => manage::restore(model, out),
+        Action::Picture => reader::offer_picture(model, count, out),
         Action::Hint => reader::hint(model, out),
         Action::Links => reader::list(model),
         Action::Search if model.focus == Pane::Reader && model.reader.reading.is_some() => reader::ask(model),

@@ -215,7 +215,8 @@ pub fn browse(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
     show(model, url, out);
 }
 
-fn show(model: &mut Model, url: Option<url::Url>, out: &mut Vec<Effect>) {
+/// Shows `url` in the browser.
+pub fn show(model: &mut Model, url: Option<url::Url>, out: &mut Vec<Effect>) {
     match url.filter(is_web) {
         Some(url) => {
             model.notice = Some(Notice::Browsing(url.clone()));

@@ -19,6 +19,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     match model.overlays.last() {
         Some(Overlay::Prompt(_)) => prompt::press(model, key, out),
         Some(Overlay::Links(_)) => reader::press_list(model, key, out),
+        Some(Overlay::Picture(_)) => reader::press_picture(model, key, out),
         Some(Overlay::Hints(_)) => reader::press_hint(model, key, out),
         Some(Overlay::Help { .. } | Overlay::Failures { .. }) => turn(model, key, out),
         Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),

@@ -5,7 +5,7 @@
 
 use jiff::ZonedDateTime;
 
-use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, travel};
+use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, reader, travel};
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
 use crate::app::model::{Model, Sequels};
@@ -65,6 +65,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::BytesCounted(traffic) => model.spent = traffic,
         Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),
         Msg::Progressed(progress) => fetch::progressed(model, progress, out),
+        Msg::PictureWeighed { url, size } => reader::picture_weighed(model, &url, size),
+        Msg::PictureFetched { url, outcome } => reader::picture_fetched(model, &url, outcome, out),
         Msg::DocumentWeighed { id, size } => document::weighed(model, id, size),
         Msg::PageFetched { id, outcome } => open::page_fetched(model, id, outcome, out),
         Msg::CacheChanged => {

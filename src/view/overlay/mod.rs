@@ -4,8 +4,11 @@ mod adding;
 mod line;
 mod links;
 mod page;
+mod picture;
 mod sequels;
 mod welcome;
+
+pub use picture::place as picture_place;
 
 use super::brush::Brush;
 use crate::app::{Layout, Model, Overlay, Sequels};
@@ -23,6 +26,7 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
             Overlay::Links(scroll) => links::paint(model, layout, *scroll, brush),
             Overlay::Hints(typed) => links::letters(model, layout, typed, brush),
+            Overlay::Picture(showing) => picture::paint(model, layout, showing, brush),
             Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
         };
     }

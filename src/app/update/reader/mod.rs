@@ -2,6 +2,10 @@
 
 mod find;
 mod links;
+mod picture;
 
 pub use find::{ask, back_up, jump, look_for, step};
 pub use links::{hint, list, press_hint, press_list};
+pub use picture::{
+    fetched as picture_fetched, offer as offer_picture, press as press_picture, weighed as picture_weighed,
+};
