@@ -16,7 +16,7 @@ use crate::news::{ArticleId, Extent, Flag, Headline, Marking, Query, Reach, Tall
 /// Rows asked for ahead of the cursor.
 const MARGIN: usize = 200;
 /// When fewer rows than these are held ahead, more are asked for.
-const NEAR: usize = 50;
+const NEAR: usize = 120;
 /// Rows further from the cursor than this are let go.
 const KEEP: usize = 1_000;
 
@@ -144,6 +144,12 @@ impl List {
         let known = if self.end.is_some() || self.tally.is_some() { self.len() } else { usize::MAX };
         let top = self.scroll.top.min(self.scroll.cursor);
         let bottom = self.scroll.cursor.max(self.scroll.top + height);
+        // What the screen shows comes first, and alone; what lies around it follows.
+        let mut sight = top..bottom.min(known);
+        if let Some(at) = sight.find(|at| !self.rows.contains_key(at)) {
+            let last = sight.rfind(|at| !self.rows.contains_key(at)).unwrap_or(at);
+            return Some(Slice { at, offset: at - self.gone_before(at), limit: last + 1 - at });
+        }
         let near = top.saturating_sub(NEAR)..(bottom + NEAR).min(known);
         let first = near.clone().find(|at| !self.rows.contains_key(at))?;
         let last = near.rev().find(|at| !self.rows.contains_key(at))?;
