@@ -101,6 +101,7 @@ pub const TABLE: &[Binding] = table! {
         "o" => Browse, help_browse;
         "D" => Document, help_document;
         "i" => Picture, help_picture;
+        "d" => Changes, help_changes;
         "f" => Hint, help_hint;
         "L" => Links, help_links;
         "y" => CopyLink, help_copy;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::news::{
-    Applied, Article, ArticleId, Failure, Headline, Mark, Progress, Related, SourceHealth, SourceId, Tally,
-    Traffic,
+    Applied, Article, ArticleId, Earlier, Failure, Headline, Mark, Progress, Related, SourceHealth, SourceId,
+    Tally, Traffic,
 };
 
 use super::effect::{ListEdit, Purpose, Slice, Ticket};
@@ -26,6 +26,8 @@ pub struct Reading {
     pub mark: Mark,
     /// Whether the kept text does not match its checksum.
     pub damaged: bool,
+    /// What it said before its source changed it, the latest first.
+    pub earlier: Vec<Earlier>,
 }
 
 /// Why the cache did not answer, as far as a reader can act on it.

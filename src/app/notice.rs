@@ -38,6 +38,8 @@ pub enum Notice {
     Match(usize, usize),
     /// The words do not stand in the article.
     NotInText(String),
+    /// Its source has not changed the article, as far as is known.
+    NotEdited,
     /// No link is in sight.
     NoLinks,
     /// An address was copied.

@@ -7,6 +7,7 @@ mod cli;
 mod dates;
 mod failure;
 mod figures;
+mod follow;
 mod manage;
 mod paper;
 mod phrases;

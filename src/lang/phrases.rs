@@ -89,6 +89,7 @@ impl fmt::Debug for Lang {
 const INDONESIAN: &[&str] = &[
     include_str!("locales/id/cli.ftl"),
     include_str!("locales/id/failure.ftl"),
+    include_str!("locales/id/follow.ftl"),
     include_str!("locales/id/relay.ftl"),
     include_str!("locales/id/screen.ftl"),
     include_str!("locales/id/manage.ftl"),
@@ -99,6 +100,7 @@ const INDONESIAN: &[&str] = &[
 const ENGLISH: &[&str] = &[
     include_str!("locales/en/cli.ftl"),
     include_str!("locales/en/failure.ftl"),
+    include_str!("locales/en/follow.ftl"),
     include_str!("locales/en/relay.ftl"),
     include_str!("locales/en/screen.ftl"),
     include_str!("locales/en/manage.ftl"),
@@ -134,6 +136,7 @@ mod tests {
     const DECLARED: &[&str] = &[
         include_str!("cli.rs"),
         include_str!("failure.rs"),
+        include_str!("follow.rs"),
         include_str!("relay.rs"),
         include_str!("screen.rs"),
         include_str!("manage.rs"),

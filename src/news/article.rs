@@ -296,6 +296,17 @@ pub enum Extent {
     Full,
 }
 
+/// What an article said before its source changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// When the change was noticed.
+    pub until: Timestamp,
+    /// The headline until then.
+    pub title: String,
+    /// The text until then, plain.
+    pub text: String,
+}
+
 /// A piece of news as kept. It never changes; what a person does with it is a [`Mark`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Article {

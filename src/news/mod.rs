@@ -18,7 +18,9 @@ mod traffic;
 mod when;
 
 pub(crate) use article::sorted_at;
-pub use article::{Article, CleanHtml, Dateline, Enclosure, Extent, Headline, Item, PageLink, file_name};
+pub use article::{
+    Article, CleanHtml, Dateline, Earlier, Enclosure, Extent, Headline, Item, PageLink, file_name,
+};
 pub(crate) use change::unhex;
 pub use change::{Applied, BundleFault, Change, Deed, Digest, NoKey, PublicKey, Relay, Relayed, Scope};
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};

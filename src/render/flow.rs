@@ -46,7 +46,7 @@ pub struct Run {
 
 /// What a run is; the theme decides how that looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(clippy::struct_excessive_bools)] // four independent traits of type, not a state
+#[allow(clippy::struct_excessive_bools)] // independent traits of type, not a state
 pub struct Ink {
     /// Heading level, 1 to 6; 0 for running text.
     pub heading: u8,
@@ -62,6 +62,10 @@ pub struct Ink {
     pub furniture: bool,
     /// Index into [`Flow::links`].
     pub link: Option<u32>,
+    /// An edit took it away: shown only beside what came.
+    pub gone: bool,
+    /// An edit brought it.
+    pub added: bool,
 }
 
 /// Lays `html` out in rows of at most `width` columns (at least 1).

@@ -33,6 +33,7 @@ fn integrity(conn: &Connection) -> rusqlite::Result<(bool, String)> {
         "SELECT (SELECT count(*) FROM list WHERE no NOT IN (SELECT no FROM articles)) \
          + (SELECT count(*) FROM articles WHERE no NOT IN (SELECT no FROM list)) \
          + (SELECT count(*) FROM bodies WHERE no NOT IN (SELECT no FROM articles)) \
+         + (SELECT count(*) FROM versions WHERE no NOT IN (SELECT no FROM articles)) \
          + (SELECT count(*) FROM list WHERE source NOT IN (SELECT no FROM sources)) \
          + (SELECT count(*) FROM sources WHERE no NOT IN (SELECT source FROM tallies))",
         [],
@@ -41,10 +42,12 @@ fn integrity(conn: &Connection) -> rusqlite::Result<(bool, String)> {
     Ok((lonely == 0, if lonely == 0 { "ok".to_owned() } else { format!("{lonely} incomplete") }))
 }
 
-/// Every article's text is there and is what was written.
+/// Every article's text is there and is what was written, and so are the earlier ones.
 fn bodies(conn: &Connection) -> rusqlite::Result<(bool, String)> {
-    let mut statement =
-        conn.prepare("SELECT b.sum, b.packed FROM list l LEFT JOIN bodies b ON b.no = l.no")?;
+    let mut statement = conn.prepare(
+        "SELECT b.sum, b.packed FROM list l LEFT JOIN bodies b ON b.no = l.no \
+             UNION ALL SELECT sum, packed FROM versions",
+    )?;
     let mut rows = statement.query([])?;
     let (mut all, mut bad) = (0_u64, 0_u64);
     while let Some(row) = rows.next()? {
@@ -101,6 +104,14 @@ mod tests {
             ("integrity", "DELETE FROM articles WHERE no = 2"),
             ("bodies", "DELETE FROM bodies WHERE no = 1"),
             ("bodies", "UPDATE bodies SET sum = sum + 1 WHERE no = 3"),
+            (
+                "bodies",
+                "INSERT INTO versions SELECT no, 1, '', size, sum + 1, packed FROM bodies WHERE no = 1",
+            ),
+            (
+                "integrity",
+                "INSERT INTO versions SELECT 99, 1, '', size, sum, packed FROM bodies WHERE no = 1",
+            ),
             ("index", "DELETE FROM search WHERE rowid = 4"),
             ("index", "INSERT INTO search (rowid, title, body) VALUES (99, 'x', 'y')"),
             ("counts", "UPDATE list SET read = 1 WHERE no = 1"),

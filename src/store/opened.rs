@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::news::{Article, ArticleId, DayTraffic, Mark, SourceId, Traffic};
+use crate::news::{Article, ArticleId, DayTraffic, Earlier, Mark, SourceId, Traffic};
 
 /// Which rows of a list are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Opened {
     pub mark: Mark,
     /// Whether the kept text does not match its checksum.
     pub damaged: bool,
+    /// What it said before its source changed it, the latest first.
+    pub earlier: Vec<Earlier>,
 }
 
 /// An article whose page should be fetched.

@@ -81,7 +81,13 @@ impl Work<'_> {
     /// Deletes a source and its articles. Marks stay.
     pub(crate) fn purged(&mut self, source: SourceId) -> rusqlite::Result<()> {
         let Some(no) = self.source_no(source)? else { return Ok(()) };
-        for table in ["search WHERE rowid", "bodies WHERE no", "sketches WHERE no", "articles WHERE no"] {
+        for table in [
+            "search WHERE rowid",
+            "bodies WHERE no",
+            "sketches WHERE no",
+            "versions WHERE no",
+            "articles WHERE no",
+        ] {
             let sql = format!("DELETE FROM {table} IN (SELECT no FROM list WHERE source = ?1)");
             self.conn.execute(&sql, [no])?;
         }

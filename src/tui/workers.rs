@@ -70,6 +70,7 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
                         source_name: opened.source_name,
                         mark: opened.mark,
                         damaged: opened.damaged,
+                        earlier: opened.earlier,
                     })
                 })
             });

@@ -88,6 +88,8 @@ fn style(brush: &Brush<'_>, line: &Line, ink: Ink) -> Style {
         LineKind::Meta | LineKind::Address => Tone::Dim,
         LineKind::Caption => Tone::Caption,
         LineKind::Note => Tone::Note,
+        LineKind::Body if ink.gone => Tone::Bad,
+        LineKind::Body if ink.added => Tone::Good,
         LineKind::Body if ink.link.is_some() => Tone::Link,
         LineKind::Body if ink.furniture => Tone::Dim,
         LineKind::Body if ink.heading > 0 => Tone::Heading,
@@ -100,6 +102,12 @@ fn style(brush: &Brush<'_>, line: &Line, ink: Ink) -> Style {
     }
     if let Some(link) = ink.link {
         style = link::tag(style, link);
+    }
+    if ink.gone {
+        style = style.add_modifier(Modifier::CROSSED_OUT);
+    }
+    if ink.added {
+        style = style.add_modifier(Modifier::UNDERLINED);
     }
     if ink.emphasis {
         style = style.add_modifier(Modifier::ITALIC);

@@ -1,14 +1,18 @@
 //! Knows language and nothing else: words, stems, stop words and dates, Indonesian and English.
 
 pub mod dates;
+mod diff;
 mod finder;
+mod said;
 mod short;
 mod sketch;
 mod stem;
 mod stop;
 mod tokens;
 
+pub use diff::{Fate, Paragraph, diff};
 pub use finder::Finder;
+pub use said::{is_cut_title, may_be_edit, said};
 pub use sketch::Sketch;
 pub use stem::Stemmer;
 pub use stop::is_stop;

@@ -7,9 +7,9 @@ use url::Url;
 use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Way};
 use warta::config::Amendment;
 use warta::news::{
-    Applied, Article, ArticleId, Change, Dateline, Deed, Enclosure, Extent, Failure, Flag, Has, Headline,
-    Item, Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth,
-    SourceId, Tally, Term, Traffic, Visit, When, Why,
+    Applied, Article, ArticleId, Change, Dateline, Deed, Earlier, Enclosure, Extent, Failure, Flag, Has,
+    Headline, Item, Mark, Marking, PageLink, Query, Reach, Related, RelatedFrom, Scope, Sort, Source,
+    SourceHealth, SourceId, Tally, Term, Traffic, Visit, When, Why,
 };
 /// A made-up cache.
 pub struct Cache {
@@ -22,6 +22,8 @@ pub struct Cache {
     pub articles: Vec<(Article, Mark)>,
     /// Copies, each with the article that it repeats.
     pub copies: Vec<(ArticleId, ArticleId)>,
+    /// What articles said earlier, the latest first.
+    pub earlier: Vec<(ArticleId, Earlier)>,
 }
 
 /// A day and time in western Indonesia.
@@ -48,6 +50,7 @@ impl Cache {
             sources: vec![centre, regional, broken],
             articles: vec![],
             copies: vec![],
+            earlier: vec![],
         };
         cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
             item.extent = Extent::Teaser;
@@ -90,6 +93,7 @@ impl Cache {
             taken_back: vec![],
             articles: vec![],
             copies: vec![],
+            earlier: vec![],
         }
     }
 
@@ -169,6 +173,8 @@ impl Cache {
             story: self.copies.iter().find(|pair| pair.0 == article.id).map_or(article.id, |pair| pair.1),
             edited: false,
             also: self.told_also(article.id),
+            edited: self.earlier.iter().any(|(id, _)| *id == article.id),
+            also: Vec::new(),
         }
     }
 
@@ -402,6 +408,12 @@ impl Cache {
                         source_name: self.source_name(article.source),
                         mark: mark.clone(),
                         damaged: false,
+                        earlier: self
+                            .earlier
+                            .iter()
+                            .filter(|(of, _)| of == id)
+                            .map(|(_, was)| was.clone())
+                            .collect(),
                     })
                 });
                 Msg::Opened { ticket: *ticket, reading: Ok(reading) }

@@ -45,7 +45,7 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "words",
         rooms: &[("news", ALL)],
-        crates: &["unicode_normalization", "unicode_segmentation", "sastrawi_rs", "rust_stemmers"],
+        crates: &["unicode_normalization", "unicode_segmentation", "sastrawi_rs", "rust_stemmers", "similar"],
         never: PURE,
     },
     Room { name: "lang", rooms: &[("news", ALL)], crates: &["fluent_bundle", "unic_langid"], never: PURE },

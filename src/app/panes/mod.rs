@@ -1,6 +1,7 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
 mod arrangement;
+mod changes;
 mod chosen;
 mod find;
 mod group;
@@ -20,7 +21,7 @@ pub use find::Find;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
 pub use line::{Line, LineKind};
 pub use list::{List, Sight};
-pub use reader::{Moved, PageState, Reader, Weight};
+pub use reader::{Changed, Moved, PageState, Reader, Weight};
 pub use related::RelatedPane;
 pub use scroll::{Move, Scroll};
 pub use sources::{Entry, Sources, both};

@@ -6,6 +6,7 @@
 use jiff::ZonedDateTime;
 use url::Url;
 
+use super::changes;
 use super::find::Find;
 use super::line::{Line, LineKind};
 use crate::app::effect::Ticket;
@@ -63,6 +64,10 @@ pub struct Reader {
     pub top: usize,
     /// What is looked for in the text.
     pub find: Option<Find>,
+    /// The change that is shown instead of the text, 0 being the latest.
+    pub change: Option<usize>,
+    /// Where reading stopped in the text while a change is shown.
+    held: u32,
     /// Words of the text.
     words: usize,
 }
@@ -85,12 +90,14 @@ impl Reader {
     pub fn put(&mut self, reading: Box<Reading>) {
         let again = self.id() == Some(reading.article.id);
         let place = if again { self.place() } else { reading.mark.place };
+        self.held = place;
         self.reading = Some(reading);
         self.lines.clear();
         self.width = 0;
         if !again {
             self.page = PageState::Quiet;
             self.find = None;
+            self.change = None;
         }
         // `lay` finds the line of this place again.
         self.top = 0;
@@ -99,7 +106,28 @@ impl Reader {
 
     /// Characters of the text above the first line shown.
     pub fn place(&self) -> u32 {
-        self.lines.get(self.top).map_or(0, |line| line.place)
+        if self.change.is_some() { self.held } else { self.lines.get(self.top).map_or(0, |line| line.place) }
+    }
+
+    /// Shows the latest change instead of the text, then the one before; behind the first of all
+    /// the text again. Whether there is any.
+    pub fn next_change(&mut self) -> Changed {
+        let known = self.reading.as_ref().map_or(0, |reading| reading.earlier.len());
+        if known == 0 {
+            return Changed::Never;
+        }
+        let next = self.change.map_or(0, |at| at + 1);
+        self.show_change((next < known).then_some(next));
+        Changed::Once
+    }
+
+    /// Shows this change, or the text again where reading had stopped.
+    pub fn show_change(&mut self, change: Option<usize>) {
+        self.held = self.place();
+        self.change = change;
+        self.lines = vec![Line { kind: LineKind::Body, runs: Vec::new(), place: self.held }];
+        self.top = 0;
+        self.unlay();
     }
 
     /// Lays the article out again where `width` is another, keeping the place.
@@ -109,7 +137,9 @@ impl Reader {
         }
         let place = self.place();
         self.lay_anew(width, lang, now);
-        self.top = if place == 0 {
+        self.top = if self.change.is_some() {
+            self.top.min(self.lines.len().saturating_sub(1))
+        } else if place == 0 {
             0
         } else {
             self.lines
@@ -191,6 +221,11 @@ impl Reader {
         let body = flow(item.body.as_ref().unwrap_or(&empty), width.max(1));
         let runs = body.rows.iter().flat_map(|row| &row.runs).filter(|run| !run.ink.furniture);
         let words = runs.map(|run| run.text.split_whitespace().count()).sum::<usize>();
+        if let Some(at) = self.change {
+            self.links.clear();
+            self.lines = changes::lines(reading, at, columns, now.offset(), lang);
+            return self.laid(width, words);
+        }
         head(&mut lines, reading, words, columns, lang, now);
         notes(&mut lines, reading, &self.page, columns, lang);
         if let (true, Some(summary)) = (body.rows.is_empty(), &item.summary) {
@@ -204,14 +239,26 @@ impl Reader {
         number_links(&mut lines, columns);
         attached(&mut lines, reading, columns, lang);
         addresses(&mut lines, &body.links, columns, lang);
-        self.links = body.links;
-        self.lines = lines;
+        (self.links, self.lines) = (body.links, lines);
+        self.laid(width, words);
+    }
+
+    fn laid(&mut self, width: u16, words: usize) {
         self.words = words;
         self.width = width;
         if let Some(find) = self.find.take() {
             self.look_for(Some(&find.text));
         }
     }
+}
+
+/// Whether an article was ever changed by its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It was, and what it said is known.
+    Once,
+    /// It was not, as far as is known.
+    Never,
 }
 
 /// Whether something moved.
@@ -285,6 +332,9 @@ fn notes(lines: &mut Vec<Line>, reading: &Reading, page: &PageState, columns: us
     let before = lines.len();
     if reading.damaged {
         push(lines, LineKind::Note, &lang.note_damaged(), columns);
+    }
+    if !reading.earlier.is_empty() {
+        push(lines, LineKind::Note, &lang.note_edited(), columns);
     }
     let extent = reading.article.item.extent;
     let note = match page {

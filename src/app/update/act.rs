@@ -71,6 +71,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::ArchiveSource => manage::archive(model, out),
         Action::RestoreSource => manage::restore(model, out),
         Action::Picture => reader::offer_picture(model, count, out),
+        Action::Changes => reader::changes(model),
         Action::Hint => reader::hint(model, out),
         Action::Links => reader::list(model),
         Action::Search if model.focus == Pane::Reader && model.reader.reading.is_some() => reader::ask(model),
@@ -123,6 +124,8 @@ fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
         model.list.chosen = Chosen::default();
     } else if model.focus == Pane::Reader && model.reader.find.is_some() {
         model.reader.look_for(None);
+    } else if model.focus == Pane::Reader && model.reader.change.is_some() {
+        model.reader.show_change(None);
     } else if model.fetching.is_some() {
         fetch::cancel(model, out);
     } else if model.focus != Pane::List {

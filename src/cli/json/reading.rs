@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::document::{AboutJson, RelatedLinkJson};
 use super::text::{Line, rfc3339};
 use crate::engine::Opened;
-use crate::news::{CleanHtml, Extent, Headline, Related, RelatedFrom, visible};
+use crate::news::{CleanHtml, Earlier, Extent, Headline, Related, RelatedFrom, visible, visible_block};
 
 /// A line of `warta list --json`.
 #[derive(Debug, Serialize)]
@@ -63,6 +63,27 @@ pub struct ShownJson<'a> {
     starred: bool,
     tags: Vec<String>,
     has_text: bool,
+    /// What it said before its source changed it, the latest first.
+    versions: Vec<VersionJson<'a>>,
+}
+
+/// What an article said earlier.
+#[derive(Debug, Serialize)]
+struct VersionJson<'a> {
+    /// When the change was noticed.
+    until: String,
+    title: Line<'a>,
+    text: String,
+}
+
+impl<'a> From<&'a Earlier> for VersionJson<'a> {
+    fn from(earlier: &'a Earlier) -> Self {
+        Self {
+            until: earlier.until.to_string(),
+            title: Line(&earlier.title),
+            text: visible_block(&earlier.text).into_owned(),
+        }
+    }
 }
 
 impl<'a> From<&'a Opened> for ShownJson<'a> {
@@ -79,6 +100,7 @@ impl<'a> From<&'a Opened> for ShownJson<'a> {
             starred: opened.mark.starred,
             tags: opened.mark.tags.iter().map(|tag| visible(tag).into_owned()).collect(),
             has_text: item.extent == Extent::Full,
+            versions: opened.earlier.iter().map(VersionJson::from).collect(),
         }
     }
 }

@@ -14,8 +14,17 @@ const SEPARATOR: &str = " │ ";
 /// What crosses [`SEPARATOR`] under a heading.
 const CROSSING: &str = "─┼─";
 
-const FURNITURE: Ink =
-    Ink { heading: 0, quote: 0, emphasis: false, strong: false, code: false, furniture: true, link: None };
+const FURNITURE: Ink = Ink {
+    heading: 0,
+    quote: 0,
+    emphasis: false,
+    strong: false,
+    code: false,
+    furniture: true,
+    link: None,
+    gone: false,
+    added: false,
+};
 
 /// A cell.
 #[derive(Debug, Clone, Copy)]

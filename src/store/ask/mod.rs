@@ -10,6 +10,6 @@ mod shelf;
 
 pub(crate) use compile::Selection;
 pub(crate) use find::{kept_tally, tally};
-pub(crate) use read::{KeptItem, by_prefix, by_url, item, mark, moment, opened, prose, text, url};
+pub(crate) use read::{KeptItem, by_prefix, by_url, item, mark, moment, opened, prose, text, url, versions};
 pub(crate) use related::{copies, related, told_again};
 pub(crate) use shelf::wanted;

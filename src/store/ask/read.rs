@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use url::Url;
 
-use crate::news::{Article, ArticleId, Headline, Item, Mark, SourceId, page_key, stable_hash};
+use crate::news::{Article, ArticleId, Earlier, Headline, Item, Mark, SourceId, page_key, stable_hash};
 use crate::store::body::{Packer, extent, when};
 use crate::store::opened::Opened;
 
@@ -129,7 +129,25 @@ pub(crate) fn opened(
         source_name: headline.source_name,
         mark: headline.mark,
         damaged: !kept.intact,
+        earlier: if headline.edited { versions(conn, packer, no)? } else { Vec::new() },
     }))
+}
+
+/// What the article numbered `no` said before, the latest first; what is damaged is left out.
+pub(crate) fn versions(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite::Result<Vec<Earlier>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT until, title, size, sum, packed FROM versions WHERE no = ?1 ORDER BY until DESC",
+    )?;
+    let mut rows = statement.query([no])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut item = Item::default();
+        let bytes = row.get_ref(4)?.as_blob().unwrap_or_default();
+        if packer.unpack(bytes, row.get(2)?, row.get(3)?, &mut item) {
+            found.push(Earlier { until: instant(row, 0)?, title: row.get(1)?, text: prose(&item) });
+        }
+    }
+    Ok(found)
 }
 
 /// The text of `id` that is searched, where it is here.

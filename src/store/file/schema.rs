@@ -22,6 +22,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0004_relay.sql"),
     include_str!("migrations/0005_journal.sql"),
     include_str!("migrations/0010_order.sql"),
+    include_str!("migrations/0007_edits.sql"),
 ];
 
 /// The file's version.

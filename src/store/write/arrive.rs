@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use super::apply::{Shift, Work};
+use super::edit::{differs, told};
 use super::prepare;
 use crate::news::{
     Article, ArticleId, CleanHtml, Extent, Item, Precision, When, is_web, page_key, stable_hash,
@@ -29,6 +30,12 @@ pub(super) struct Known {
     pub(super) id: ArticleId,
     told: i64,
     extent: i64,
+}
+pub(crate) struct Known {
+    pub(crate) no: i64,
+    pub(crate) id: ArticleId,
+    pub(crate) told: i64,
+    pub(crate) extent: i64,
 }
 
 /// Where an article stands among the others.
@@ -104,20 +111,23 @@ impl<'s> Work<'s> {
             .optional()
     }
 
-    fn again(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
+    fn again(&mut self, known: &Known, item: &'s Item) -> rusqlite::Result<()> {
         if rank(item.extent) > known.extent {
             self.write_texts()?;
             let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
             let (seen, paged) = (kept.seen, kept.paged);
             self.rewrite(known.no, &complete(kept, item), seen, paged)?;
-            self.conn
-                .prepare_cached("UPDATE articles SET told = ?2 WHERE no = ?1")?
-                .execute(params![known.no, told(item)])?;
+            self.remember_told(known.no, told(item))?;
             self.applied.updated.push(known.id);
         } else if differs(known.told, told(item)) {
             self.revise(known, item)?;
+            return Ok(());
         }
-        Ok(())
+        match told(item) {
+            now if known.told == 0 => self.remember_told(known.no, now),
+            now if differs(known.told, now) => self.edited(known, item),
+            _ => Ok(()),
+        }
     }
 
     /// Takes over what the source now says in the same measure as before. The date that the
@@ -244,6 +254,9 @@ impl<'s> Work<'s> {
         let Some(known) = self.known_by_number(id)? else { return Ok(()) };
         let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
         let more = adds(kept.item.body.as_ref(), page.body.as_ref());
+        if !more && self.page_edited(&known, &kept, page)? {
+            return Ok(());
+        }
         if kept.paged && kept.intact && rank(page.extent) <= known.extent && !more {
             return Ok(());
         }
@@ -267,7 +280,14 @@ impl<'s> Work<'s> {
         Ok(())
     }
 
-    fn rewrite(&mut self, no: i64, item: &Item, seen: Timestamp, paged: bool) -> rusqlite::Result<()> {
+    /// Writes an article anew in all its rows.
+    pub(crate) fn rewrite(
+        &mut self,
+        no: i64,
+        item: &Item,
+        seen: Timestamp,
+        paged: bool,
+    ) -> rusqlite::Result<()> {
         let place = self.place(item, seen);
         let (published, zone, precision) = columns(item.published);
         self.conn
@@ -322,7 +342,7 @@ fn adds(kept: Option<&CleanHtml>, page: Option<&CleanHtml>) -> bool {
 }
 
 /// The kept item with what `more` adds; its key is lost where its text is damaged.
-fn complete(kept: KeptItem, more: &Item) -> Item {
+pub(crate) fn complete(kept: KeptItem, more: &Item) -> Item {
     let key = if kept.intact { kept.item.key.clone() } else { more.key.clone() };
     Item { key, ..kept.item.completed_by(more.clone()) }
 }
@@ -347,9 +367,13 @@ fn columns(when: Option<When>) -> (Option<i64>, Option<i32>, Option<bool>) {
 
 /// When the article's page may be fetched: at once, or never where there is nothing to gain.
 fn due(item: &Item) -> Option<i64> {
-    let url = item.url.as_ref()?;
-    let page = is_web(url) && !url.path().to_ascii_lowercase().ends_with(".pdf");
-    (page && item.extent != Extent::Full).then_some(0)
+    (page_due(item) && item.extent != Extent::Full).then_some(0)
+}
+
+/// Whether the article has a page that can be read.
+pub(crate) fn page_due(item: &Item) -> bool {
+    let page = |url: &url::Url| is_web(url) && !url.path().to_ascii_lowercase().ends_with(".pdf");
+    item.url.as_ref().is_some_and(page)
 }
 
 fn has_image(item: &Item) -> bool {
@@ -393,7 +417,7 @@ fn differs(before: i64, now: i64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::{Change, Flag, Marking, Term};
+    use crate::news::{Change, Marking, Term};
     use crate::store::Store;
     use crate::store::body::tests::rich;
     use crate::store::sample::{
@@ -466,7 +490,7 @@ mod tests {
     fn a_page_is_added_once() {
         let (_dir, mut store, ids) = newsroom();
         assert_eq!(read_page(&mut store, ids[0], "Isi lengkap.").updated, [ids[0]]);
-        assert!(read_page(&mut store, ids[0], "Isi lain.").updated.is_empty());
+        assert!(read_page(&mut store, ids[0], "Halaman sedang diperbaiki.").updated.is_empty());
         let item = store.article(ids[0]).unwrap().unwrap().article.item;
         assert_eq!(item.body.unwrap().as_str(), "<p>Isi lengkap.</p>");
         assert_eq!((item.extent, item.byline.as_deref()), (Extent::Full, Some("Humas")));

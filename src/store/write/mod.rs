@@ -6,6 +6,9 @@ mod arrive;
 mod copies;
 #[cfg(test)]
 mod copies_test;
+mod edit;
+#[cfg(test)]
+mod edit_test;
 mod journal;
 mod marks;
 mod moved;

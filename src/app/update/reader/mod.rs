@@ -1,8 +1,11 @@
 //! What a person does inside the article: looks for words, follows its links.
 
+mod edits;
 mod find;
 mod links;
 mod picture;
+
+pub use edits::changes;
 
 pub use find::{ask, back_up, jump, look_for, step};
 pub use links::{hint, list, press_hint, press_list};
