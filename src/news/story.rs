@@ -61,6 +61,9 @@ pub struct Weighed {
     pub count: u32,
     /// How rare it is in the archive: the natural logarithm of all articles over those with it.
     pub rarity: f64,
+    /// Whether it is a reason that a person would accept: no day, no number, no word that every
+    /// text has.
+    pub names: bool,
 }
 
 /// What ranking needs to know of an article: the words of its title and of its beginning.
@@ -139,7 +142,7 @@ fn compare(known: &HashMap<&str, &Weighed>, length: f64, candidate: &Candidate) 
             }
         }
     }
-    if shared.len() < 2 || !shared.iter().any(|word| word.rarity >= TELLING && is_name(word)) {
+    if shared.len() < 2 || !shared.iter().any(|word| word.rarity >= TELLING && word.names) {
         return None;
     }
     let near = (product / (length * norm(&candidate.words))).clamp(0.0, 1.0);
@@ -158,12 +161,7 @@ fn compare(known: &HashMap<&str, &Weighed>, length: f64, candidate: &Candidate) 
 /// The most telling of the shared words, as the article at hand writes them.
 fn rarest(mut shared: Vec<&Weighed>) -> Vec<String> {
     shared.sort_by(|a, b| b.rarity.total_cmp(&a.rarity).then_with(|| a.shown.cmp(&b.shown)));
-    shared.into_iter().filter(|word| is_name(word)).take(MOST_NAMED).map(|word| word.shown.clone()).collect()
-}
-
-/// Numbers are shared by all news of a year; they count but are no reason to show.
-fn is_name(word: &Weighed) -> bool {
-    word.shown.chars().any(char::is_alphabetic)
+    shared.into_iter().filter(|word| word.names).take(MOST_NAMED).map(|word| word.shown.clone()).collect()
 }
 
 fn weight(word: &Weighed) -> f64 {
@@ -192,10 +190,12 @@ mod tests {
                 "madrasah" | "kepala" => 1.2,
                 _ => 4.0,
             };
-            match words.iter_mut().find(|known| known.stem == word) {
-                Some(known) => known.count += 1,
-                None => words.push(Weighed { stem: word.into(), shown: word.into(), count: 1, rarity }),
+            if let Some(known) = words.iter_mut().find(|known| known.stem == word) {
+                known.count += 1;
+                continue;
             }
+            let names = word.parse::<u32>().is_err() && word != "selasa";
+            words.push(Weighed { stem: word.into(), shown: word.into(), count: 1, rarity, names });
         }
         Candidate { id: ArticleId(id), days_apart, words }
     }
@@ -221,12 +221,14 @@ mod tests {
 
     #[test]
     fn chance_is_no_relation() {
-        let subject = article(1, 0, "kepala kantor kemenag di madrasah 2020 yang dilantik");
+        let subject = article(1, 0, "kepala kantor kemenag di madrasah 2020 selasa yang dilantik");
         for (text, related) in [
             ("kepala kantor kemenag yang di madrasah", false),
             ("dilantik kantor kemenag yang di", false),
             ("kepala di 2020 jakarta", false),
             ("kepala baru dilantik", true),
+            // A day is no reason, however rare.
+            ("kepala madrasah selasa", false),
             ("", false),
         ] {
             assert_eq!(!order(&subject, vec![article(2, 0, text)]).is_empty(), related, "{text:?}");
@@ -235,8 +237,8 @@ mod tests {
 
     #[test]
     fn every_reason_can_be_checked() {
-        let subject = article(1, 0, "kuota haji lansia embarkasi batam kepala 2020");
-        let ranked = rank(&subject, vec![article(2, 3, "kuota haji lansia embarkasi kepala 2020")], 5);
+        let subject = article(1, 0, "kuota haji lansia embarkasi batam kepala selasa 2020");
+        let ranked = rank(&subject, vec![article(2, 3, "kuota haji lansia embarkasi kepala selasa 2020")], 5);
         let [(id, score, why)] = ranked.as_slice() else { unreachable!("one is related: {ranked:?}") };
         assert_eq!(*id, ArticleId(2));
         assert!((0.4..0.6).contains(score), "{score}");
@@ -244,7 +246,8 @@ mod tests {
             why[why.len() - 2..],
             [Why::SharedWords(vec!["embarkasi".into(), "haji".into(), "kuota".into()]), Why::DaysApart(3)]
         );
-        let copy = rank(&subject, vec![article(3, 0, "kuota haji lansia embarkasi batam kepala 2020")], 5);
+        let copy =
+            rank(&subject, vec![article(3, 0, "kuota haji lansia embarkasi batam kepala selasa 2020")], 5);
         assert!((copy[0].1 - 1.0).abs() < 1e-9);
         assert_eq!(copy[0].2[..2], [Why::SameEvent, Why::SameStory]);
         let later = rank(&subject, vec![article(4, 200, "kuota haji lansia embarkasi batam")], 5);

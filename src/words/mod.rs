@@ -15,5 +15,5 @@ pub use finder::Finder;
 pub use said::{is_cut_title, may_be_edit, said};
 pub use sketch::Sketch;
 pub use stem::Stemmer;
-pub use stop::is_stop;
+pub use stop::{is_empty_word, is_stop};
 pub use tokens::{Token, fold, tokens};

@@ -8,6 +8,30 @@ pub fn is_stop(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Whether `word` (folded) is no reason to read one text beside another: a stop word, a day, a
+/// month, a number, a form of address, or a fragment of one or two letters.
+pub fn is_empty_word(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 3 || is_stop(word) || EMPTY_WORDS.binary_search(&word).is_ok()
+}
+
+/// Days, months, times, numbers, forms of address and words of captions, in both languages, sorted.
+#[rustfmt::skip]
+const EMPTY_WORDS: &[&str] = &[
+    "acara", "agu", "agustus", "ahad", "april", "august", "bapak", "belas", "besok", "bulan", "dan",
+    "day", "december", "delapan", "des", "desember", "detik", "dok", "dr", "dra", "drs", "dua", "eight",
+    "empat", "enam", "februari", "february", "first", "five", "foto", "four", "friday", "hari", "hour",
+    "hundred", "ibu", "jalan", "jam", "januari", "january", "jl", "jpg", "juli", "july", "jumat", "jun",
+    "june", "juni", "juta", "kamis", "kedua", "kegiatan", "kemarin", "ketiga", "lalu", "lima", "malam",
+    "march", "maret", "may", "mei", "menit", "miliar", "million", "milyar", "minggu", "minute",
+    "monday", "month", "monthly", "mr", "mrs", "ms", "nine", "nomor", "nov", "november", "october",
+    "okt", "oktober", "one", "pagi", "pekan", "persen", "pertama", "prof", "pukul", "puluh", "rabu",
+    "ratus", "ribu", "rupiah", "sabtu", "satu", "saturday", "sebelas", "second", "selasa", "sembilan",
+    "senin", "september", "sepuluh", "seven", "siang", "six", "sore", "sunday", "tahun", "tanggal",
+    "tempat", "ten", "third", "thousand", "three", "thursday", "tiga", "today", "tomorrow", "triliun",
+    "tuesday", "tujuh", "two", "wednesday", "week", "wib", "wit", "wita", "year", "yesterday",
+];
+
 /// Both languages in one list, sorted.
 #[rustfmt::skip]
 const STOP_WORDS: &[&str] = &[
@@ -50,12 +74,24 @@ mod tests {
 
     #[test]
     fn the_list_can_be_searched() {
-        assert!(STOP_WORDS.is_sorted());
-        for pair in STOP_WORDS.windows(2) {
-            assert_ne!(pair[0], pair[1]);
+        for list in [STOP_WORDS, EMPTY_WORDS] {
+            assert!(list.is_sorted());
+            for pair in list.windows(2) {
+                assert_ne!(pair[0], pair[1]);
+            }
+            for word in list {
+                assert_eq!(fold(word), *word);
+            }
         }
-        for word in STOP_WORDS {
-            assert_eq!(fold(word), *word);
+    }
+
+    #[test]
+    fn days_and_numbers_are_no_reason() {
+        for word in ["selasa", "jumat", "november", "yang", "tiga", "drs", "ag", "h", "2020", "pukul", ""] {
+            assert!(is_empty_word(word), "{word}");
+        }
+        for word in ["haji", "kua", "madrasah", "batam", "p3k1a", "مسجد"] {
+            assert!(!is_empty_word(word), "{word}");
         }
     }
 

@@ -208,7 +208,8 @@ fn words_of(item: &Item, desk: &mut Desk) -> Vec<Weighed> {
             found[*at].count += count;
         } else {
             places.insert(stem.clone(), found.len());
-            found.push(Weighed { stem, shown: shown.to_owned(), count, rarity: 0.0 });
+            let names = !words::is_empty_word(&words::fold(shown));
+            found.push(Weighed { stem, shown: shown.to_owned(), count, rarity: 0.0, names });
         }
     }
     found
