@@ -7,9 +7,10 @@
 mod desk;
 
 use desk::{Cache, Desk};
-use warta::app::{Msg, Online};
+use jiff::SignedDuration;
+use warta::app::{Effect, Msg, Online};
 use warta::lang::Language;
-use warta::news::Earlier;
+use warta::news::{Article, Earlier, Folder, Item, Mark, Progress};
 
 /// A cache in which the office changed its release twice.
 fn edited() -> Cache {
@@ -104,4 +105,56 @@ fn changes_as_they_are_painted() {
             insta::assert_snapshot!(format!("changes-{width}x{height}-{}", language.code()), desk.screen());
         }
     }
+}
+
+/// A desk that watches for a word, and a function that lets an article come in.
+fn watching() -> Desk {
+    let mut desk = Desk::new(Language::Id, 100, 24);
+    let watch = Folder::watch(&["lelang OR tender".parse().unwrap()]);
+    desk.model.sources.take_folders(watch.into_iter().collect());
+    desk
+}
+
+fn arrives(desk: &mut Desk, title: &str, minutes: i64) {
+    let source = desk.cache.sources[0].id;
+    let seen = desk.now.timestamp() + SignedDuration::from_mins(minutes);
+    let item = Item { key: title.into(), title: title.into(), ..Item::default() };
+    desk.cache.articles.insert(0, (Article::new(source, item, seen), Mark::default()));
+}
+
+fn alerts(desk: &Desk) -> Vec<&str> {
+    let texts = desk.asked.iter().map(|effect| match effect {
+        Effect::Alert(text) => Some(text.as_str()),
+        _ => None,
+    });
+    texts.flatten().collect()
+}
+
+#[test]
+fn what_is_watched_for_is_told_once() {
+    let mut desk = watching();
+    arrives(&mut desk, "Pengumuman lelang lama", -90);
+    desk.tell(Msg::CacheChanged);
+    assert_eq!(alerts(&desk), [""; 0], "it was here before the screen was");
+    arrives(&mut desk, "Pengumuman lelang gedung", 1);
+    arrives(&mut desk, "Manasik dimulai", 1);
+    desk.tell(Msg::CacheChanged);
+    desk.sees("Pantauan: Pengumuman lelang gedung");
+    for _ in 0..2 {
+        desk.tell(Msg::CacheChanged);
+    }
+    assert_eq!(alerts(&desk), ["Pantauan: Pengumuman lelang gedung"]);
+    arrives(&mut desk, "Hasil tender pertama", 2);
+    arrives(&mut desk, "Hasil tender kedua", 2);
+    desk.tell(Msg::Progressed(Progress::Done(Box::default())));
+    desk.sees("Pantauan: 2 berita baru, di antaranya Hasil tender kedua");
+    assert_eq!(alerts(&desk).len(), 2);
+}
+
+#[test]
+fn nobody_who_watches_for_nothing_is_told() {
+    let mut desk = Desk::new(Language::Id, 100, 24);
+    arrives(&mut desk, "Pengumuman lelang", 1);
+    desk.tell(Msg::CacheChanged);
+    assert_eq!(alerts(&desk), [""; 0]);
 }

@@ -2,6 +2,7 @@
 //!
 //! Questions carry a [`Ticket`]; answers bring it back, and `update` drops those it no longer waits for.
 
+use jiff::Timestamp;
 use url::Url;
 
 use super::model::Way;
@@ -120,6 +121,15 @@ pub enum Effect {
     ListSources,
     /// Ask how many articles these smart folders hold.
     CountFolders(Vec<Query>),
+    /// Ask what of this arrived since then.
+    Await {
+        /// What is watched for.
+        query: Query,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// Tell the terminal, which may tell the desktop.
+    Alert(String),
     /// Ask for today's bytes.
     CountBytes,
     /// Store changes.

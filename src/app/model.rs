@@ -1,6 +1,8 @@
 //! All that the screen shows, as data.
 
-use jiff::ZonedDateTime;
+use std::collections::HashSet;
+
+use jiff::{Timestamp, ZonedDateTime};
 
 use super::effect::Ticket;
 use super::key::Key;
@@ -147,6 +149,23 @@ pub(super) struct Seek {
     pub origin: usize,
 }
 
+/// What is known of news that is watched for.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    /// What arrived before is no news here.
+    pub begun: Timestamp,
+    /// When was asked last.
+    pub asked: Timestamp,
+    /// Hits that were told already.
+    pub told: HashSet<ArticleId>,
+}
+
+impl Waiting {
+    fn since(begun: Timestamp) -> Self {
+        Self { begun, asked: begun, told: HashSet::new() }
+    }
+}
+
 /// A list lower than this spends no rows on headings.
 const WORTH_HEADINGS: u16 = 10;
 
@@ -218,6 +237,7 @@ pub struct Model {
     /// A source that is being archived again: its deed is in the journal already.
     pub(super) noted: Option<SourceId>,
     pub(super) welcomed: bool,
+    pub(super) waiting: Waiting,
     pub(super) last_ticket: Ticket,
 }
 
@@ -261,6 +281,7 @@ impl Model {
             wished: None,
             noted: None,
             welcomed: false,
+            waiting: Waiting::since(now.timestamp()),
             last_ticket: Ticket::default(),
         }
     }

@@ -155,6 +155,8 @@ pub enum Msg {
     SourcesListed(Result<Vec<SourceHealth>, Trouble>),
     /// The smart folders were counted, in their order.
     FoldersCounted(Result<Vec<Tally>, Trouble>),
+    /// What the watch words found among the new was looked up.
+    AwaitedFound(Result<Vec<Headline>, Trouble>),
     /// Today's bytes were counted.
     BytesCounted(Traffic),
     /// Changes were stored, or not.

@@ -38,6 +38,8 @@ pub enum Notice {
     Match(usize, usize),
     /// The words do not stand in the article.
     NotInText(String),
+    /// The watch words found so many articles among the new; carries the title of the first.
+    Watched(usize, String),
     /// Its source has not changed the article, as far as is known.
     NotEdited,
     /// No link is in sight.

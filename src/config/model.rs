@@ -81,6 +81,8 @@ pub struct UiConfig {
     pub fold: bool,
     /// Whether reading one copy marks all of them.
     pub read_copies: bool,
+    /// Whether the terminal is told of hits of the watch words.
+    pub notify: bool,
 }
 
 /// The network's settings.
@@ -120,6 +122,7 @@ impl Default for UiConfig {
             start: "is:unread".into(),
             fold: true,
             read_copies: true,
+            notify: true,
         }
     }
 }

@@ -19,7 +19,7 @@ const TOP: &[&str] =
     &["language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "bundle", "source"];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
-const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies"];
+const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies", "notify"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
 const TLS: &[&str] = &["ca", "pin"];
@@ -121,6 +121,7 @@ fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     set(&mut ui.mark_on_open, sheet.switch(table, "mark_on_open"));
     set(&mut ui.fold, sheet.switch(table, "fold"));
     set(&mut ui.read_copies, sheet.switch(table, "read_copies"));
+    set(&mut ui.notify, sheet.switch(table, "notify"));
     let start = sheet.value(table, "start", Wanted::Query, |value| {
         let text = value.as_str()?;
         text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())

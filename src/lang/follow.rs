@@ -13,4 +13,6 @@ phrases! {
     fn changes_heading(at: usize, of: usize, when: &str) = "follow-changes-heading";
     /// So many paragraphs did not change.
     fn changes_same(count: usize) = "follow-changes-same";
+    /// The watch words found so many articles among the new; the title of the first.
+    fn watch_found(count: usize, number: &str, title: &str) = "follow-watch-found";
 }

@@ -10,6 +10,7 @@ mod guard;
 mod input;
 mod keep;
 mod memory;
+mod osc;
 mod perform;
 mod run;
 mod screen;

@@ -60,6 +60,7 @@ impl Performer {
             Effect::Count { .. }
             | Effect::CountFolders(_)
             | Effect::Relate { .. }
+            | Effect::Await { .. }
             | Effect::ListSources
             | Effect::CountBytes => {
                 let _ = self.slow.send(effect);
@@ -114,7 +115,12 @@ impl Performer {
             Effect::Discover { ticket, url } => self.clerk.look_at(ticket, url),
             Effect::EditList(edit) => self.clerk.edit(edit),
             Effect::Remember(line) => self.clerk.remember(line),
-            Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Demo | Effect::Quit(_) => {}
+            Effect::Copy(_)
+            | Effect::Alert(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Demo
+            | Effect::Quit(_) => {}
         }
     }
 

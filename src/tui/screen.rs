@@ -11,6 +11,8 @@ use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 
 use super::guard::{self, Mouse};
+use super::linked::{Able, Linked};
+use super::osc;
 use super::sequence::{Able, Linked, clipboard, graphics};
 use crate::app::Model;
 use crate::config::Config;
@@ -25,6 +27,8 @@ pub struct Screen {
     mouse: Mouse,
     /// The picture that the terminal has drawn, and where.
     drawn: Option<(Rect, Picture)>,
+    /// The terminal's name where it may be told what is news; `None` where the person wants none.
+    told: Option<String>,
 }
 
 impl Screen {
@@ -36,6 +40,10 @@ impl Screen {
         guard::enter(mouse)?;
         match Terminal::new(Linked::new(writer, Able::of(&term))) {
             Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, drawn: None }),
+            Ok(terminal) => {
+                let told = config.ui.notify.then_some(term);
+                Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, told })
+            }
             Err(error) => {
                 guard::leave();
                 Err(error)
@@ -82,7 +90,15 @@ impl Screen {
     /// Asks the terminal to put `text` on the clipboard.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let backend = self.terminal.backend_mut();
-        backend.write_all(clipboard::copy(text).as_bytes())?;
+        backend.write_all(osc::copy(text).as_bytes())?;
+        Write::flush(backend)
+    }
+
+    /// Has the terminal show `text` on the desktop, where the person wants it.
+    pub fn alert(&mut self, text: &str) -> io::Result<()> {
+        let Some(told) = self.told.as_deref().and_then(|term| osc::alert(text, term)) else { return Ok(()) };
+        let backend = self.terminal.backend_mut();
+        backend.write_all(told.as_bytes())?;
         Write::flush(backend)
     }
 

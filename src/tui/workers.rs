@@ -83,6 +83,9 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             let tallies: Result<Vec<_>, _> = queries.iter().map(|query| engine.count(query)).collect();
             Msg::FoldersCounted(tallies.map_err(trouble))
         }
+        Effect::Await { query, since } => {
+            Msg::AwaitedFound(engine.find_since(query, *since).map_err(trouble))
+        }
         Effect::ListSources => Msg::SourcesListed(engine.sources().map_err(trouble)),
         Effect::CountBytes => {
             let today = now().date();

@@ -126,6 +126,7 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::Copied => lang.copied(),
         Notice::Match(at, of) => lang.match_place(*at, *of),
         Notice::NotInText(text) => return (lang.not_in_text(text), Outcome::Ill),
+        Notice::Watched(count, title) => lang.watch_found(*count, &lang.number(*count as u64), title),
         Notice::NotEdited => lang.not_edited(),
         Notice::NoLinks => lang.no_links(),
         Notice::CopiedSome(count) => lang.copied_some(*count, &lang.number(*count as u64)),

@@ -421,6 +421,10 @@ impl Cache {
             Effect::Relate { ticket, id } => {
                 Msg::RelatedFound { ticket: *ticket, lines: Ok(self.related(*id)) }
             }
+            Effect::Await { query, since } => {
+                let hits = self.found(query).into_iter().filter(|row| row.seen >= *since).collect();
+                Msg::AwaitedFound(Ok(hits))
+            }
             Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
             Effect::CountBytes => {
                 Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })

@@ -94,6 +94,12 @@ impl Sources {
         }
     }
 
+    /// What is watched for.
+    pub fn watch(&self) -> Option<&Query> {
+        let watch = self.folders.iter().find(|(folder, _)| folder.kind == FolderKind::Watch);
+        watch.map(|(folder, _)| &folder.query)
+    }
+
     /// The words that are watched for.
     pub fn watched(&self) -> impl Iterator<Item = &str> {
         let watch = self.folders.iter().filter(|(folder, _)| folder.kind == FolderKind::Watch);

@@ -5,7 +5,7 @@ use crate::app::model::{Connection, Fetching, Model, Online};
 use crate::app::notice::Notice;
 use crate::news::{FetchSummary, Outcome, Progress, SourceId};
 
-use super::answer;
+use super::{answer, wait};
 
 /// `r`: the source or group at hand, else everything that is due.
 pub fn refresh(model: &mut Model, out: &mut Vec<Effect>) {
@@ -89,4 +89,5 @@ fn done(model: &mut Model, summary: &FetchSummary, out: &mut Vec<Effect>) {
     });
     answer::look_again(model, out);
     out.extend([Effect::ListSources, Effect::CountBytes]);
+    wait::ask(model, out);
 }

@@ -18,5 +18,6 @@ mod prompt;
 mod reader;
 mod take;
 mod travel;
+mod wait;
 
 pub use take::{start, update};

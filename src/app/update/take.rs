@@ -5,7 +5,7 @@
 
 use jiff::ZonedDateTime;
 
-use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, reader, travel};
+use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prompt, reader, travel, wait};
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
 use crate::app::model::{Model, Sequels};
@@ -72,7 +72,9 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::CacheChanged => {
             answer::look_again(model, out);
             out.extend([Effect::ListSources, Effect::CountBytes]);
+            wait::ask(model, out);
         }
+        Msg::AwaitedFound(hits) => wait::found(model, hits, out),
         Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
         Msg::Paused if model.keys.is_empty() => {}
         Msg::Paused => model.sequels = Sequels::Shown,

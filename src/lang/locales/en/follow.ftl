@@ -8,3 +8,7 @@ follow-changes-same = { $count ->
     [one] … 1 paragraph is the same …
    *[other] … { $count } paragraphs are the same …
 }
+follow-watch-found = { $count ->
+    [one] Watched: { $title }
+   *[other] Watched: { $number } new articles, among them { $title }
+}

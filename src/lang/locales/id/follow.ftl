@@ -5,3 +5,7 @@ follow-note-edited = Sumbernya mengubah berita ini setelah tersimpan. Tekan d un
 follow-not-edited = Tidak ada naskah lama: sejauh ini sumbernya belum mengubah berita ini
 follow-changes-heading = Perubahan { $at } dari { $of }, diketahui { $when } · [-dihapus-] {"{+"}ditambahkan{"+}"} · d: yang lebih lama
 follow-changes-same = … { $count } paragraf tetap sama …
+follow-watch-found = { $count ->
+    [1] Pantauan: { $title }
+   *[other] Pantauan: { $number } berita baru, di antaranya { $title }
+}
