@@ -125,3 +125,11 @@ fn title_and_link_are_copied_and_the_text_is_fetched() {
     desk.press("x").sees("--offline");
     assert!(desk.asked.is_empty());
 }
+
+#[test]
+fn a_query_behind_a_command_is_completed_as_in_the_filter() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    desk.press(":").type_text("saring is:unr").sees("Tab is:unread").press("Tab");
+    desk.sees(":saring is:unread").press("Enter").sees("is:unread");
+    desk.press(":").type_text("tag is:unr").misses("Tab is:unread");
+}

@@ -81,6 +81,13 @@ pub struct Entry {
     pub help: fn(&Lang) -> String,
 }
 
+/// Whether the command of this name takes a query.
+pub fn takes_query(name: &str) -> bool {
+    let entry = TABLE.iter().find(|entry| entry.names.contains(&name));
+    let command = entry.and_then(|entry| (entry.make)("x").ok());
+    matches!(command, Some(Command::Filter(_) | Command::Search(_)))
+}
+
 /// All commands.
 pub const TABLE: &[Entry] = &[
     Entry { names: &["quit", "keluar", "q"], takes: "", make: |_| Ok(Command::Quit), help: Lang::help_quit },

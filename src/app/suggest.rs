@@ -1,9 +1,10 @@
-//! What a person may be about to type in a filter or a search.
+//! What a person may be about to type in a filter or a search, behind `:` too.
 //!
 //! In: the line as it stands. Out: where its last word begins and what that could become: keys
 //! and their values, the names of sources, groups and tags at hand. Nothing where the cursor
 //! stands inside the line, and nothing of what was typed already.
 
+use super::command::takes_query;
 use super::model::Model;
 use super::overlay::{Prompt, PromptKind};
 use crate::news::{Term, suggestions};
@@ -13,12 +14,11 @@ const MOST: usize = 12;
 
 /// Where the last word of the line begins, and what it could become.
 pub fn suggest(model: &Model, prompt: &Prompt) -> (usize, Vec<String>) {
-    let asks = matches!(prompt.kind, PromptKind::Filter | PromptKind::Search);
-    let elsewhere = !asks || prompt.cursor < prompt.text.len();
-    if elsewhere {
+    let Some(begin) = query_begins(prompt).filter(|_| prompt.cursor == prompt.text.len()) else {
         return (prompt.cursor, Vec::new());
-    }
-    let (start, mut words) = suggestions(&prompt.text);
+    };
+    let (start, mut words) = suggestions(&prompt.text[begin..]);
+    let start = begin + start;
     if let Some((key, value)) = prompt.text[start..].split_once(':') {
         words.extend(names(model, key).into_iter().filter_map(|name| named(key, value, &name)));
     }
@@ -27,6 +27,19 @@ pub fn suggest(model: &Model, prompt: &Prompt) -> (usize, Vec<String>) {
     words.dedup();
     words.truncate(MOST);
     (start, words)
+}
+
+/// Where the query begins in the line; `None` where the line holds none.
+pub fn query_begins(prompt: &Prompt) -> Option<usize> {
+    match prompt.kind {
+        PromptKind::Filter | PromptKind::Search => Some(0),
+        PromptKind::Command => {
+            let text = prompt.text.trim_start();
+            let (name, rest) = text.split_once(' ')?;
+            takes_query(name).then(|| prompt.text.len() - rest.len())
+        }
+        _ => None,
+    }
 }
 
 /// The names that a key may take here.
@@ -81,5 +94,10 @@ mod tests {
         assert_eq!(proposed(PromptKind::Search, "sumber:kan"), ["sumber:\"Kanwil Kepri\""]);
         assert_eq!(proposed(PromptKind::Search, "sumber:\"Kanwil Kepri\""), [""; 0]);
         assert_eq!(proposed(PromptKind::Command, "is:unr"), [""; 0]);
+        assert_eq!(proposed(PromptKind::Command, "filter haji is:unr"), ["is:unread"]);
+        assert_eq!(proposed(PromptKind::Command, " cari sumber:kan"), ["sumber:\"Kanwil Kepri\""]);
+        assert_eq!(proposed(PromptKind::Command, "tag is:unr"), [""; 0]);
+        let line = Prompt::new(PromptKind::Command, "filter haji is:unr".to_owned());
+        assert_eq!(suggest(&model, &line).0, "filter haji ".len());
     }
 }

@@ -6,7 +6,7 @@ use crate::app::key::{Code, Held, Key};
 use crate::app::layout::Pane;
 use crate::app::model::{Model, Typed, Way};
 use crate::app::overlay::{Edit, Overlay, Prompt, PromptKind};
-use crate::app::suggest::suggest;
+use crate::app::suggest::{query_begins, suggest};
 use crate::app::update::{answer, choose, mark, open, reader, travel};
 use crate::news::{Query, address};
 
@@ -41,7 +41,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let edit = match (key.held, key.code) {
         (Held::Nothing, Code::Esc) | (Held::Ctrl, Code::Char('c' | 'g')) => return leave(model, out),
         (Held::Nothing, Code::Enter) => return run::enter(model, out),
-        (Held::Nothing, Code::Tab) if matches!(prompt.kind, PromptKind::Filter | PromptKind::Search) => {
+        (Held::Nothing, Code::Tab) if query_begins(prompt).is_some() => {
             complete_query(model);
             return narrow(model, out);
         }
