@@ -10,7 +10,6 @@ mod guard;
 mod input;
 mod keep;
 mod memory;
-mod osc;
 mod perform;
 mod run;
 mod screen;

@@ -214,20 +214,6 @@ fn turn(
                 return Ok(parting);
             }
         }
-        for effect in effects.drain(..) {
-            match effect {
-                Effect::Quit(code) => return Ok(Parting::Code(code)),
-                Effect::Demo => return Ok(Parting::Demo),
-                Effect::Redraw => screen.clear()?,
-                Effect::Copy(text) => screen.copy(&text)?,
-                Effect::Alert(text) => screen.alert(&text)?,
-                Effect::Suspend => {
-                    screen.suspend()?;
-                    performer.resized();
-                }
-                effect => performer.perform(effect),
-            }
-        }
         screen.draw(model)?;
         // Somebody who hesitates in the middle of a sequence is shown how it may go on.
         let hesitates = !model.keys_begun().is_empty() && model.sequels == Sequels::Hidden;
@@ -257,6 +243,7 @@ fn perform(
             Effect::Demo => return Ok(Some(Parting::Demo)),
             Effect::Redraw => screen.clear()?,
             Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Alert(text) => screen.alert(&text)?,
             Effect::Suspend => {
                 screen.suspend()?;
                 performer.resized();

@@ -11,9 +11,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 
 use super::guard::{self, Mouse};
-use super::linked::{Able, Linked};
-use super::osc;
-use super::sequence::{Able, Linked, clipboard, graphics};
+use super::sequence::{Able, Linked, graphics, osc};
 use crate::app::Model;
 use crate::config::Config;
 use crate::render::Picture;
@@ -39,10 +37,9 @@ impl Screen {
         let term = std::env::var("TERM").unwrap_or_default();
         guard::enter(mouse)?;
         match Terminal::new(Linked::new(writer, Able::of(&term))) {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, drawn: None }),
             Ok(terminal) => {
                 let told = config.ui.notify.then_some(term);
-                Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, told })
+                Ok(Self { terminal: ManuallyDrop::new(terminal), look, mouse, drawn: None, told })
             }
             Err(error) => {
                 guard::leave();

@@ -25,12 +25,6 @@ use crate::words;
 const TELLING: usize = 6;
 
 /// What is known of an article that arrives again.
-pub(super) struct Known {
-    pub(super) no: i64,
-    pub(super) id: ArticleId,
-    told: i64,
-    extent: i64,
-}
 pub(crate) struct Known {
     pub(crate) no: i64,
     pub(crate) id: ArticleId,
@@ -119,8 +113,6 @@ impl<'s> Work<'s> {
             self.rewrite(known.no, &complete(kept, item), seen, paged)?;
             self.remember_told(known.no, told(item))?;
             self.applied.updated.push(known.id);
-        } else if differs(known.told, told(item)) {
-            self.revise(known, item)?;
             return Ok(());
         }
         match told(item) {
@@ -128,30 +120,6 @@ impl<'s> Work<'s> {
             now if differs(known.told, now) => self.edited(known, item),
             _ => Ok(()),
         }
-    }
-
-    /// Takes over what the source now says in the same measure as before. The date that the
-    /// article was sorted by stays, and so does a text that is longer than the source's.
-    fn revise(&mut self, known: &Known, item: &Item) -> rusqlite::Result<()> {
-        self.write_texts()?;
-        let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
-        if is_cut(&item.title, &kept.item.title) && item.extent != Extent::Full {
-            return Ok(());
-        }
-        let (seen, paged) = (kept.seen, kept.paged);
-        let longer = rank(item.extent) < known.extent;
-        let now = Item {
-            published: kept.item.published.or(item.published),
-            body: item.body.clone().filter(|_| !longer),
-            ..item.clone()
-        };
-        self.rewrite(known.no, &complete(kept, &now), seen, paged)?;
-        self.conn
-            .prepare_cached("UPDATE articles SET told = ?2 WHERE no = ?1")?
-            .execute(params![known.no, told(item)])?;
-        self.conn.prepare_cached("UPDATE list SET edited = 1 WHERE no = ?1")?.execute([known.no])?;
-        self.applied.updated.push(known.id);
-        Ok(())
     }
 
     /// Notes that a known article now lies at another address.
@@ -392,32 +360,10 @@ fn long_title(title: &str) -> Option<i64> {
     (folded.len() >= TELLING).then(|| stable_hash(folded.join(" ").as_bytes()).cast_signed())
 }
 
-/// What the source said, as a hash with the extent in its lowest bits. Short texts carry
-/// counters and relative times, so only the title counts where the text is not whole.
-fn told(item: &Item) -> i64 {
-    let text = match (&item.body, item.extent) {
-        (Some(body), Extent::Full) => body.as_str(),
-        _ => "",
-    };
-    let hash = stable_hash(format!("{}\0{text}", item.title).as_bytes());
-    ((hash & !3) | rank(item.extent).cast_unsigned()).cast_signed()
-}
-
-/// Whether `title` is the beginning of `whole`, as lists shorten it.
-fn is_cut(title: &str, whole: &str) -> bool {
-    let start = title.strip_suffix('…').or_else(|| title.strip_suffix("..."));
-    start.is_some_and(|start| !start.is_empty() && whole.starts_with(start.trim_end()))
-}
-
-/// Whether a source says something else than before, in the same measure.
-fn differs(before: i64, now: i64) -> bool {
-    before != now && before & 3 == now & 3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::news::{Change, Marking, Term};
+    use crate::news::{Change, Flag, Marking, Term};
     use crate::store::Store;
     use crate::store::body::tests::rich;
     use crate::store::sample::{

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use ratatui::layout::Rect;
 
-use super::clipboard::base64;
+use super::osc::base64;
 use crate::render::Picture;
 use crate::view::Graphics;
 
