@@ -419,6 +419,23 @@ fn a_ministry_is_fetched_read_marked_and_exported() {
     let traffic = home.run(&["traffic", "--json"]).ends(0).json();
     assert!(traffic["days"][0]["received"].as_u64().unwrap() > 0, "{traffic}");
 
+    // What is tagged stays; what nobody wants goes when told to, and does not come back as new.
+    let old = rows[0]["source"].as_str().unwrap();
+    let prune =
+        |more: &[&str]| home.run(&[&["prune", old, "--older", "0d", "--size", "0", "--json"], more].concat());
+    assert_eq!(prune(&["--yes"]).ends(1).json()["removed"], 0);
+    let of = |query: &str| home.run(&["list", query, "--json"]).out.lines().count();
+    let (all, held) = (of(""), of(&format!("source:\"{old}\"")));
+    home.run(&["mark", "tag:kliping", "--untag", "kliping"]).ends(0);
+    let preview = prune(&[]).ends(0).json();
+    assert_eq!((preview["articles"].as_u64(), preview["removed"].as_u64()), (Some(held as u64), Some(0)));
+    assert_eq!(of(""), all);
+    assert_eq!(prune(&["--yes"]).ends(0).json()["removed"], held);
+    let again = home.run(&["fetch", old, "--force", "--no-articles", "--json"]).json();
+    assert_eq!((&again["sources"][0]["new"], of("")), (&Value::from(0), all - held));
+    home.run(&["prune"]).ends(1);
+    home.run(&["prune", "Tidak ada"]).ends(2);
+
     // With the ministry closed, everything is still there, and one purged source is not.
     drop(ministry);
     let gone = rows[0]["source"].as_str().unwrap();

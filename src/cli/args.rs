@@ -100,6 +100,11 @@ pub enum Command {
     /// Add the sources of an OPML file
     #[command(after_help = "warta import langganan.opml")]
     Import(ImportArgs),
+    /// Show what the limits of age and size would let go; remove it with --yes
+    #[command(
+        after_help = "warta prune\nwarta prune --older 180d\nwarta prune \"Kanwil Kepri\" --size 20MB --yes"
+    )]
+    Prune(PruneArgs),
     /// Hand news on to other offices in signed files, and take theirs in
     #[command(
         after_help = "warta bundle keygen\nwarta bundle pack /srv/www/berita newer:30d\nwarta bundle apply /media/usb"
@@ -214,6 +219,30 @@ pub struct FetchArgs {
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `prune`.
+#[derive(Debug, Clone, Args)]
+pub struct PruneArgs {
+    /// Only these sources
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// What is older may go, whatever the configuration says
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    pub older: Option<jiff::SignedDuration>,
+    /// Above so many bytes the oldest may go: of each named source, or of all together
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub size: Option<u64>,
+    /// Remove it
+    #[arg(long)]
+    pub yes: bool,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn age(text: &str) -> Result<jiff::SignedDuration, String> {
+    crate::config::duration(text).ok_or_else(|| "90d, 26w".to_owned())
 }
 
 fn size(text: &str) -> Result<u64, String> {

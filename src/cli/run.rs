@@ -7,7 +7,7 @@ use clap::{FromArgMatches, Parser};
 
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
-use super::keeping::{add, bundle, doctor, fetch, import, remove, sources, traffic, trust};
+use super::keeping::{add, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
 use super::reading::{export, list, mark, related, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
@@ -80,6 +80,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Parse(args) => parse::run(desk, args),
         Command::Export(args) => export::run(desk, args),
         Command::Import(args) => import::run(desk, args),
+        Command::Prune(args) => prune::run(desk, args),
         Command::Bundle(args) => bundle::run(desk, &args.command),
         Command::Traffic(args) => traffic::run(desk, args),
         Command::Trust(args) => trust::run(desk, args),

@@ -25,4 +25,4 @@ pub use near::nearest;
 pub use paths::Paths;
 pub use read::load;
 pub use theme::{Colour, Swatch, Theme, Tone, built_in as theme, contrast};
-pub use values::size;
+pub use values::{duration, size};

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::theme::{self, Theme};
 use crate::lang::Language;
-use crate::news::{Folder, PublicKey, Query, Quiet, Source};
+use crate::news::{Folder, Limits, PublicKey, Query, Quiet, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,8 @@ pub struct Config {
     pub keys: Vec<KeyLine>,
     /// Bytes a day; `None` is unlimited.
     pub budget_per_day: Option<u64>,
+    /// How long and how much is kept.
+    pub limits: Limits,
     /// Whose bundles of news are taken.
     pub trust: Vec<PublicKey>,
     /// The files that were read.

@@ -13,15 +13,17 @@ use super::paths::Paths;
 use super::section::Sheet;
 use super::{sources, theme};
 use crate::lang::Language;
-use crate::news::{Quiet, Source};
+use crate::news::{Keep, Quiet, Source};
 
-const TOP: &[&str] =
-    &["language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "bundle", "source"];
+const TOP: &[&str] = &[
+    "language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "keep", "bundle", "source",
+];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
 const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies", "notify"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
+const KEEP: &[&str] = &["age", "size"];
 const TLS: &[&str] = &["ca", "pin"];
 const BUNDLE: &[&str] = &["trust"];
 
@@ -91,6 +93,12 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
         let quiet = sheet.value(table, "quiet", Wanted::Hours, |value| Quiet::read(value.as_str()?));
         config.net.quiet = quiet.or(config.net.quiet);
     }
+    if let Some(table) = sheet.section(top, "keep") {
+        sheet.only(table, KEEP);
+        let Keep { age, size } = config.limits.all;
+        config.limits.all =
+            Keep { age: sheet.duration(table, "age").or(age), size: sheet.size(table, "size").or(size) };
+    }
     if let Some(table) = sheet.section(top, "tls") {
         tls(&mut config.net, sheet, table);
     }
@@ -100,7 +108,8 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
         config.trust.extend(sheet.keys(table, "trust"));
     }
     let earlier = config.sources.len();
-    for source in sources::read(sheet, top) {
+    for (source, keep) in sources::read(sheet, top) {
+        config.limits.set(source.id, keep);
         subscribe(&mut config.sources, earlier, source);
     }
 }
@@ -198,7 +207,7 @@ mod tests {
     use super::super::theme::{Colour, Tone};
     use super::*;
     use crate::lang::Lang;
-    use crate::news::{Kind, Shelf};
+    use crate::news::{Kind, Limits, Shelf};
 
     fn read(text: &str) -> (Config, Vec<Fault>) {
         let mut config = Config::default();
@@ -213,6 +222,8 @@ mod tests {
             language = "en"
             [budget]
             per_day = "5MB"
+            [keep]
+            size = "500MB"
             [[source]]
             name = "Kanwil Kepri"
             url = "https://kepri.example.go.id/berita"
@@ -221,6 +232,8 @@ mod tests {
             every = "2h"
             articles = "on-open"
             zone = "WITA"
+            keep = "90d"
+            keep_size = "20MB"
             [source.listing]
             item = "article"
             title = "h2 a"
@@ -235,6 +248,9 @@ mod tests {
         assert_eq!((source.kind, source.shelf), (Kind::Listing, Shelf::OnOpen));
         assert_eq!(source.every, Some(SignedDuration::from_hours(2)));
         assert_eq!(source.zone, Some(28_800));
+        let keep = Keep { age: Some(SignedDuration::from_hours(90 * 24)), size: Some(20_000_000) };
+        let all = Keep { age: None, size: Some(500_000_000) };
+        assert_eq!(config.limits, Limits { all, own: vec![(source.id, keep)] });
         assert_eq!(source.rules.listing.as_ref().unwrap().title.as_deref(), Some("h2 a"));
         assert_eq!(source.rules.article.remove, [".share", "nav"]);
     }
@@ -265,6 +281,8 @@ mod tests {
             ("[[source]]\nurl = \"https://a.id\"\n[source.listing]\nitem = \"h2[\"", 4, "h2["),
             ("[[source]]\nurl = \"https://a.id\"\n[source.article]\nremove = [\".a\",\n\"::\"]", 5, "::"),
             ("[net]\nparallel = 0", 2, "256"),
+            ("[keep]\nage = \"lama\"", 2, "lama"),
+            ("[[source]]\nurl = \"https://a.id\"\nkeep_size = \"banyak\"", 3, "banyak"),
             ("[bundle]\ntrust = [\n\"kunci\"]", 3, "kunci"),
             ("[net]\nmax_body = \"banyak\"", 2, "banyak"),
             (
@@ -363,7 +381,7 @@ mod tests {
         assert_eq!(NetConfig { proxy: None, ..config.net }, defaults.net);
         assert!(config.sources.len() >= 2);
         // Every key is there, set or as a comment.
-        for key in [UI, NET, BUDGET, BUNDLE, TOP].concat() {
+        for key in [UI, NET, BUDGET, KEEP, BUNDLE, TOP].concat() {
             assert!(text.contains(key), "{key} is not in the example");
         }
     }

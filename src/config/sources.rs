@@ -10,20 +10,22 @@ use url::Url;
 use super::error::{Mistake, Wanted};
 use super::section::Sheet;
 use super::values;
-use crate::news::{ArticleRules, Kind, ListingRules, Rules, Shelf, Source, SourceId, is_web};
+use crate::news::{ArticleRules, Keep, Kind, ListingRules, Rules, Shelf, Source, SourceId, is_web};
 
-const KEYS: &[&str] = &["name", "url", "kind", "group", "every", "articles", "zone", "listing", "article"];
+const KEYS: &[&str] =
+    &["name", "url", "kind", "group", "every", "articles", "zone", "keep", "keep_size", "listing", "article"];
 const LISTING: &[&str] = &["item", "title", "link", "date", "summary", "next"];
 const ARTICLE: &[&str] = &["body", "title", "byline", "date", "caption", "remove"];
 const KINDS: &[&str] = &["auto", "feed", "listing", "sitemap", "wordpress", "bundle"];
 const SHELVES: &[&str] = &["prefetch", "on-open", "never"];
 
 /// The sources of `top`, in their order; what is wrong with them goes to `sheet`.
-pub fn read(sheet: &mut Sheet<'_>, top: &dyn TableLike) -> Vec<Source> {
+pub fn read(sheet: &mut Sheet<'_>, top: &dyn TableLike) -> Vec<(Source, Keep)> {
     let mut sources = Vec::new();
     let mut names = HashMap::new();
     let mut addresses = HashMap::new();
     for table in tables(sheet, top) {
+        let keep = Keep { age: sheet.duration(table, "keep"), size: sheet.size(table, "keep_size") };
         let Some((span, source)) = source(sheet, table) else { continue };
         let line = sheet.line(span.as_ref());
         let name = source.name.to_lowercase();
@@ -34,7 +36,7 @@ pub fn read(sheet: &mut Sheet<'_>, top: &dyn TableLike) -> Vec<Source> {
         } else {
             names.insert(name, line);
             addresses.insert(source.id, line);
-            sources.push(source);
+            sources.push((source, keep));
         }
     }
     sources

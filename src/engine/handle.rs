@@ -15,13 +15,16 @@ use super::running::Running;
 use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Applied, ArticleId, Certificate, Change, Failure, Headline, Progress, PublicKey, Query, Related, Source,
-    SourceHealth, Tally, Traffic,
+    Applied, ArticleId, Certificate, Change, Failure, Headline, Limits, Progress, PublicKey, Query, Related,
+    Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::render::Picture;
-use crate::store::{Check, Opened, TrafficLog, Window};
+use crate::store::{Check, Opened, Prunable, StoreError, TrafficLog, Window};
 use crate::words::Finder;
+
+/// Articles that are removed in one transaction.
+const PRUNED: usize = 2000;
 
 /// The newsroom at work.
 #[derive(Debug, Clone)]
@@ -94,6 +97,35 @@ impl Engine {
     /// The page's own related links, then the archive's nearest articles.
     pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, EngineError> {
         Ok(self.desk.reader().related(id, limit)?)
+    }
+
+    /// What may go under `limits`, the oldest first.
+    pub fn prunable(&self, limits: &Limits) -> Result<Vec<Prunable>, EngineError> {
+        let roster = self.desk.roster();
+        let own = limits.own.iter().map(|(id, keep)| (roster.known_as(*id), *keep)).collect();
+        let limits = Limits { all: limits.all, own };
+        Ok(self.desk.reader().prunable(&limits, &super::now())?)
+    }
+
+    /// Removes those of `articles` that nobody wants to keep, and gives their room back to the disk.
+    /// How many went.
+    pub fn prune(&self, articles: &[ArticleId]) -> Result<usize, EngineError> {
+        let mut removed = 0;
+        for some in articles.chunks(PRUNED) {
+            removed += self.apply(vec![Change::Pruned(some.to_vec())])?.removed;
+        }
+        self.give_back(removed)?;
+        Ok(removed)
+    }
+
+    /// Gives the disk what `removed` articles left; what cannot be given back now is used again by
+    /// what arrives.
+    pub fn give_back(&self, removed: usize) -> Result<(), EngineError> {
+        match self.desk.librarian.give_back(removed) {
+            None => Err(EngineError::Stopped),
+            Some(Ok(()) | Err(StoreError::Full | StoreError::Busy)) => Ok(()),
+            Some(Err(error)) => Err(error.into()),
+        }
     }
 
     /// All sources with their health.

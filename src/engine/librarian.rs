@@ -48,6 +48,7 @@ struct List {
 enum Task {
     Apply(List),
     Version(Box<dyn FnOnce(Result<i64, StoreError>) + Send>),
+    GiveBack(usize, Box<dyn FnOnce(Result<(), StoreError>) + Send>),
 }
 
 enum Work {
@@ -92,9 +93,20 @@ impl Librarian {
 
     /// A number that changes whenever somebody else has written; opens the file for writing.
     pub fn version(&self) -> Option<Result<i64, StoreError>> {
+        self.ask(Task::Version)
+    }
+
+    /// Has the disk given back what `removed` articles left.
+    pub fn give_back(&self, removed: usize) -> Option<Result<(), StoreError>> {
+        self.ask(|reply| Task::GiveBack(removed, reply))
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        task: impl FnOnce(Box<dyn FnOnce(Result<T, StoreError>) + Send>) -> Task,
+    ) -> Option<Result<T, StoreError>> {
         let (tell, told) = std::sync::mpsc::sync_channel(1);
-        let reply = Box::new(move |result| drop(tell.send(result)));
-        self.shared.queue().urgent.push_back(Task::Version(reply));
+        self.shared.queue().urgent.push_back(task(Box::new(move |result| drop(tell.send(result)))));
         self.wake();
         told.recv().ok()
     }
@@ -177,6 +189,9 @@ fn serve(shared: &Shared) {
             Work::One(Task::Apply(list)) => one(&mut store, shared, list),
             Work::One(Task::Version(reply)) => {
                 reply(opened(&mut store, shared).and_then(|store| store.version()));
+            }
+            Work::One(Task::GiveBack(removed, reply)) => {
+                reply(opened(&mut store, shared).and_then(|store| store.give_back(removed)));
             }
             Work::Many(lists) => many(&mut store, shared, lists),
         }

@@ -25,7 +25,7 @@ use jiff::ZonedDateTime;
 
 pub use crate::bundle::SecretKey;
 pub use crate::jobs::{Subscriptions, subscriptions};
-pub use crate::store::{Check, Opened, StoreError, TrafficLog, Window};
+pub use crate::store::{Check, Opened, Prunable, StoreError, TrafficLog, Window};
 pub use child::Reader;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};

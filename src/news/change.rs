@@ -84,6 +84,8 @@ pub enum Change {
         /// All of its parts.
         chunks: BTreeSet<Digest>,
     },
+    /// A person let these go; those that somebody wants to keep stay.
+    Pruned(Vec<ArticleId>),
     /// A person marked something.
     Marked {
         /// What.
@@ -113,6 +115,8 @@ pub struct Applied {
     pub new: Vec<ArticleId>,
     /// Articles that now hold more text than before, or say something else.
     pub updated: Vec<ArticleId>,
+    /// How many articles went.
+    pub removed: usize,
     /// Articles whose marks changed.
     pub marked: usize,
     /// The deed that was noted, taken back or done again.

@@ -4,12 +4,14 @@
 //! first never changes by itself.
 
 mod habits;
+mod keep;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use habits::{Habits, Moved, Rest};
+pub use keep::{Keep, Limits};
 
 use super::failure::Failure;
 use super::id::SourceId;

@@ -28,14 +28,14 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Applied, ArticleId, Change, Headline, PublicKey, Query, Related, Relayed, SourceHealth, Tally,
+    Applied, ArticleId, Change, Headline, Limits, PublicKey, Query, Related, Relayed, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
 use write::Desk;
 
 pub use error::StoreError;
-pub use opened::{Check, Opened, TrafficLog, Wanted, Window};
+pub use opened::{Check, Opened, Prunable, TrafficLog, Wanted, Window};
 
 /// The cache.
 pub struct Store {
@@ -198,6 +198,16 @@ impl Store {
     pub fn wanted(&self, limit: usize, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         self.told(ask::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
+    }
+
+    /// What may go under `limits`, the oldest first.
+    pub fn prunable(&self, limits: &Limits, now: &ZonedDateTime) -> Result<Vec<Prunable>, StoreError> {
+        self.told(ask::prunable(&self.conn, limits, now.timestamp()))
+    }
+
+    /// Gives the disk what `removed` articles left, where that is worth rewriting the file.
+    pub fn give_back(&mut self, removed: usize) -> Result<(), StoreError> {
+        self.told(write::give_back(&self.conn, removed))
     }
 
     /// What is kept of the bundles of `signer`.

@@ -39,6 +39,19 @@ pub struct Wanted {
     pub url: Url,
 }
 
+/// An article that may go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prunable {
+    /// The article.
+    pub article: ArticleId,
+    /// Its source.
+    pub source: SourceId,
+    /// The moment it is sorted by.
+    pub at: jiff::Timestamp,
+    /// Its share of the file, in bytes.
+    pub bytes: u64,
+}
+
 /// Bytes by day and by source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TrafficLog {

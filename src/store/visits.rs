@@ -91,7 +91,8 @@ impl Work<'_> {
             let sql = format!("DELETE FROM {table} IN (SELECT no FROM list WHERE source = ?1)");
             self.conn.execute(&sql, [no])?;
         }
-        self.conn.execute("DELETE FROM list WHERE source = ?1", [no])?;
+        self.applied.removed += self.conn.execute("DELETE FROM list WHERE source = ?1", [no])?;
+        self.conn.execute("DELETE FROM gone WHERE source = ?1", [no])?;
         self.conn.execute("DELETE FROM tallies WHERE source = ?1", [no])?;
         self.conn.execute("DELETE FROM sources WHERE no = ?1", [no])?;
         self.sources_changed();

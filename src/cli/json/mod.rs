@@ -5,6 +5,7 @@
 
 mod document;
 mod keeping;
+mod prune;
 mod reading;
 mod relay;
 mod text;
@@ -14,5 +15,6 @@ pub use keeping::{
     AddedJson, AddedRowJson, CertificateJson, CheckJson, DoctorJson, FetchedJson, RemovedJson, SourceJson,
     TrafficJson,
 };
+pub use prune::{PrunedJson, PrunedRowJson};
 pub use reading::{ChangedJson, HeadlineJson, RelatedJson, ShownJson};
 pub use relay::{HandedJson, KeyJson, PackedJson};

@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod doctor;
 pub mod fetch;
 pub mod import;
+pub mod prune;
 pub mod remove;
 pub mod sources;
 pub mod traffic;

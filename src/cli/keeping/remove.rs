@@ -24,7 +24,8 @@ pub fn run(desk: &mut Desk, args: &RemoveArgs) -> Result<Exit, Trouble> {
         Err(error) => return Err(error.into()),
     };
     if args.purge {
-        engine.apply(vec![Change::Purged(id)])?;
+        let removed = engine.apply(vec![Change::Purged(id)])?.removed;
+        engine.give_back(removed)?;
     } else {
         engine.apply(vec![Change::Noted(Deed::Archived(id))])?;
     }

@@ -2,6 +2,7 @@
 
 mod compile;
 mod find;
+mod prunable;
 mod read;
 mod related;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod shelf;
 
 pub(crate) use compile::Selection;
 pub(crate) use find::{kept_tally, tally};
+pub(crate) use prunable::{FREE, prunable};
 pub(crate) use read::{KeptItem, by_prefix, by_url, item, mark, moment, opened, prose, text, url, versions};
 pub(crate) use related::{copies, related, told_again};
 pub(crate) use shelf::wanted;

@@ -23,6 +23,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0005_journal.sql"),
     include_str!("migrations/0010_order.sql"),
     include_str!("migrations/0007_edits.sql"),
+    include_str!("migrations/0006_gone.sql"),
 ];
 
 /// The file's version.

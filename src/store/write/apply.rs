@@ -104,7 +104,7 @@ fn carry_out(
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
         prepare::sketch_older(conn, work.desk)?;
     }
-    if changes.iter().any(|change| matches!(change, Change::Purged(_))) {
+    if changes.iter().any(|change| matches!(change, Change::Purged(_) | Change::Pruned(_))) {
         copies::mend(conn)?;
     }
     Ok(work.applied)
@@ -144,6 +144,7 @@ impl<'s> Work<'s> {
             Change::Arrived(articles) => self.arrived(articles),
             Change::Body { article, page } => self.body(*article, page),
             Change::BodyFailed { article, retry } => self.body_failed(*article, *retry),
+            Change::Pruned(articles) => self.pruned(articles),
             Change::Relayed(relay) => self.relayed(relay),
             Change::Followed { signer, serial, chunks } => self.followed(*signer, *serial, chunks),
             Change::Marked { scope, marking } => self.marked(scope, marking),

@@ -61,6 +61,9 @@ impl<'s> Work<'s> {
             self.rename(&known, &article.item, &place)?;
             return self.again(&known, &article.item);
         }
+        if self.is_gone(article.id, (source, &article.item), (place.page, place.by_address))? {
+            return Ok(());
+        }
         self.insert(source, article, &place)
     }
 
@@ -76,6 +79,9 @@ impl<'s> Work<'s> {
         match known {
             Some(known) if rank(article.item.extent) > known.extent => self.again(&known, &article.item),
             Some(_) => Ok(()),
+            None if self.is_gone(article.id, (source, &article.item), (place.page, place.by_address))? => {
+                Ok(())
+            }
             None => self.insert(source, article, &place),
         }
     }

@@ -13,8 +13,10 @@ mod journal;
 mod marks;
 mod moved;
 mod prepare;
+mod prune;
 mod relay;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
 pub(crate) use copies::Copies;
+pub(crate) use prune::give_back;
 pub(crate) use relay::relayed;

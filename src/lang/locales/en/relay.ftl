@@ -26,3 +26,18 @@ bundle-too-large = "{ $note }" is larger than a bundle allows and was not used
 bundle-no-secret = there is no secret key in that file; make one with `warta bundle keygen`
 bundle-failed = the bundle cannot be read or made: { $note }
 wants-key = public keys of 64 hexadecimal digits
+
+prune-no-limits = there is no limit, so everything is kept; write [keep] age = "52w" or size = "500MB", or use --older and --size
+prune-nothing = nothing may go: all is within the limits, or unread, starred, tagged, annotated
+prune-row = { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+    }, { $bytes }, { $oldest } to { $newest }
+prune-preview = a preview, nothing is removed yet: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+    } may go; what is unread, starred, tagged or annotated stays. Remove with --yes
+prune-done = { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+    } removed

@@ -29,3 +29,15 @@ help-pack-key = Berkas kunci rahasia
 help-apply = Mengambil artikel dari sebuah bundel
 help-apply-place = Folder, atau alamat http(s)-nya
 help-apply-key = Percayai juga kunci ini, sekali ini saja
+
+prune-no-limits = tidak ada batas, jadi semuanya disimpan; tulis [keep] age = "52w" atau size = "500MB", atau pakai --older dan --size
+prune-nothing = tidak ada yang boleh dihapus: semuanya di dalam batas, atau belum dibaca, berbintang, berlabel, bercatatan
+prune-row = { $articles } artikel, { $bytes }, { $oldest } sampai { $newest }
+prune-preview = pratinjau, belum ada yang dihapus: { $articles } artikel boleh dihapus; yang belum dibaca, berbintang, berlabel, atau bercatatan tetap disimpan. Hapus dengan --yes
+prune-done = { $articles } artikel dihapus
+
+help-prune = Menunjukkan yang boleh dihapus menurut batas umur dan ukuran; menghapusnya dengan --yes
+help-prune-names = Hanya sumber ini
+help-prune-older = Yang lebih tua boleh dihapus, apa pun konfigurasinya
+help-prune-size = Di atas sekian data, yang tertua boleh dihapus: dari tiap sumber yang disebut, atau dari semuanya
+help-prune-yes = Hapus
