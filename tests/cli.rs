@@ -348,6 +348,31 @@ fn nothing_from_outside_can_steer_the_terminal() {
 }
 
 /// From an empty home to a clipping, the way a person goes.
+fn each_form_is_a_file_of_its_own(home: &Home, articles: usize) {
+    // Each form as the file's name asks, whole or not at all, never over what is there.
+    for (name, begins, holds) in [
+        ("k.html", "<!DOCTYPE html>", "</html>"),
+        ("k.epub", "PK\u{3}\u{4}", "mimetypeapplication/epub+zip"),
+        ("k.md", "# ", "http"),
+    ] {
+        let file = home.file(name);
+        let file = file.to_str().unwrap();
+        home.run(&["export", "tag:kliping", "-o", file]).ends(0);
+        let text = String::from_utf8_lossy(&fs::read(file).unwrap()).into_owned();
+        assert!(text.starts_with(begins) && text.contains(holds), "{name}");
+        fs::write(file, "milik saya").unwrap();
+        assert!(home.run(&["export", "tag:kliping", "-o", file]).ends(2).err.contains(name));
+        assert_eq!(fs::read_to_string(file).unwrap(), "milik saya");
+        home.run(&["export", "tag:kliping", "-o", file, "--force"]).ends(0);
+        assert_ne!(fs::read_to_string(file).unwrap_or_default(), "milik saya");
+    }
+    let names = fs::read_dir(home.dir.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(names.into_iter().all(|name| !name.to_string_lossy().ends_with(".part")));
+    let clipping = home.run(&["export", "tag:kliping", "--format", "whatsapp"]).ends(0).out;
+    assert!(clipping.starts_with("*PRESS CLIPPING*\n_") && clipping.contains("\n1. *"), "{clipping}");
+    assert_eq!(clipping.lines().filter(|line| line.starts_with("http")).count(), articles);
+}
+
 #[test]
 fn a_ministry_is_fetched_read_marked_and_exported() {
     let ministry = warta::demo::Ministry::serve(warta::engine::now().timestamp()).unwrap();
@@ -418,6 +443,8 @@ fn a_ministry_is_fetched_read_marked_and_exported() {
     assert_eq!(sick.len(), 1, "{sources}");
     let traffic = home.run(&["traffic", "--json"]).ends(0).json();
     assert!(traffic["days"][0]["received"].as_u64().unwrap() > 0, "{traffic}");
+
+    each_form_is_a_file_of_its_own(&home, rows.len());
 
     // What is tagged stays; what nobody wants goes when told to, and does not come back as new.
     let old = rows[0]["source"].as_str().unwrap();

@@ -95,7 +95,9 @@ pub enum Command {
     #[command(after_help = "warta parse feed.xml --url https://example.go.id/feed --json")]
     Parse(DocumentArgs),
     /// Write what a query finds into a file: a press clipping
-    #[command(after_help = "warta export tag:kliping --format csv -o kliping.csv\nwarta export --opml")]
+    #[command(
+        after_help = "warta export tag:kliping --format csv -o kliping.csv\nwarta export newer:1d --format whatsapp\nwarta export tag:kliping -o kliping.epub\nwarta export --opml"
+    )]
     Export(ExportArgs),
     /// Add the sources of an OPML file
     #[command(after_help = "warta import langganan.opml")]
@@ -334,15 +336,18 @@ pub struct ExportArgs {
     /// What to export
     #[arg(value_name = "QUERY", required_unless_present = "opml")]
     pub query: Vec<String>,
-    /// In which form
-    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
-    pub format: Export,
+    /// In which form; by the file's name where absent, else markdown
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Export>,
     /// The sources instead of articles
     #[arg(long, conflicts_with_all = ["query", "format"])]
     pub opml: bool,
     /// Write there instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace the file where there is one
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 /// Arguments of `import`.

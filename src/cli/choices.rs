@@ -71,8 +71,25 @@ pub enum ShowFormat {
 #[allow(missing_docs)]
 pub enum Export {
     Markdown,
+    Html,
+    Epub,
     Csv,
     Json,
+    Whatsapp,
+}
+
+impl Export {
+    /// The form that a file's name asks for.
+    pub fn of(path: &std::path::Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "epub" => Some(Self::Epub),
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 /// What is done to what a query finds.

@@ -81,6 +81,12 @@ pub enum Trouble {
         /// What the system says.
         source: io::Error,
     },
+    /// A file of that name is there, and nobody said that it may go.
+    #[error("{0} exists")]
+    Exists(PathBuf),
+    /// A form that is no text was asked for on a terminal.
+    #[error("not for terminals")]
+    NotForTerminals,
     /// The configuration is wrong or cannot be changed.
     #[error(transparent)]
     Config(#[from] ConfigError),
@@ -145,6 +151,8 @@ impl Trouble {
             Self::Output(_) if self.is_silent() => Exit::Done,
             Self::Read { .. }
             | Self::Write { .. }
+            | Self::Exists(_)
+            | Self::NotForTerminals
             | Self::Config(_)
             | Self::Query { .. }
             | Self::Subscribed(_)
@@ -169,6 +177,8 @@ impl Trouble {
             Self::Write { path, source } => {
                 lang.config_unwritable(visible(&path.to_string_lossy()).into_owned(), source.to_string())
             }
+            Self::Exists(path) => lang.file_exists(visible(&path.to_string_lossy()).into_owned()),
+            Self::NotForTerminals => lang.not_for_terminals(),
             Self::Config(error) => error.words(lang),
             Self::Query { text, error } => query_words(text, error, lang),
             Self::NoArticle(text) => lang.no_such_article(visible(text).into_owned()),

@@ -4,6 +4,14 @@ use super::Lang;
 use super::phrases::phrases;
 
 phrases! {
+    /// What a file of articles is called.
+    fn clipping_title() = "cli-clipping-title";
+    /// How many articles, and from how many media.
+    fn clipping_total(articles: usize, media: usize) = "cli-clipping-total";
+    /// A file of that name is there.
+    fn file_exists(path: String) = "cli-file-exists";
+    /// That form is no text for a terminal.
+    fn not_for_terminals() = "cli-not-for-terminals";
     /// A document holds no items.
     fn no_items() = "cli-no-items";
     /// A page holds no article; `kind` is what it is.

@@ -1,7 +1,7 @@
 //! `warta export`: what a query finds as a file, or the sources as OPML.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::super::args::ExportArgs;
@@ -10,8 +10,10 @@ use super::super::desk::{Desk, query};
 use super::super::json::ShownJson;
 use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
+use super::place::into;
 use super::show::clip;
-use crate::engine::{Engine, Opened, Window};
+use crate::engine::{Engine, Opened, Window, now};
+use crate::lang::Lang;
 use crate::news::Query;
 use crate::render;
 
@@ -23,8 +25,13 @@ pub fn run(desk: &mut Desk, args: &ExportArgs) -> Result<Exit, Trouble> {
     if args.opml {
         let setup = desk.need_setup()?;
         let text = render::opml(&setup.config.sources);
-        into(desk, args.output.as_deref(), |to| to.write_all(text.as_bytes()))?;
+        into(desk, args, |_, to| to.write_all(text.as_bytes()))?;
         return Ok(Exit::Done);
+    }
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = args.format.or_else(|| Export::of(file?)).unwrap_or(Export::Markdown);
+    if format == Export::Epub && file.is_none() && io::stdout().is_terminal() {
+        return Err(Trouble::NotForTerminals);
     }
     let query = query(&args.query)?;
     let engine = desk.engine()?;
@@ -33,11 +40,13 @@ pub fn run(desk: &mut Desk, args: &ExportArgs) -> Result<Exit, Trouble> {
         return Ok(Exit::NothingFound);
     }
     let mut refused = None;
-    let format = args.format;
-    into(desk, args.output.as_deref(), |to| {
+    into(desk, args, |lang, to| {
         let mut articles = Articles::new(&engine, &query);
         let written = match format {
             Export::Markdown => markdown(&mut articles, to),
+            Export::Html => html(&mut articles, lang, to),
+            Export::Epub => epub(&mut articles, lang, to),
+            Export::Whatsapp => whatsapp(&mut articles, lang, to),
             Export::Csv => csv(&mut articles, to),
             Export::Json => json(&mut articles, to),
         };
@@ -45,22 +54,6 @@ pub fn run(desk: &mut Desk, args: &ExportArgs) -> Result<Exit, Trouble> {
         written
     })?;
     refused.map_or(Ok(Exit::Done), Err)
-}
-
-/// Hands `write` the file at `path`, or standard output.
-fn into(
-    desk: &mut Desk,
-    path: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Trouble> {
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else { return Ok(write(&mut desk.out)?) };
-    let written = File::create(path).and_then(|file| {
-        let mut file = BufWriter::new(file);
-        write(&mut file)?;
-        file.flush()?;
-        file.get_ref().sync_all()
-    });
-    written.map_err(|source| Trouble::Write { path: path.to_path_buf(), source })
 }
 
 fn markdown(articles: &mut Articles<'_>, to: &mut dyn Write) -> io::Result<()> {
@@ -71,6 +64,33 @@ fn markdown(articles: &mut Articles<'_>, to: &mut dyn Write) -> io::Result<()> {
         to.write_all(render::markdown(&clip(&opened)).as_bytes())?;
     }
     Ok(())
+}
+
+fn html(articles: &mut Articles<'_>, lang: &Lang, to: &mut dyn Write) -> io::Result<()> {
+    to.write_all(render::html_head(lang).as_bytes())?;
+    for opened in articles {
+        to.write_all(render::html_article(&clip(&opened), lang).as_bytes())?;
+    }
+    to.write_all(render::html_foot().as_bytes())
+}
+
+fn epub(articles: &mut Articles<'_>, lang: &Lang, to: &mut dyn Write) -> io::Result<()> {
+    let mut book = render::Book::new(to, lang, now().timestamp())?;
+    for opened in articles {
+        book.add(&clip(&opened))?;
+    }
+    book.finish()
+}
+
+fn whatsapp(articles: &mut Articles<'_>, lang: &Lang, to: &mut dyn Write) -> io::Result<()> {
+    to.write_all(render::whatsapp_head(lang, now().date()).as_bytes())?;
+    let (mut number, mut media) = (0, BTreeSet::new());
+    for opened in articles {
+        number += 1;
+        to.write_all(render::whatsapp_article(&clip(&opened), number, lang).as_bytes())?;
+        media.insert(opened.source_name);
+    }
+    to.write_all(render::whatsapp_foot(lang, number, media.len()).as_bytes())
 }
 
 fn csv(articles: &mut Articles<'_>, mut to: &mut dyn Write) -> io::Result<()> {

@@ -3,6 +3,7 @@
 pub mod export;
 pub mod list;
 pub mod mark;
+mod place;
 pub mod related;
 pub mod show;
 pub mod undo;

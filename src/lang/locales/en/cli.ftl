@@ -4,6 +4,16 @@ cli-no-items = it holds no news
 cli-paper-cut = this is a long document ({ $pages } pages); only its first part was read
 cli-no-article = this page holds no article (it is: { $kind })
 cli-no-such-article = there is no article "{ $name }", or more than one begins so; see the numbers with `warta list`
+cli-clipping-title = Press clipping
+cli-clipping-total = { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+    } from { $media ->
+    [one] one medium
+   *[other] { $media } media
+    }
+cli-file-exists = { $path } exists; choose another name, or --force to replace it
+cli-not-for-terminals = an EPUB is no text for a terminal; name a file with -o
 cli-nothing-found = nothing is found
 cli-no-sources = there are no sources yet; add one with `warta add URL`, or try `warta demo`
 cli-article-damaged = the text of this article is damaged in the cache; get it again with `warta fetch`
