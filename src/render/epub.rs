@@ -95,13 +95,11 @@ impl<'l, W: Write> Book<'l, W> {
         let mut list = String::new();
         for Chapter { file, title, about, .. } in &self.chapters {
             let title = if title.trim().is_empty() { "-" } else { title };
-            let _ = writeln!(list, "<li><a href=\"{file}\">{title}</a> <span>{about}</span></li>");
+            let _ = writeln!(list, "<li><a href=\"{file}\">{title} · {about}</a></li>");
         }
         let title = self.title();
-        let body = format!(
-            "<nav epub:type=\"toc\" id=\"toc\">\n<h1>{title}</h1>\n<ol>\n{}</ol>\n</nav>\n",
-            list.replace(" <span></span>", "")
-        );
+        let body =
+            format!("<nav epub:type=\"toc\" id=\"toc\">\n<h1>{title}</h1>\n<ol>\n{list}</ol>\n</nav>\n");
         self.page(&title, None, &body)
     }
 
