@@ -171,10 +171,8 @@ impl Cache {
             extent: article.item.extent,
             pdf: article.item.has_pdf(),
             story: self.copies.iter().find(|pair| pair.0 == article.id).map_or(article.id, |pair| pair.1),
-            edited: false,
-            also: self.told_also(article.id),
             edited: self.earlier.iter().any(|(id, _)| *id == article.id),
-            also: Vec::new(),
+            also: self.told_also(article.id),
         }
     }
 

@@ -93,8 +93,7 @@ pub const ROOMS: &[Room] = &[
     Room {
         name: "render",
         rooms: &[("news", ALL), ("words", ALL), ("lang", ALL)],
-        crates: &["html2text", "image", "serde_json", "unicode_width", "unicode_segmentation"],
-        crates: &["html2text", "serde_json", "unicode_width", "unicode_segmentation", "flate2"],
+        crates: &["flate2", "html2text", "image", "serde_json", "unicode_width", "unicode_segmentation"],
         never: PURE,
     },
     Room {

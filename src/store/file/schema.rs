@@ -21,9 +21,9 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0003_copies.sql"),
     include_str!("migrations/0004_relay.sql"),
     include_str!("migrations/0005_journal.sql"),
-    include_str!("migrations/0010_order.sql"),
+    include_str!("migrations/0006_order.sql"),
     include_str!("migrations/0007_edits.sql"),
-    include_str!("migrations/0006_gone.sql"),
+    include_str!("migrations/0008_gone.sql"),
 ];
 
 /// The file's version.
