@@ -43,6 +43,25 @@ fn what_was_searched_is_seen_in_list_and_text() {
     assert!(underlined(&desk).iter().any(|word| word == "Lantik"), "{:?}", underlined(&desk));
 }
 
+/// The window opens at once with what text and lists say; the archive adds its own.
+#[test]
+fn acronyms_are_explained_on_a_key() {
+    let mut desk = Desk::new(Language::Id, 80, 24);
+    desk.press("=").sees("Tidak ada singkatan");
+    desk.press("j Enter =")
+        .sees("Singkatan di berita ini")
+        .sees("Kepala Kantor Wilayah")
+        .sees("dari daftar warta");
+    let Some(warta::app::Overlay::Acronyms(window)) = desk.model.overlays.last() else { panic!("no window") };
+    let (ticket, short) = (window.ticket, window.rows[0].short.clone());
+    let from = warta::news::Origin::Archive(3, warta::news::ArticleId(1), "Apel".into());
+    let meanings = vec![warta::news::Meaning { long: "Kata Lain".into(), note: None, from }];
+    let found = Ok(vec![warta::news::Acronym { short, meanings }]);
+    desk.tell(Msg::Explained { ticket, found });
+    desk.sees("Kata Lain").sees("dari 3 berita lain, misalnya “Apel”");
+    desk.press("=").misses("Singkatan di berita ini");
+}
+
 #[test]
 fn a_query_is_completed_while_it_is_typed() {
     let mut desk = Desk::new(Language::Id, 80, 24);

@@ -127,6 +127,8 @@ pub enum Action {
     Palette,
     /// Copies title and address.
     CopyTitle,
+    /// Lists the acronyms of the article with their meanings.
+    Acronyms,
     /// Fetches the whole text of the article at hand.
     FullText,
     /// Shows the keys.

@@ -117,6 +117,17 @@ pub enum Effect {
         /// The article at hand.
         id: ArticleId,
     },
+    /// Ask what other articles say of these acronyms.
+    Explain {
+        /// The number of the question.
+        ticket: Ticket,
+        /// The article at hand.
+        id: ArticleId,
+        /// The acronyms.
+        shorts: Vec<String>,
+    },
+    /// Ask who is quoted most, and which places are written from most.
+    CountFacets,
     /// Ask for the sources and their health.
     ListSources,
     /// Ask how many articles these smart folders hold.

@@ -107,6 +107,7 @@ pub const TABLE: &[Binding] = table! {
         "y" => CopyLink, help_copy;
         "Y" => CopyTitle, help_copy_title;
         "x" => FullText, help_full_text;
+        "=" => Acronyms, help_acronyms;
     }
     Marking {
         "v" => Choose, help_choose;

@@ -15,8 +15,8 @@ use super::panes::{
 };
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
-use crate::words::Finder;
+use crate::news::{ArticleId, Expansion, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
+use crate::words::{Finder, Glossary};
 
 /// Whether the network may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,6 +218,8 @@ pub struct Model {
     pub(super) filter_before: Option<Typed>,
     /// The first line of the article before words were looked for in it.
     pub(super) find_from: usize,
+    /// What the lists say of acronyms.
+    pub glossary: Glossary,
     /// The keys in force.
     pub keymap: Keymap,
     /// Whether what may follow the keys pressed so far is shown.
@@ -268,6 +270,7 @@ impl Model {
             sought: Finder::new([]),
             find_from: 0,
             count: None,
+            glossary: Glossary::new(&[]),
             keymap: Keymap::default(),
             sequels: Sequels::Hidden,
             history: Vec::new(),
@@ -284,6 +287,11 @@ impl Model {
             waiting: Waiting::since(now.timestamp()),
             last_ticket: Ticket::default(),
         }
+    }
+
+    /// Knows the office's own acronyms besides ours.
+    pub fn take_acronyms(&mut self, office: &[Expansion]) {
+        self.glossary = Glossary::new(office);
     }
 
     /// Narrows the list from the start: the unread are an entry of the sources, anything else is

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::news::{
-    Applied, Article, ArticleId, Earlier, Failure, Headline, Mark, Progress, Related, SourceHealth, SourceId,
-    Tally, Traffic,
+    Acronym, Applied, Article, ArticleId, Earlier, Facet, FacetCount, Failure, Headline, Mark, Progress,
+    Related, SourceHealth, SourceId, Tally, Traffic,
 };
 
 use super::effect::{ListEdit, Purpose, Slice, Ticket};
@@ -153,6 +153,15 @@ pub enum Msg {
     },
     /// The sources were listed.
     SourcesListed(Result<Vec<SourceHealth>, Trouble>),
+    /// The archive said what it knows of acronyms.
+    Explained {
+        /// The question's number.
+        ticket: Ticket,
+        /// Those that it explains.
+        found: Result<Vec<Acronym>, Trouble>,
+    },
+    /// People and places were counted, most first.
+    FacetsCounted(Result<Vec<(Facet, Vec<FacetCount>)>, Trouble>),
     /// The smart folders were counted, in their order.
     FoldersCounted(Result<Vec<Tally>, Trouble>),
     /// What the watch words found among the new was looked up.

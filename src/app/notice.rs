@@ -42,6 +42,8 @@ pub enum Notice {
     Watched(usize, String),
     /// Its source has not changed the article, as far as is known.
     NotEdited,
+    /// The article has no acronym.
+    NoAcronyms,
     /// No link is in sight.
     NoLinks,
     /// An address was copied.

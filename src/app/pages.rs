@@ -6,7 +6,8 @@ use super::keymap::{self, Group};
 use super::model::Model;
 use super::overlay::Overlay;
 use super::text;
-use crate::lang::Lang;
+use crate::lang::{Lang, Language};
+use crate::news::{Acronym, Meaning, Origin};
 
 /// A row of such a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum PageLine {
     Pair(String, String),
     /// Running text.
     Text(String),
+    /// What is said beside it.
+    Aside(String),
 }
 
 /// A heading with its rows: keys and what they do.
@@ -61,6 +64,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PageLine> {
     match text {
         Some(Overlay::Help { .. }) => help(model, columns),
         Some(Overlay::Failures { .. }) => failures(model, columns),
+        Some(Overlay::Acronyms(window)) => acronyms(model, &window.rows, columns),
         Some(_) | None => Vec::new(),
     }
 }
@@ -153,11 +157,50 @@ fn failures(model: &Model, columns: usize) -> Vec<PageLine> {
     lines
 }
 
+fn acronyms(model: &Model, rows: &[Acronym], columns: usize) -> Vec<PageLine> {
+    let widest = rows.iter().map(|row| text::width(&row.short)).max().unwrap_or(0).min(columns / 3);
+    let room = columns.saturating_sub(widest + 4).max(1);
+    let mut lines = Vec::new();
+    for row in rows.iter().filter(|row| !row.meanings.is_empty()) {
+        let mut short = text::fit(&row.short, widest);
+        for meaning in &row.meanings {
+            for part in text::wrap(&meaning.long, room) {
+                lines.push(PageLine::Pair(std::mem::replace(&mut short, " ".repeat(widest)), part));
+            }
+            let aside = text::wrap(&about(&model.lang, meaning), room);
+            lines.extend(
+                aside.into_iter().map(|part| PageLine::Aside(format!("{}{part}", " ".repeat(widest + 4)))),
+            );
+        }
+    }
+    let unknown: Vec<&str> =
+        rows.iter().filter(|row| row.meanings.is_empty()).map(|row| row.short.as_str()).collect();
+    if !unknown.is_empty() {
+        let told = model.lang.acronyms_unknown(&unknown.join(", "));
+        lines.extend(text::wrap(&told, columns).into_iter().map(PageLine::Aside));
+    }
+    lines
+}
+
+/// What a meaning is, and who says so.
+fn about(lang: &Lang, meaning: &Meaning) -> String {
+    let note = meaning.note.as_ref().map(|note| match lang.language() {
+        Language::Id => note.id.clone(),
+        Language::En => note.en.clone(),
+    });
+    let from = match &meaning.from {
+        Origin::Article => lang.from_article(),
+        Origin::Archive(count, _, title) => lang.from_archive(*count, title),
+        Origin::Office => lang.from_office(),
+        Origin::House => lang.from_house(),
+    };
+    note.into_iter().filter(|note| !note.is_empty()).chain([from]).collect::<Vec<_>>().join(" · ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::{Online, Settings};
-    use crate::lang::Language;
 
     fn model(language: Language) -> Model {
         let settings = Settings::new(&crate::config::UiConfig::default(), Online::Allowed);
@@ -190,7 +233,9 @@ mod tests {
                     .iter()
                     .map(|line| match line {
                         PageLine::Pair(keys, meaning) => format!("{keys}|{meaning}\n"),
-                        PageLine::Heading(text) | PageLine::Text(text) => format!("{text}\n"),
+                        PageLine::Heading(text) | PageLine::Text(text) | PageLine::Aside(text) => {
+                            format!("{text}\n")
+                        }
                         PageLine::Blank => "\n".to_owned(),
                     })
                     .collect();

@@ -7,7 +7,7 @@
 use super::command::takes_query;
 use super::model::Model;
 use super::overlay::{Prompt, PromptKind};
-use crate::news::{Term, suggestions};
+use crate::news::{Facet, Term, suggestions};
 
 /// As many as a row has room for.
 const MOST: usize = 12;
@@ -53,6 +53,8 @@ fn names(model: &Model, key: &str) -> Vec<String> {
             groups.dedup();
             groups
         }
+        "speaker" | "narasumber" => model.sources.facets.names(Facet::Speaker).map(str::to_owned).collect(),
+        "place" | "tempat" => model.sources.facets.names(Facet::Place).map(str::to_owned).collect(),
         _ => Vec::new(),
     }
 }

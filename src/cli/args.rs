@@ -82,6 +82,9 @@ pub enum Command {
     /// Print related news, and why it is related
     #[command(after_help = "warta related 3f2a")]
     Related(RelatedArgs),
+    /// Say what acronyms mean, by themselves or in an article
+    #[command(after_help = "warta acronym BPKH\nwarta acronym --of 3f2a")]
+    Acronym(AcronymArgs),
     /// Mark what a query finds
     #[command(after_help = "warta mark older:2w --read\nwarta mark haji --tag kliping")]
     Mark(MarkArgs),
@@ -294,6 +297,20 @@ pub struct RelatedArgs {
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub limit: usize,
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `acronym`.
+#[derive(Debug, Clone, Args)]
+pub struct AcronymArgs {
+    /// The acronyms
+    #[arg(value_name = "WORD", required_unless_present = "of")]
+    pub words: Vec<String>,
+    /// Those of this article: a number, its beginning, or an address
+    #[arg(long, value_name = "ID")]
+    pub of: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,

@@ -8,7 +8,7 @@ use clap::{FromArgMatches, Parser};
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
-use super::reading::{export, list, mark, related, show, undo};
+use super::reading::{acronym, export, list, mark, related, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
 use super::{demo, help, mistake, out, screen};
@@ -74,6 +74,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::List(args) => list::run(desk, args),
         Command::Show(args) => show::run(desk, args),
         Command::Related(args) => related::run(desk, args),
+        Command::Acronym(args) => acronym::run(desk, args),
         Command::Mark(args) => mark::run(desk, args),
         Command::Undo(args) => undo::run(desk, args),
         Command::Extract(args) => extract::run(desk, args),

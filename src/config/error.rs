@@ -101,6 +101,8 @@ pub enum Wanted {
     Selector,
     /// A list of texts.
     Texts,
+    /// A file that can be read.
+    File,
     /// A key that signs bundles.
     Key,
     /// A section in brackets.
@@ -190,6 +192,7 @@ impl Wanted {
             Self::Address => lang.wants_address(),
             Self::Selector => lang.wants_selector(),
             Self::Texts => lang.wants_texts(),
+            Self::File => lang.wants_file(),
             Self::Key => lang.wants_key(),
             Self::Section => lang.wants_section(),
             Self::Zone => lang.wants_zone(),

@@ -4,6 +4,7 @@
 //! default filled in, or all mistakes at once, each with its file, its line and a suggestion.
 //! Writing keeps comments and never leaves a half-written file.
 
+mod acronyms;
 mod amend;
 mod edit;
 mod error;

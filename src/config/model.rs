@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::theme::{self, Theme};
 use crate::lang::Language;
-use crate::news::{Folder, Limits, PublicKey, Query, Quiet, Source};
+use crate::news::{Expansion, Folder, Limits, PublicKey, Query, Quiet, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,6 +32,8 @@ pub struct Config {
     pub budget_per_day: Option<u64>,
     /// How long and how much is kept.
     pub limits: Limits,
+    /// An office's own acronyms.
+    pub acronyms: Vec<Expansion>,
     /// Whose bundles of news are taken.
     pub trust: Vec<PublicKey>,
     /// The files that were read.

@@ -7,16 +7,18 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Document, TableLike};
 
 use super::error::{ConfigError, Fault, Mistake, Wanted};
-use super::folders;
 use super::model::{Config, KeyLine, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
+use super::{acronyms, folders};
 use super::{sources, theme};
 use crate::lang::Language;
 use crate::news::{Keep, Quiet, Source};
 
 const TOP: &[&str] = &[
     "language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "keep", "bundle", "source",
+    "language", "watch", "acronyms", "folder", "theme", "ui", "keys", "net", "tls", "budget", "bundle",
+    "source",
 ];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
@@ -48,7 +50,12 @@ pub fn load(paths: &Paths) -> Result<Config, ConfigError> {
 pub fn overlay(config: &mut Config, file: &Path, text: &str) -> Vec<Fault> {
     let mut sheet = Sheet::new(file, text);
     match Document::parse(text) {
-        Ok(document) => document_over(config, &mut sheet, document.as_table()),
+        Ok(document) => {
+            document_over(config, &mut sheet, document.as_table());
+            let (lines, faults) = acronyms::read(&mut sheet, document.as_table(), file);
+            config.acronyms.extend(lines);
+            sheet.faults.extend(faults);
+        }
         Err(error) => sheet.fault(error.span().as_ref(), Mistake::Syntax(error.message().to_owned())),
     }
     sheet.faults

@@ -15,8 +15,8 @@ use super::running::Running;
 use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Applied, ArticleId, Certificate, Change, Failure, Headline, Limits, Progress, PublicKey, Query, Related,
-    Source, SourceHealth, Tally, Traffic,
+    Acronym, Applied, ArticleId, Certificate, Change, Facet, FacetCount, Failure, Headline, Limits, Progress,
+    PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::render::Picture;
@@ -126,6 +126,15 @@ impl Engine {
             Some(Ok(()) | Err(StoreError::Full | StoreError::Busy)) => Ok(()),
             Some(Err(error)) => Err(error.into()),
         }
+    }
+    /// The people or the places that most articles have, most first.
+    pub fn facets(&self, facet: Facet, limit: usize) -> Result<Vec<FacetCount>, EngineError> {
+        Ok(self.desk.reader().facets(facet, limit)?)
+    }
+
+    /// What articles other than `but` explain of these short forms.
+    pub fn expansions(&self, shorts: &[String], but: Option<ArticleId>) -> Result<Vec<Acronym>, EngineError> {
+        Ok(self.desk.reader().expansions(shorts, but)?)
     }
 
     /// All sources with their health.

@@ -5,6 +5,7 @@
 
 mod cli;
 mod dates;
+mod facts;
 mod failure;
 mod figures;
 mod follow;

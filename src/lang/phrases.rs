@@ -95,6 +95,7 @@ const INDONESIAN: &[&str] = &[
     include_str!("locales/id/manage.ftl"),
     include_str!("locales/id/paper.ftl"),
     include_str!("locales/id/picture.ftl"),
+    include_str!("locales/id/facts.ftl"),
     include_str!("locales/id/ui.ftl"),
 ];
 const ENGLISH: &[&str] = &[
@@ -106,6 +107,7 @@ const ENGLISH: &[&str] = &[
     include_str!("locales/en/manage.ftl"),
     include_str!("locales/en/paper.ftl"),
     include_str!("locales/en/picture.ftl"),
+    include_str!("locales/en/facts.ftl"),
     include_str!("locales/en/ui.ftl"),
 ];
 
@@ -142,6 +144,7 @@ mod tests {
         include_str!("manage.rs"),
         include_str!("paper.rs"),
         include_str!("picture.rs"),
+        include_str!("facts.rs"),
         include_str!("ui.rs"),
     ];
 

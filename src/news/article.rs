@@ -3,6 +3,9 @@
 //! An item may come from a feed, a listing or an article's page; all three say the same kinds
 //! of things, so they share one type and are merged field by field.
 
+mod acronym;
+mod facet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -10,6 +13,9 @@ use url::Url;
 use super::id::{ArticleId, SourceId};
 use super::mark::Mark;
 use super::when::When;
+
+pub use acronym::{Acronym, Expansion, Meaning, Note, Origin};
+pub use facet::{Facet, FacetCount};
 
 /// HTML that went through the sanitiser: a few structural elements, no attributes but safe
 /// `href`s, no control characters, no bidi overrides.

@@ -19,7 +19,8 @@ mod when;
 
 pub(crate) use article::sorted_at;
 pub use article::{
-    Article, CleanHtml, Dateline, Earlier, Enclosure, Extent, Headline, Item, PageLink, file_name,
+    Acronym, Article, CleanHtml, Dateline, Earlier, Enclosure, Expansion, Extent, Facet, FacetCount,
+    Headline, Item, Meaning, Note, Origin, PageLink, file_name,
 };
 pub(crate) use change::unhex;
 pub use change::{Applied, BundleFault, Change, Deed, Digest, NoKey, PublicKey, Relay, Relayed, Scope};

@@ -51,6 +51,10 @@ pub enum Term {
     Group(String),
     /// Articles with this tag.
     Tag(String),
+    /// Articles that quote somebody of this name (a part of it is enough).
+    Speaker(String),
+    /// Articles written at this place (a part of its name is enough).
+    Place(String),
     /// Articles in this state.
     Is(Flag),
     /// Articles that carry that.
@@ -261,6 +265,8 @@ impl fmt::Display for Term {
             Self::Source(name) => write!(f, "source:{}", Value(name)),
             Self::Group(name) => write!(f, "group:{}", Value(name)),
             Self::Tag(name) => write!(f, "tag:{}", Value(name)),
+            Self::Speaker(name) => write!(f, "speaker:{}", Value(name)),
+            Self::Place(name) => write!(f, "place:{}", Value(name)),
             Self::Is(flag) => write!(f, "is:{}", flag.word()),
             Self::Has(what) => write!(f, "has:{}", what.word()),
             Self::Newer(span) => write!(f, "newer:{span}"),

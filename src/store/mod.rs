@@ -28,7 +28,8 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Applied, ArticleId, Change, Headline, Limits, PublicKey, Query, Related, Relayed, SourceHealth, Tally,
+    Acronym, Applied, ArticleId, Change, Facet, FacetCount, Headline, Limits, PublicKey, Query, Related,
+    Relayed, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
@@ -182,6 +183,16 @@ impl Store {
     /// The article whose page is `url`.
     pub fn by_url(&self, url: &Url) -> Result<Option<ArticleId>, StoreError> {
         Ok(self.told(ask::by_url(&self.conn, url))?.map(|(_, id)| id))
+    }
+
+    /// The people or the places that most articles have, most first.
+    pub fn facets(&self, facet: Facet, limit: usize) -> Result<Vec<FacetCount>, StoreError> {
+        self.told(ask::facets(&self.conn, facet, limit))
+    }
+
+    /// What articles other than `but` explain of these short forms.
+    pub fn expansions(&self, shorts: &[String], but: Option<ArticleId>) -> Result<Vec<Acronym>, StoreError> {
+        self.told(ask::expansions(&self.conn, shorts, but))
     }
 
     /// The page's own related links, then the archive's nearest articles, best first.

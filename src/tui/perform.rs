@@ -59,6 +59,8 @@ impl Performer {
             }
             Effect::Count { .. }
             | Effect::CountFolders(_)
+            | Effect::CountFacets
+            | Effect::Explain { .. }
             | Effect::Relate { .. }
             | Effect::Await { .. }
             | Effect::ListSources

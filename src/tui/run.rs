@@ -110,6 +110,7 @@ pub fn run(
     let settings = Settings::new(&config.ui, options.online);
     let mut model = Model::new(lang, settings, size, &now());
     model.sources.take_folders(config.all_folders());
+    model.take_acronyms(&config.acronyms);
     let keep = Keep::new(&paths);
     model.arrangement = keep.read();
     model.keymap = keymap(config)?;

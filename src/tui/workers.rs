@@ -6,10 +6,12 @@ use std::thread::JoinHandle;
 
 use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
-use crate::news::{Change, Traffic};
+use crate::news::{Change, Facet, FacetCount, Traffic};
 
 /// Related lines shown at most.
 const RELATED: usize = 20;
+/// Names of one kind shown at most.
+const FACETS: usize = 10;
 
 /// A thread that answers questions.
 pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
@@ -79,6 +81,10 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
         Effect::Relate { ticket, id } => {
             Msg::RelatedFound { ticket: *ticket, lines: engine.related(*id, RELATED).map_err(trouble) }
         }
+        Effect::Explain { ticket, id, shorts } => {
+            Msg::Explained { ticket: *ticket, found: engine.expansions(shorts, Some(*id)).map_err(trouble) }
+        }
+        Effect::CountFacets => Msg::FacetsCounted(facets(engine).map_err(trouble)),
         Effect::CountFolders(queries) => {
             let tallies: Result<Vec<_>, _> = queries.iter().map(|query| engine.count(query)).collect();
             Msg::FoldersCounted(tallies.map_err(trouble))
@@ -95,6 +101,11 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
         }
         _ => return None,
     })
+}
+
+/// The people and places that most articles have.
+fn facets(engine: &Engine) -> Result<Vec<(Facet, Vec<FacetCount>)>, EngineError> {
+    Facet::ALL.into_iter().map(|facet| Ok((facet, engine.facets(facet, FACETS)?))).collect()
 }
 
 /// Of questions that piled up, only the newest of each kind; pieces of one list all count.

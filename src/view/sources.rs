@@ -33,6 +33,7 @@ fn row(model: &Model, area: Rect, y: u16, entry: &Entry, brush: &mut Brush<'_>) 
     let grouped = health.is_some_and(|health| health.source.group.is_some() && !archived);
     let count = match entry {
         Entry::Starred => tally.starred,
+        Entry::Named(..) => tally.total,
         _ => tally.unread,
     };
     let aside = if archived {
@@ -42,11 +43,12 @@ fn row(model: &Model, area: Rect, y: u16, entry: &Entry, brush: &mut Brush<'_>) 
     } else {
         String::new()
     };
-    let x = if grouped { 4 } else { 2 };
+    let x = if grouped || matches!(entry, Entry::Named(..)) { 4 } else { 2 };
     let aside_width = text::width(&aside) as u16;
     let room = Rect { width: area.width.saturating_sub(aside_width + 2), ..area };
     let tone = match entry {
-        Entry::Group(_) => Tone::Heading,
+        Entry::Group(_) | Entry::Facet(_) => Tone::Heading,
+        Entry::Named(..) => Tone::Plain,
         _ if archived => Tone::Dim,
         _ if count > 0 && *entry != Entry::Starred => Tone::Unread,
         _ => Tone::Plain,

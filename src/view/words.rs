@@ -6,7 +6,7 @@ use crate::app::{
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
-use crate::news::{FolderKind, QueryMistake, Related, Sort, Why};
+use crate::news::{Facet, FolderKind, QueryMistake, Related, Sort, Why};
 
 /// The name of a pane; the list bears the name of what it shows.
 pub fn title(model: &Model, pane: Pane) -> String {
@@ -70,10 +70,22 @@ pub fn entry(model: &Model, entry: &Entry) -> String {
             Some(FolderKind::Watch) => lang.watched_news(),
             None => String::new(),
         },
+        Entry::Facet(facet) => {
+            let sign = if model.sources.facets.is_open(*facet) { '-' } else { '+' };
+            format!("{sign} {}", facet_name(lang, *facet))
+        }
+        Entry::Named(_, name) => name.clone(),
         Entry::Group(group) => group.clone(),
         Entry::Source(id) => {
             model.sources.source(*id).map(|health| health.source.name.clone()).unwrap_or_default()
         }
+    }
+}
+
+fn facet_name(lang: &Lang, facet: Facet) -> String {
+    match facet {
+        Facet::Speaker => lang.facet_speakers(),
+        Facet::Place => lang.facet_places(),
     }
 }
 
@@ -128,6 +140,7 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NotInText(text) => return (lang.not_in_text(text), Outcome::Ill),
         Notice::Watched(count, title) => lang.watch_found(*count, &lang.number(*count as u64), title),
         Notice::NotEdited => lang.not_edited(),
+        Notice::NoAcronyms => lang.no_acronyms(),
         Notice::NoLinks => lang.no_links(),
         Notice::CopiedSome(count) => lang.copied_some(*count, &lang.number(*count as u64)),
         Notice::Sorted(sort) => lang.sorted(&order(lang, *sort)),

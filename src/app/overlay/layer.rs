@@ -1,5 +1,6 @@
 //! The kinds of things that lie over the panes.
 
+use super::acronyms::Acronyms;
 use super::adding::Adding;
 use super::picture::Showing;
 use super::prompt::Prompt;
@@ -25,6 +26,8 @@ pub enum Overlay {
     },
     /// An address that is looked at before it becomes a source.
     Adding(Adding),
+    /// What the acronyms of the article mean.
+    Acronyms(Acronyms),
     /// The links of the article; carries the cursor.
     Links(Scroll),
     /// A letter at every link in sight; carries the letters typed.

@@ -1,5 +1,6 @@
 //! What lies over the panes: a stack, of which the top one has the keys.
 
+mod acronyms;
 mod adding;
 mod hints;
 mod layer;
@@ -7,6 +8,7 @@ mod picture;
 mod prompt;
 mod welcome;
 
+pub use acronyms::Acronyms;
 pub use adding::{Adding, Looking, Offer};
 pub use hints::hint;
 pub use layer::Overlay;

@@ -3,6 +3,7 @@
 mod arrangement;
 mod changes;
 mod chosen;
+mod facets;
 mod find;
 mod group;
 mod line;

@@ -2,8 +2,11 @@
 //!
 //! In: the sources with their health. Out: rows to choose from and the query each stands for.
 
+use super::facets::Facets;
 use super::scroll::Scroll;
-use crate::news::{Failure, Flag, Folder, FolderKind, Query, Reach, SourceHealth, SourceId, Tally, Term};
+use crate::news::{
+    Facet, FacetCount, Failure, Flag, Folder, FolderKind, Query, Reach, SourceHealth, SourceId, Tally, Term,
+};
 
 /// A row to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub enum Entry {
     Group(String),
     /// One source.
     Source(SourceId),
+    /// The heading above the people or the places that most articles have; opens and folds.
+    Facet(Facet),
+    /// The articles that have this name.
+    Named(Facet, String),
 }
 
 /// The sources pane.
@@ -31,6 +38,8 @@ pub struct Sources {
     pub listed: bool,
     /// The smart folders, each with its counts once these are known.
     pub folders: Vec<(Folder, Tally)>,
+    /// The people and places that most articles have.
+    pub facets: Facets,
     /// The rows.
     pub entries: Vec<Entry>,
     /// The cursor.
@@ -43,6 +52,7 @@ impl Default for Sources {
             health: Vec::new(),
             listed: false,
             folders: Vec::new(),
+            facets: Facets::default(),
             entries: vec![Entry::All, Entry::Unread, Entry::Starred],
             scroll: Scroll::default(),
         }
@@ -84,6 +94,26 @@ impl Sources {
         }
     }
 
+    /// Takes the counts of people and places; the cursor stays on its entry.
+    pub fn facets_counted(&mut self, counts: Vec<(Facet, Vec<FacetCount>)>) {
+        let chosen = self.chosen().clone();
+        if let Entry::Named(facet, name) = &chosen {
+            self.facets.counted(counts, Some((*facet, name)));
+        } else {
+            self.facets.counted(counts, None);
+        }
+        self.entries = self.arrange();
+        self.choose(&chosen);
+    }
+
+    /// Opens or folds the heading under the cursor; false where it stands on none.
+    pub fn turn(&mut self) -> bool {
+        let Entry::Facet(facet) = self.chosen() else { return false };
+        self.facets.turn(*facet);
+        self.entries = self.arrange();
+        true
+    }
+
     /// What the chosen entry stands for.
     pub fn query(&self) -> Query {
         match self.chosen() {
@@ -109,7 +139,9 @@ impl Sources {
     /// The condition that the chosen entry stands for.
     fn reach(&self) -> Option<Reach> {
         match self.chosen() {
-            Entry::All | Entry::Folder(_) => None,
+            Entry::All | Entry::Folder(_) | Entry::Facet(_) => None,
+            Entry::Named(Facet::Speaker, name) => Some(Reach::Is(Term::Speaker(name.clone()))),
+            Entry::Named(Facet::Place, name) => Some(Reach::Is(Term::Place(name.clone()))),
             Entry::Unread => Some(Reach::Is(Term::Is(Flag::Unread))),
             Entry::Starred => Some(Reach::Is(Term::Is(Flag::Starred))),
             Entry::Group(group) => Some(Reach::Is(Term::Group(group.clone()))),
@@ -130,7 +162,12 @@ impl Sources {
                     .map(|health| health.source.id)
                     .collect(),
             ),
-            Entry::All | Entry::Unread | Entry::Starred | Entry::Folder(_) => None,
+            Entry::All
+            | Entry::Unread
+            | Entry::Starred
+            | Entry::Folder(_)
+            | Entry::Facet(_)
+            | Entry::Named(..) => None,
         }
     }
 
@@ -152,12 +189,16 @@ impl Sources {
         if let Entry::Folder(at) = entry {
             return self.folders.get(*at).map(|(_, tally)| *tally).unwrap_or_default();
         }
+        if let Entry::Named(facet, name) = entry {
+            return Tally { total: self.facets.articles(*facet, name), ..Tally::default() };
+        }
         let mut tally = Tally::default();
         for health in &self.health {
             let counts = match entry {
                 Entry::All | Entry::Unread | Entry::Starred | Entry::Folder(_) => true,
                 Entry::Group(group) => health.source.group.as_ref() == Some(group),
                 Entry::Source(id) => health.source.id == *id,
+                Entry::Facet(_) | Entry::Named(..) => false,
             };
             if counts {
                 tally += health.tally;
@@ -202,6 +243,7 @@ impl Sources {
             entries.extend(members.map(|health| Entry::Source(health.source.id)));
         }
         entries.extend(archived.iter().map(|health| Entry::Source(health.source.id)));
+        entries.extend(self.facets.entries());
         entries
     }
 }

@@ -74,6 +74,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Changes => reader::changes(model),
         Action::Hint => reader::hint(model, out),
         Action::Links => reader::list(model),
+        Action::Acronyms => reader::acronyms(model, out),
         Action::Search if model.focus == Pane::Reader && model.reader.reading.is_some() => reader::ask(model),
         Action::Search => prompt::ask(model, PromptKind::Search),
         Action::Palette => prompt::ask(model, PromptKind::Palette),

@@ -6,7 +6,7 @@ use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
 use crate::app::panes::{Entry, Sight};
 
-use crate::news::{ArticleId, Headline, SourceHealth, Tally};
+use crate::news::{ArticleId, Facet, FacetCount, Headline, SourceHealth, Tally};
 use crate::words::Finder;
 
 use super::manage;
@@ -103,6 +103,14 @@ pub fn counted(model: &mut Model, ticket: Ticket, tally: Result<Tally, Trouble>)
 pub fn folders_counted(model: &mut Model, tallies: Result<Vec<Tally>, Trouble>) {
     match tallies {
         Ok(tallies) => model.sources.counted(tallies),
+        Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
+    }
+}
+
+/// People and places were counted.
+pub fn facets_counted(model: &mut Model, counts: Result<Vec<(Facet, Vec<FacetCount>)>, Trouble>) {
+    match counts {
+        Ok(counts) => model.sources.facets_counted(counts),
         Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
     }
 }

@@ -14,6 +14,7 @@ use super::{answer, document, mark};
 pub fn open_current(model: &mut Model, out: &mut Vec<Effect>) {
     match model.focus {
         Pane::List => open_row(model, out),
+        Pane::Sources if model.sources.turn() => {}
         Pane::Sources => model.focus = Pane::List,
         Pane::Reader => {
             let rows = model.layout().rows(Pane::Reader);

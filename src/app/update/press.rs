@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::key::{Code, Held, Key};
 use crate::app::keymap::Resolved;
 use crate::app::model::{Model, Sequels};
-use crate::app::overlay::{Overlay, PromptKind};
+use crate::app::overlay::{Acronyms, Overlay, PromptKind};
 use crate::app::pages;
 
 use super::{act, manage, prompt, reader};
@@ -21,7 +21,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Some(Overlay::Links(_)) => reader::press_list(model, key, out),
         Some(Overlay::Picture(_)) => reader::press_picture(model, key, out),
         Some(Overlay::Hints(_)) => reader::press_hint(model, key, out),
-        Some(Overlay::Help { .. } | Overlay::Failures { .. }) => turn(model, key, out),
+        Some(Overlay::Help { .. } | Overlay::Failures { .. } | Overlay::Acronyms(_)) => turn(model, key, out),
         Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),
         Some(Overlay::Adding(_)) => manage::decide(model, key, out),
         None => sequence(model, key, out),
@@ -71,7 +71,11 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Action::Cancel if in_help && !model.help_search.is_empty() => return model.help_search.clear(),
         _ => {}
     }
-    let Some(Overlay::Help { top } | Overlay::Failures { top }) = model.overlays.last_mut() else { return };
+    let Some(Overlay::Help { top } | Overlay::Failures { top } | Overlay::Acronyms(Acronyms { top, .. })) =
+        model.overlays.last_mut()
+    else {
+        return;
+    };
     *top = match action {
         Action::Down => top.saturating_add(1),
         Action::Up => top.saturating_sub(1),
@@ -81,7 +85,7 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Action::HalfUp => top.saturating_sub(page / 2),
         Action::PageDown | Action::ReadOn => top.saturating_add(page),
         Action::PageUp => top.saturating_sub(page),
-        Action::Cancel | Action::Close | Action::Help | Action::Open | Action::Left => {
+        Action::Cancel | Action::Close | Action::Help | Action::Acronyms | Action::Open | Action::Left => {
             model.overlays.pop();
             model.help_search.clear();
             return;
@@ -105,7 +109,9 @@ pub fn clamp_top(model: &mut Model) {
     let page = page(model);
     let columns = usize::from(model.width.saturating_sub(4)).max(1);
     let lines = pages::lines(model, columns).len();
-    if let Some(Overlay::Help { top } | Overlay::Failures { top }) = model.overlays.last_mut() {
+    if let Some(Overlay::Help { top } | Overlay::Failures { top } | Overlay::Acronyms(Acronyms { top, .. })) =
+        model.overlays.last_mut()
+    {
         *top = (*top).min(lines.saturating_sub(page));
     }
 }

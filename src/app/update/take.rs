@@ -24,9 +24,13 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     out
 }
 
-/// Whenever the sources are listed, the smart folders are counted too.
+/// Whenever the sources are listed, the smart folders, people and places are counted too.
 fn count_folders(model: &Model, out: &mut Vec<Effect>) {
-    if !model.sources.folders.is_empty() && out.contains(&Effect::ListSources) {
+    if !out.contains(&Effect::ListSources) {
+        return;
+    }
+    out.push(Effect::CountFacets);
+    if !model.sources.folders.is_empty() {
         let folders = model.sources.folders.iter();
         out.push(Effect::CountFolders(folders.map(|(folder, _)| folder.query.clone()).collect()));
     }
@@ -60,6 +64,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
         Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
+        Msg::Explained { ticket, found } => reader::explained(model, ticket, found),
+        Msg::FacetsCounted(counts) => answer::facets_counted(model, counts),
         Msg::FoldersCounted(tallies) => answer::folders_counted(model, tallies),
         Msg::SourcesListed(sources) => answer::listed(model, sources, out),
         Msg::BytesCounted(traffic) => model.spent = traffic,

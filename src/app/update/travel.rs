@@ -206,6 +206,7 @@ pub fn next_pane(model: &mut Model, way: Way) {
 /// `l`: into what the cursor stands on.
 pub fn right(model: &mut Model, out: &mut Vec<Effect>) {
     match model.focus {
+        Pane::Sources if model.sources.turn() => {}
         Pane::Sources => model.focus = Pane::List,
         Pane::List => {
             if model.reader.id().is_some() && model.reader.id() == model.list.current().map(|row| row.id) {

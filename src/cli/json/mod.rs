@@ -16,5 +16,5 @@ pub use keeping::{
     TrafficJson,
 };
 pub use prune::{PrunedJson, PrunedRowJson};
-pub use reading::{ChangedJson, HeadlineJson, RelatedJson, ShownJson};
+pub use reading::{AcronymJson, ChangedJson, HeadlineJson, RelatedJson, ShownJson};
 pub use relay::{HandedJson, KeyJson, PackedJson};

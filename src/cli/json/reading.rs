@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::document::{AboutJson, RelatedLinkJson};
 use super::text::{Line, rfc3339};
 use crate::engine::Opened;
-use crate::news::{CleanHtml, Earlier, Extent, Headline, Related, RelatedFrom, visible, visible_block};
+use crate::news::{
+    Acronym, CleanHtml, Earlier, Extent, Headline, Meaning, Origin, Related, RelatedFrom, visible,
+    visible_block,
+};
 
 /// A line of `warta list --json`.
 #[derive(Debug, Serialize)]
@@ -143,4 +146,56 @@ impl<'a> RelatedJson<'a> {
 pub struct ChangedJson {
     /// Articles whose marks changed.
     pub changed: usize,
+}
+
+/// An element of `warta acronym --json`.
+#[derive(Debug, Serialize)]
+pub struct AcronymJson<'a> {
+    short: Line<'a>,
+    meanings: Vec<MeaningJson<'a>>,
+}
+
+/// A meaning, and who says so.
+#[derive(Debug, Serialize)]
+struct MeaningJson<'a> {
+    long: Line<'a>,
+    note: Option<NoteJson<'a>>,
+    from: &'static str,
+    /// How many articles say so, the newest of them, and its title.
+    articles: Option<u64>,
+    id: Option<String>,
+    title: Option<Line<'a>>,
+}
+
+/// What it is, in both languages.
+#[derive(Debug, Serialize)]
+struct NoteJson<'a> {
+    id: Line<'a>,
+    en: Line<'a>,
+}
+
+impl<'a> From<&'a Acronym> for AcronymJson<'a> {
+    fn from(acronym: &'a Acronym) -> Self {
+        let meanings = acronym.meanings.iter().map(MeaningJson::from).collect();
+        Self { short: Line(&acronym.short), meanings }
+    }
+}
+
+impl<'a> From<&'a Meaning> for MeaningJson<'a> {
+    fn from(meaning: &'a Meaning) -> Self {
+        let (from, archive) = match &meaning.from {
+            Origin::Article => ("article", None),
+            Origin::Archive(count, id, title) => ("archive", Some((*count, id, title))),
+            Origin::Office => ("office", None),
+            Origin::House => ("house", None),
+        };
+        Self {
+            long: Line(&meaning.long),
+            note: meaning.note.as_ref().map(|note| NoteJson { id: Line(&note.id), en: Line(&note.en) }),
+            from,
+            articles: archive.map(|(count, ..)| count),
+            id: archive.map(|(_, id, _)| id.to_string()),
+            title: archive.map(|(.., title)| Line(title)),
+        }
+    }
 }

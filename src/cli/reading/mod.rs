@@ -1,5 +1,6 @@
 //! Commands that read the archive and mark it: list, show, related, mark, export.
 
+pub mod acronym;
 pub mod export;
 pub mod list;
 pub mod mark;

@@ -1,11 +1,10 @@
-//! What stands around an article: who wrote it, the photo's caption, the counter, the dateline.
+//! What stands around an article: who wrote it, the photo's caption, the counter.
 //!
 //! In: a [`Page`]. Out: one fact each, or nothing: a missing fact is better than a wrong one.
 
 use super::outline::Line;
 use super::page::Page;
 use super::signs::{self, Icon};
-use crate::news::Dateline;
 
 /// Who wrote it: a labelled line, JSON-LD, an element named for it, the head, the editor.
 pub fn byline(page: &Page<'_>) -> Option<String> {
@@ -224,73 +223,9 @@ fn number(word: &str) -> Option<u64> {
     groups.concat().parse().ok()
 }
 
-/// The place and desk that a release opens with: `Tanjungpinang (Humas)-`, `JAKARTA, suara.com –`.
-pub fn dateline(first_paragraph: &str) -> Option<Dateline> {
-    let head: String = first_paragraph.chars().take(90).collect();
-    let dash = head.char_indices().find(|&(at, c)| {
-        let before = head.get(..at).unwrap_or_default();
-        let after = head.get(at + c.len_utf8()..).unwrap_or_default();
-        let parted = before.ends_with([' ', ')']) || after.starts_with([' ', '-']);
-        matches!(c, '–' | '—' | '―') || (c == '-' && parted) || (c == ':' && before.trim_end().ends_with(')'))
-    });
-    let (before, _) = head.split_at(dash?.0);
-    let before = before.trim().trim_end_matches([',', '.']);
-    let (place, desk) = match before.split_once('(') {
-        Some((place, desk)) => (place, Some(desk.split(')').next().unwrap_or(desk))),
-        None => match before.split_once(',') {
-            Some((place, desk)) => (place, Some(desk)),
-            None => (before, None),
-        },
-    };
-    let place = place.trim().trim_end_matches(',').trim();
-    let desk = desk
-        .map(str::trim)
-        .filter(|desk| !desk.is_empty() && desk.chars().count() <= 40 && !signs::is_dated(desk));
-    let most = if desk.is_some() { 5 } else { 3 };
-    is_place(place, most).then(|| Dateline { place: place.to_owned(), desk: desk.map(str::to_owned) })
-}
-
-fn is_place(text: &str, most: usize) -> bool {
-    const NONE: &[&str] = &[
-        "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "humas", "foto",
-        "oleh", "penulis", "editor", "video", "update", "breaking", "catatan", "tanya", "jawab", "tips",
-        "opini",
-    ];
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (1..=most).contains(&words.len())
-        && text.chars().count() <= 40
-        && !NONE.contains(&text.to_lowercase().as_str())
-        && words.iter().all(|word| {
-            word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '/' | '-'))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn datelines() {
-        let cases = [
-            ("Tanjungpinang (Humas)- Inspektorat Jenderal", Some(("Tanjungpinang", Some("Humas")))),
-            ("Bintan, (Inmas) – Kepala kantor", Some(("Bintan", Some("Inmas")))),
-            ("JAKARTA, suara.example - Menteri", Some(("JAKARTA", Some("suara.example")))),
-            ("Kab. Bandung --- Kepala", Some(("Kab. Bandung", None))),
-            ("Kota Batu (Kemenag) : Sebanyak", Some(("Kota Batu", Some("Kemenag")))),
-            ("Semarang – Rektor", Some(("Semarang", None))),
-            ("LONDON (Reuters) - The", Some(("LONDON", Some("Reuters")))),
-            ("Rabu - Kepala kantor", None),
-            ("Menteri mengatakan - dengan tegas - bahwa", None),
-            ("Pra-nikah dan pasca-nikah", None),
-            ("", None),
-        ];
-        for (text, wanted) in cases {
-            let found = dateline(text);
-            let found = found.as_ref().map(|it| (it.place.as_str(), it.desk.as_deref()));
-            assert_eq!(found, wanted, "{text}");
-        }
-    }
 
     #[test]
     fn counters() {

@@ -18,6 +18,7 @@ use crate::parse::clean::clean;
 use crate::parse::prefilter::prefilter;
 use crate::parse::sense::{self, Evidence};
 use crate::parse::{ArticlePage, Hints};
+use crate::words;
 
 /// Reads the article inside the HTML page `bytes`.
 pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
@@ -112,7 +113,7 @@ fn item(
         byline: ruled.byline.or_else(|| around::byline(&page)),
         site: page.meta.site.clone(),
         section,
-        dateline: text.lines().find(|line| line.len() > 20).and_then(around::dateline),
+        dateline: text.lines().find(|line| line.len() > 20).and_then(words::dateline),
         caption,
         views: around::views(&page),
         lang: page.meta.lang.clone().map(|lang| lang.replace('_', "-")),

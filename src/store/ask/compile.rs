@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
-use crate::news::{Flag, Has, Query, Reach, Sort, Span, Term};
+use super::facets::having;
+use crate::news::{Facet, Flag, Has, Query, Reach, Sort, Span, Term};
 use crate::store::days;
 use crate::words::{self, Stemmer};
 
@@ -258,6 +259,8 @@ impl Compiler<'_> {
                 [tag.clone().into()],
             ),
             Term::Is(Flag::Folded) => self.folded(),
+            Term::Speaker(name) => Clause::having(Facet::Speaker, name),
+            Term::Place(name) => Clause::having(Facet::Place, name),
             Term::Is(flag) => Clause::constant(match flag {
                 Flag::Unread => "l.read = 0",
                 Flag::Read => "l.read = 1",
@@ -336,6 +339,11 @@ impl Compiler<'_> {
 }
 
 impl Clause {
+    fn having(facet: Facet, name: &str) -> Self {
+        let (sql, kind, name) = having(facet, name);
+        Self::with(sql, [kind.into(), name.into()])
+    }
+
     fn constant(sql: &str) -> Self {
         Self { sql: sql.to_owned(), values: Vec::new() }
     }

@@ -1,6 +1,7 @@
 //! The way out: questions about articles. Nothing in here writes.
 
 mod compile;
+mod facets;
 mod find;
 mod prunable;
 mod read;
@@ -10,6 +11,7 @@ mod related_test;
 mod shelf;
 
 pub(crate) use compile::Selection;
+pub(crate) use facets::{expansions, facets};
 pub(crate) use find::{kept_tally, tally};
 pub(crate) use prunable::{FREE, prunable};
 pub(crate) use read::{KeptItem, by_prefix, by_url, item, mark, moment, opened, prose, text, url, versions};

@@ -24,6 +24,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0006_order.sql"),
     include_str!("migrations/0007_edits.sql"),
     include_str!("migrations/0008_gone.sql"),
+    include_str!("migrations/0009_voices.sql"),
 ];
 
 /// The file's version.

@@ -103,6 +103,7 @@ fn carry_out(
     work.settle()?;
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
         prepare::sketch_older(conn, work.desk)?;
+        prepare::hear_older(conn, work.desk)?;
     }
     if changes.iter().any(|change| matches!(change, Change::Purged(_) | Change::Pruned(_))) {
         copies::mend(conn)?;

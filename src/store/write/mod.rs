@@ -15,8 +15,10 @@ mod moved;
 mod prepare;
 mod prune;
 mod relay;
+mod voices;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
 pub(crate) use copies::Copies;
 pub(crate) use prune::give_back;
 pub(crate) use relay::relayed;
+pub(crate) use voices::{folded, kind};

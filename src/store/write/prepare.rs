@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 
 use super::apply::Desk;
 use super::copies::Copies;
+use super::voices::{self, Voices};
 use crate::news::Item;
 use crate::store::ask;
 use crate::store::body::{Packed, Packer};
@@ -24,6 +25,8 @@ const AHEAD: usize = 3;
 
 /// Older texts that are sketched beside new ones.
 const OLDER: i64 = 64;
+/// Older texts whose speakers are sought beside new ones.
+const UNHEARD: i64 = 256;
 
 /// A text as the file takes it.
 struct Ready {
@@ -32,6 +35,7 @@ struct Ready {
     title: String,
     body: String,
     sketch: Sketch,
+    voices: Voices,
 }
 
 /// Writes the texts of new articles, given in ascending order of their numbers.
@@ -70,6 +74,7 @@ pub(crate) fn rewrite_text(
     paged: bool,
 ) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
+    voices::forget(conn, no)?;
     let Desk { stemmer, packer, copies } = desk;
     write(conn, copies, &prepare(stemmer, packer, no, item)?, paged)
 }
@@ -89,21 +94,38 @@ pub(crate) fn sketch_older(conn: &Connection, desk: &mut Desk) -> rusqlite::Resu
     Ok(())
 }
 
+/// Reads some of the texts that were here before their speakers and places were kept, newest first.
+pub(crate) fn hear_older(conn: &Connection, desk: &mut Desk) -> rusqlite::Result<()> {
+    let some: Vec<i64> = conn
+        .prepare_cached("SELECT no FROM unheard ORDER BY no DESC LIMIT ?1")?
+        .query_map([UNHEARD], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for no in some {
+        voices::forget(conn, no)?;
+        if let Some(kept) = ask::item(conn, &mut desk.packer, no)? {
+            Voices::of(&kept.item, &ask::prose(&kept.item)).keep(conn, no)?;
+        }
+    }
+    Ok(())
+}
+
 fn prepare(stemmer: &mut Stemmer, press: &mut Packer, no: i64, item: &Item) -> rusqlite::Result<Ready> {
     let packed =
         press.pack(item).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
     let prose = ask::prose(item);
     let (title, body) = (stemmer.index_form(&item.title), stemmer.index_form(&prose));
-    Ok(Ready { no, packed, title, body, sketch: Sketch::of(&prose) })
+    let voices = Voices::of(item, &prose);
+    Ok(Ready { no, packed, title, body, sketch: Sketch::of(&prose), voices })
 }
 
 fn write(conn: &Connection, copies: &mut Copies, ready: &Ready, paged: bool) -> rusqlite::Result<()> {
-    let Ready { no, packed, title, body, sketch } = ready;
+    let Ready { no, packed, title, body, sketch, voices } = ready;
     conn.prepare_cached(
         "INSERT OR REPLACE INTO bodies (no, size, sum, paged, packed) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![no, packed.size, packed.sum, paged, packed.bytes])?;
     conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
         .execute(params![no, title, body])?;
+    voices.keep(conn, *no)?;
     copies.keep(conn, *no, sketch)
 }

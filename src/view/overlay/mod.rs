@@ -22,6 +22,11 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             Overlay::Failures { top } => {
                 page::paint(model, layout, &model.lang.failures_title(), *top, brush)
             }
+            Overlay::Acronyms(window) => {
+                let lang = &model.lang;
+                let told = (lang.acronyms_title(), lang.acronyms_hint());
+                page::window(model, layout, (&told.0, &told.1), window.top, brush)
+            }
             Overlay::Welcome { cursor } => Some(welcome::paint(model, layout, *cursor, brush)),
             Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
             Overlay::Links(scroll) => links::paint(model, layout, *scroll, brush),

@@ -22,6 +22,28 @@ pub fn paint(
         model.lang.help_close_hint(key(Action::Close))
     };
     let inside = sheet(model, layout, title, &hint, brush);
+    let inside = sheet(model, layout, title, &model.lang.help_close_hint(), brush);
+    lay(model, inside, top, brush);
+    None
+}
+
+/// As [`paint`], over no more of the panes than the text needs.
+pub fn window(
+    model: &Model,
+    layout: &Layout,
+    (title, hint): (&str, &str),
+    top: usize,
+    brush: &mut Brush<'_>,
+) -> Option<(u16, u16)> {
+    let columns = usize::from(layout.body.width.saturating_sub(4)).max(1);
+    let height = (page_lines(model, columns).len() as u16 + 1).min(layout.body.height);
+    let low = Rect { y: layout.body.bottom() - height, height, ..layout.body };
+    let inside = sheet_on(model, low, layout, (title, hint), brush);
+    lay(model, inside, top, brush);
+    None
+}
+
+fn lay(model: &Model, inside: Rect, top: usize, brush: &mut Brush<'_>) {
     let lines = page_lines(model, usize::from(inside.width).max(1));
     for (y, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let y = y as u16;
@@ -37,15 +59,26 @@ pub fn paint(
             PageLine::Text(row) => {
                 brush.clipped(inside, 0, y, row, Tone::Plain);
             }
+            PageLine::Aside(row) => {
+                brush.clipped(inside, 0, y, row, Tone::Dim);
+            }
         }
     }
-    None
 }
 
 /// Lays an empty sheet between header and footer, with a title and a hint at its foot; the room
 /// on it.
 pub fn sheet(model: &Model, layout: &Layout, title: &str, hint: &str, brush: &mut Brush<'_>) -> Rect {
-    let area = layout.body;
+    sheet_on(model, layout.body, layout, (title, hint), brush)
+}
+
+fn sheet_on(
+    model: &Model,
+    area: Rect,
+    layout: &Layout,
+    (title, hint): (&str, &str),
+    brush: &mut Brush<'_>,
+) -> Rect {
     brush.wipe(area);
     brush.line(area, 0, "━", Tone::Focus);
     brush.text(area, 1, 0, &format!("▶ {title} "), Tone::Focus);

@@ -1,5 +1,6 @@
-//! What a person does inside the article: looks for words, follows its links.
+//! What a person does inside the article: looks for words, follows its links, asks for its acronyms.
 
+mod acronyms;
 mod edits;
 mod find;
 mod links;
@@ -7,6 +8,7 @@ mod picture;
 
 pub use edits::changes;
 
+pub use acronyms::{explained, show as acronyms};
 pub use find::{ask, back_up, jump, look_for, step};
 pub use links::{hint, list, press_hint, press_list};
 pub use picture::{

@@ -14,6 +14,8 @@ pub(super) enum Key {
     Source,
     Group,
     Tag,
+    Speaker,
+    Place,
     Is,
     Has,
     Newer,
@@ -25,7 +27,7 @@ pub(super) enum Key {
 }
 
 /// All names, the printed one of each key first.
-const NAMES: [(&str, Key); 28] = [
+const NAMES: [(&str, Key); 32] = [
     ("title", Key::Title),
     ("judul", Key::Title),
     ("source", Key::Source),
@@ -34,6 +36,10 @@ const NAMES: [(&str, Key); 28] = [
     ("grup", Key::Group),
     ("kelompok", Key::Group),
     ("tag", Key::Tag),
+    ("speaker", Key::Speaker),
+    ("narasumber", Key::Speaker),
+    ("place", Key::Place),
+    ("tempat", Key::Place),
     ("is", Key::Is),
     ("adalah", Key::Is),
     ("has", Key::Has),
@@ -111,6 +117,8 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
         Key::Source => Term::Source(text()),
         Key::Group => Term::Group(text()),
         Key::Tag => Term::Tag(text()),
+        Key::Speaker => Term::Speaker(text()),
+        Key::Place => Term::Place(text()),
         Key::Is => Term::Is(flag(value).ok_or("unread, read, starred, edited, copy, full")?),
         Key::Has => Term::Has(has(value).ok_or("pdf, image")?),
         Key::Newer => match span(value) {
