@@ -11,7 +11,7 @@ use url::Url;
 
 use super::errand::Errand;
 use super::fetch::{Fetch, Request};
-use super::full_text::{Shelved, append};
+use super::full_text::Shelved;
 use crate::news::{Article, Change, Extent, Failure, Item, PageKind, Source, Traffic, file_name};
 use crate::parse::clean;
 use crate::parse::pdf::{self, Paper};
@@ -72,10 +72,10 @@ fn with_text(kept: &Item, url: &Url, paper: &Paper) -> Item {
     clean::escape(file_name(url), &mut heading);
     heading.push_str("</h3>");
     let text = paper.body();
-    let more = format!("{heading}{}", text.as_str());
     let mut page = Item { body: Some(held.clone()), extent: Extent::Full, ..Item::default() };
     if !text.is_empty() && !held.as_str().contains(text.as_str()) {
-        append(&mut page, Item { body: Some(clean::clean(&more, None)), ..Item::default() });
+        let whole = format!("{}{heading}{}", held.as_str(), text.as_str());
+        page.body = Some(clean::clean(&whole, None));
     }
     page.links.clone_from(&kept.links);
     page

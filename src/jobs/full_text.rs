@@ -10,10 +10,10 @@ use super::errand::Errand;
 use super::fetch::{Fetch, Request, Response};
 use super::schedule;
 use crate::news::{ArticleId, Change, Failure, Item, PageKind, Source, Traffic};
-use crate::parse::{self, ArticlePage, clean};
+use crate::parse::{self, ArticlePage};
 
 /// The most pages of one article that are joined.
-const PAGES: usize = 5;
+const PAGES: usize = 10;
 
 /// What an article's page gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,9 @@ impl<F: Fetch> Errand<'_, F> {
             // A later page that fails is no reason to lose the first.
             let Ok(page) = self.article_at(&more).await else { break };
             seen.push(more);
-            append(&mut item, page.item);
+            if !append(&mut item, page.item) {
+                break;
+            }
             next = page.next;
         }
         Ok(item)
@@ -120,12 +122,16 @@ fn is_document(path: &str, content_type: Option<&str>, body: &[u8]) -> bool {
         || (body.is_empty() && ENDINGS.iter().any(|ending| path.ends_with(ending)))
 }
 
-/// Adds the text of an article's next page.
-pub(super) fn append(item: &mut Item, more: Item) {
-    let (Some(body), Some(tail)) = (&item.body, &more.body) else { return };
-    item.body = Some(clean::clean(&format!("{}{}", body.as_str(), tail.as_str()), None));
-    item.links.extend(more.links);
+/// Adds the text of an article's next page; says whether it had any of its own.
+fn append(item: &mut Item, more: Item) -> bool {
+    let whole = item.body.as_ref().zip(more.body.as_ref());
+    let Some(whole) = whole.and_then(|(body, tail)| parse::continued(body, tail)) else { return false };
+    item.body = Some(whole);
+    let links = more.links.into_iter().filter(|link| !item.links.iter().any(|known| known.url == link.url));
+    let links: Vec<_> = links.collect();
+    item.links.extend(links);
     if item.related.is_empty() {
         item.related = more.related;
     }
+    true
 }

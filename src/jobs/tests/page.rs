@@ -84,6 +84,45 @@ fn what_is_no_article_is_named_and_asked_for_again_only_where_that_may_help() {
 }
 
 #[test]
+fn the_pages_of_an_article_are_joined_once_each() {
+    let at = |number: usize| if number == 1 { PAGE.to_owned() } else { format!("{PAGE}?page={number}") };
+    let part = |number: usize, next: &str| {
+        let links = format!("<div class=paging>{next}</div>");
+        Ok(good(&at(number), "text/html", &page(&format!("Bagian {number}."), &links)))
+    };
+    let next = |number: usize| format!("<a href='{}'>Selanjutnya</a>", at(number));
+    let body = |script: &Script| {
+        let shelved = read(script, PAGE);
+        let [Change::Body { page, .. }, ..] = &shelved.changes[..] else { panic!("{:?}", shelved.changes) };
+        page.body.as_ref().unwrap().text()
+    };
+    let told = |text: &str| (1..=20).filter(|n| text.contains(&format!("Bagian {n}."))).collect::<Vec<_>>();
+
+    let other = "<a href=/berita/2>Selanjutnya</a>";
+    let three = Script::default()
+        .on(PAGE, part(1, &next(2)))
+        .on(&at(2), part(2, &next(3)))
+        .on(&at(3), part(3, other));
+    assert_eq!(told(&body(&three)), [1, 2, 3], "and never the next article");
+    assert_eq!(three.asked().len(), 3);
+
+    // A site that answers every number with the same text.
+    let same = Script::default()
+        .on(PAGE, part(1, &next(2)))
+        .on(&at(2), Ok(good(&at(2), "text/html", &page("Bagian 1.", &next(3)))))
+        .on(&at(3), part(3, ""));
+    let text = body(&same);
+    assert_eq!((told(&text), text.matches("Bagian 1.").count(), same.asked().len()), (vec![1], 6, 2));
+
+    let endless = (1..=20).fold(Script::default(), |script, n| script.on(&at(n), part(n, &next(n + 1))));
+    assert_eq!(told(&body(&endless)), (1..=10).collect::<Vec<_>>());
+    assert_eq!(endless.asked().len(), 10);
+
+    let broken = Script::default().on(PAGE, part(1, &next(2))).on(&at(2), Err(Failure::Status(503)));
+    assert_eq!(told(&body(&broken)), [1], "what came is kept");
+}
+
+#[test]
 fn a_document_is_not_even_asked_for() {
     let script = Script::default();
     let shelved = read(&script, "https://kanwil.example.go.id/edaran/SE-12.PDF");

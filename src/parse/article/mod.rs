@@ -20,3 +20,4 @@ mod text;
 mod title;
 
 pub use read::article;
+pub use text::blocks::continued;

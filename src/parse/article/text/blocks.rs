@@ -4,9 +4,14 @@
 //! without lead-in lines, captions, "Baca juga", tag lists and closing initials. Works on
 //! canonical HTML, whose top-level blocks can be cut apart without a parser.
 
+use std::collections::HashSet;
+
 use crate::news::CleanHtml;
 use crate::parse::article::signs;
 use crate::parse::clean::clean;
+
+/// Shorter blocks than this may stand twice in one article, in characters.
+const REPEATED: usize = 40;
 
 /// What the trimmed body is held against.
 #[derive(Debug, Default, Clone, Copy)]
@@ -68,6 +73,21 @@ pub fn prose(body: &CleanHtml) -> (usize, usize) {
     let blocks = split(body.as_str());
     let prose = blocks.iter().filter(|block| block.is_prose());
     prose.fold((0, 0), |(count, length), block| (count + 1, length + block.text.len()))
+}
+
+/// `body` with those blocks of its next page that it does not hold yet; nothing where all are known,
+/// as where a site answers any number with its first page.
+pub fn continued(body: &CleanHtml, more: &CleanHtml) -> Option<CleanHtml> {
+    let known: HashSet<String> =
+        split(body.as_str()).iter().map(|block| signs::letters(&block.text)).collect();
+    let is_new = |block: &Block<'_>| {
+        block.text.chars().count() < REPEATED || !known.contains(&signs::letters(&block.text))
+    };
+    let blocks = split(more.as_str());
+    let new = || blocks.iter().filter(|block| is_new(block));
+    let says_more = new().any(|block| block.text.chars().count() >= REPEATED);
+    let tail: String = new().map(|block| block.html).collect();
+    says_more.then(|| clean(&format!("{}{tail}", body.as_str()), None))
 }
 
 /// Cuts canonical HTML into its top-level blocks.
