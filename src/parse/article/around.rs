@@ -8,12 +8,23 @@ use super::signs::{self, Icon};
 
 /// Who wrote it: a labelled line, JSON-LD, an element named for it, the head, the editor.
 pub fn byline(page: &Page<'_>) -> Option<String> {
-    labelled(page, signs::byline)
-        .or_else(|| joined(&page.meta.authors))
-        .or_else(|| at_icon(page))
-        .or_else(|| named(page))
-        .or_else(|| page.meta.named_author.clone().filter(|name| signs::is_name(name) && !is_account(name)))
-        .or_else(|| labelled(page, signs::editor).filter(|name| !is_account(name)))
+    let claimed = joined(&page.meta.authors, page);
+    let shown = labelled(page, signs::byline);
+    // JSON-LD knows where a name ends and all who share a line; a label on the page knows better
+    // who it was.
+    let named_alike = |claimed: &str, shown: &str| {
+        let claimed = claimed.to_lowercase();
+        let mut words = shown.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+        words.any(|word| claimed.contains(&word.to_lowercase()))
+    };
+    match (claimed, shown) {
+        (Some(claimed), Some(shown)) if !named_alike(&claimed, &shown) => Some(shown),
+        (claimed, shown) => claimed.or(shown),
+    }
+    .or_else(|| at_icon(page))
+    .or_else(|| named(page))
+    .or_else(|| joined(page.meta.named_author.as_slice(), page))
+    .or_else(|| labelled(page, signs::editor).filter(|name| !is_account(name)))
 }
 
 fn is_account(name: &str) -> bool {
@@ -23,20 +34,24 @@ fn is_account(name: &str) -> bool {
     )
 }
 
-fn joined(authors: &[String]) -> Option<String> {
-    let authors: Vec<&str> = authors
-        .iter()
-        .map(|name| signs::byline(name).unwrap_or(name))
-        .filter(|name| signs::is_name(name) && !is_account(name))
-        .collect();
-    (!authors.is_empty()).then(|| authors.join(", "))
+/// The names among `authors`, without the site's own.
+fn joined(authors: &[String], page: &Page<'_>) -> Option<String> {
+    let site = page.meta.site.as_deref().map(signs::letters).unwrap_or_default();
+    let mut names: Vec<&str> = Vec::new();
+    for name in authors.iter().flat_map(|name| signs::names(signs::byline_of(name))) {
+        let is_site = authors.len() == 1 && !site.is_empty() && signs::letters(name) == site;
+        if signs::is_name(name) && !is_account(name) && !is_site && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn labelled(page: &Page<'_>, read: impl Fn(&str) -> Option<&str>) -> Option<String> {
     for (at, line) in page.around().filter(|(_, line)| line.text.chars().count() <= 160) {
         for part in line.text.split(['|', '•', '·', '/']).map(str::trim) {
             if let Some(name) = read(part) {
-                return Some(name.to_owned());
+                return Some(unglued(line, name));
             }
         }
         // The label and the name may stand in elements of their own.
@@ -45,6 +60,13 @@ fn labelled(page: &Page<'_>, read: impl Fn(&str) -> Option<&str>) -> Option<Stri
         }
     }
     None
+}
+
+/// The name without what stands close behind its link, as a role that only a style sheet sets apart.
+fn unglued(line: &Line, name: &str) -> String {
+    let linked = line.links.iter().map(|link| link.text.as_str());
+    let mut own = linked.filter(|text| signs::is_name(text) && name.starts_with(*text) && text.contains(' '));
+    own.next().unwrap_or(name).to_owned()
 }
 
 /// The name behind the icon of a person or a pen.
