@@ -32,16 +32,7 @@ pub fn published(page: &Page<'_>, body: &str) -> Option<When> {
     let claimed = || page.meta.published.iter().find_map(|text| read(page, text));
     let shown = under_title(page).or_else(|| over_title(page));
     if let Some((shown, line)) = shown {
-        // "2 jam yang lalu" and "18 Nov" are read by the clock, the head needs none.
-        if !names_year(line, shown)
-            && let Some(claim) = claimed()
-        {
-            return Some(claim);
-        }
-        // The head often knows the hour of the same day.
-        let exact =
-            claimed().filter(|claim| claim.precision == Precision::Time && claim.date() == shown.date());
-        return Some(if shown.precision == Precision::Day { exact.unwrap_or(shown) } else { shown });
+        return Some(claimed().filter(|claim| is_better(page, *claim, shown, line)).unwrap_or(shown));
     }
     claimed()
         .or_else(|| in_address(page))
@@ -52,6 +43,29 @@ pub fn published(page: &Page<'_>, body: &str) -> Option<When> {
         })
         .or_else(|| in_opening(page, body))
         .or_else(|| page.lines(page.over_title()).rev().take(1).find_map(|(_, line)| of_line(page, line)))
+}
+
+/// Whether the head's claim is to be believed before the date that the page shows.
+fn is_better(page: &Page<'_>, claim: When, shown: When, line: &Line) -> bool {
+    // "2 jam yang lalu" and "18 Nov" are read by the clock, the head needs none.
+    if !names_year(line, shown) {
+        return true;
+    }
+    if claim.date() == shown.date() {
+        // The head often knows the hour of the same day.
+        return claim.precision == Precision::Time && shown.precision == Precision::Day;
+    }
+    let is_change =
+        page.meta.modified.iter().filter_map(|text| read(page, text)).any(|when| when.date() == shown.date());
+    let claims: Vec<When> = page.meta.published.iter().filter_map(|text| read(page, text)).collect();
+    let agreed = claims.len() > 1
+        && claims.iter().all(|other| other.at.duration_since(claim.at).as_hours().abs() < 24);
+    // The page shows the day of its own time zone without naming it.
+    let hours = claim.at.duration_since(shown.at).as_hours();
+    let same_night = claim.precision == Precision::Time
+        && shown.precision == Precision::Day
+        && (-24..=48).contains(&hours);
+    is_change || agreed || same_night
 }
 
 /// When it was last changed.
@@ -79,7 +93,9 @@ fn of_line(page: &Page<'_>, line: &Line) -> Option<When> {
         line.datetime.as_deref().and_then(|text| dates::read(text, page.hints.now, page.hints.zone));
     match (shown, machine) {
         (Some(shown), Some(machine))
-            if shown.precision == Precision::Time && shown.date() != machine.date() =>
+            if shown.precision == Precision::Time
+                && shown.date() != machine.date()
+                && says_year(&line.text, shown) =>
         {
             Some(shown)
         }
@@ -96,10 +112,13 @@ fn fits(line: &Line) -> bool {
 }
 
 fn names_year(line: &Line, when: When) -> bool {
+    line.datetime.is_some() || says_year(&line.text, when)
+}
+
+fn says_year(text: &str, when: When) -> bool {
     let year = when.date().year().to_string();
     let short = year.get(2..).unwrap_or_default();
-    let mut numbers = line.text.split(|c: char| !c.is_ascii_digit());
-    line.datetime.is_some() || numbers.any(|number| number == year || number == short)
+    text.split(|c: char| !c.is_ascii_digit()).any(|number| number == year || number == short)
 }
 
 fn under_title<'p>(page: &Page<'p>) -> Option<(When, &'p Line)> {

@@ -66,6 +66,13 @@ const PUBLISHED: &[&str] = &[
     "publish_date",
     "rnews:datepublished",
     "article_date_original",
+    "article:published",
+    "article:publish_date",
+    "article.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "publishedat",
+    "pub_date",
     "originalpublicationdate",
     "dc:date",
 ];
@@ -76,6 +83,9 @@ const MODIFIED: &[&str] = &[
     "lastmod",
     "last-modified",
     "dcterms.modified",
+    "article:modified",
+    "article.updated",
+    "article_date_updated",
 ];
 
 impl Meta {
@@ -94,10 +104,13 @@ impl Meta {
             }
             for key in ["property", "name", "itemprop"] {
                 let Some(name) = node.attr(key) else { continue };
-                match name.trim().to_ascii_lowercase().as_str() {
-                    "og:title" => graph = Some(content.clone()),
-                    "twitter:title" => twitter = Some(content.clone()),
-                    name => meta.named(name, &content),
+                // Microdata may give several names at once.
+                for name in name.to_ascii_lowercase().split_ascii_whitespace() {
+                    match name {
+                        "og:title" => graph = Some(content.clone()),
+                        "twitter:title" => twitter = Some(content.clone()),
+                        name => meta.named(name, &content),
+                    }
                 }
             }
         }
@@ -142,11 +155,31 @@ impl Meta {
     fn script(&mut self, script: &str) {
         let script = script.trim().trim_start_matches("<![CDATA[").trim_start_matches("//<![CDATA[");
         let script = script.trim_end_matches("]]>").trim_end_matches("//").trim();
-        // Home-made generators write raw line feeds into strings.
-        let value = serde_json::from_str(script)
-            .or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " ")));
-        if let Ok(value) = value {
-            self.object(&value, 0);
+        // Home-made generators write raw line feeds into strings, and a second text behind the first.
+        let read = |script: &str| serde_json::Deserializer::from_str(script).into_iter().next()?.ok();
+        let value: Option<Value> = read(script).or_else(|| read(&script.replace(['\n', '\r', '\t'], " ")));
+        match value {
+            Some(value) => self.object(&value, 0),
+            None => self.broken(script),
+        }
+    }
+
+    /// What can be told from JSON-LD that is no JSON: an empty value or a comma too many.
+    fn broken(&mut self, script: &str) {
+        let is_article = literals(script, "@type")
+            .any(|kind| ARTICLE_TYPES.iter().any(|article| kind.to_lowercase().contains(article)));
+        if !is_article {
+            return;
+        }
+        self.says_article = true;
+        self.titles.extend(literals(script, "headline").next());
+        self.published.extend(literals(script, "datePublished").next());
+        self.modified.extend(literals(script, "dateModified").next());
+        if let Some((_, author)) = script.split_once("\"author\"")
+            && self.authors.is_empty()
+        {
+            let end = author.find(']').or_else(|| author.find('}')).unwrap_or(author.len());
+            self.authors = literals(author.get(..end).unwrap_or_default(), "name").collect();
         }
     }
 
@@ -217,4 +250,15 @@ fn names(value: Option<&Value>) -> Vec<String> {
         Some(object @ Value::Object(_)) => texts(object.get("name")),
         other => text(other).filter(|name| !name.contains("://")).into_iter().collect(),
     }
+}
+
+/// The strings that stand behind the name `key` in a text that is nearly JSON.
+fn literals<'s>(script: &'s str, key: &str) -> impl Iterator<Item = String> + use<'s> {
+    let key = format!("\"{key}\"");
+    let places: Vec<usize> = script.match_indices(&key).map(|(at, _)| at + key.len()).collect();
+    places.into_iter().filter_map(move |at| {
+        let value = script.get(at..)?.trim_start().strip_prefix(':')?.trim_start();
+        let first: Value = serde_json::Deserializer::from_str(value).into_iter().next()?.ok()?;
+        first.as_str().map(line).filter(|text| !text.is_empty())
+    })
 }

@@ -75,7 +75,11 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
         let near = |at: usize| page.body.is_none_or(|(first, _)| at + 14 > first);
         headings.iter().rev().find(|(at, line)| near(*at) && line.zone == Zone::Main && !line.is_link())
     });
-    let nearest = nearest.map(|(at, line)| (*at, *line)).or_else(|| loud(page));
+    // A document's title that names the site behind the headline knows better than a box's heading.
+    let known = without_site(&page.meta.document_title, page);
+    let names_site = known != page.meta.document_title.trim() && known.chars().count() >= 12;
+    let nearest = nearest.filter(|(_, line)| line.is_heading(1) || !names_site);
+    let nearest = nearest.map(|(at, line)| (*at, *line)).or_else(|| loud(page).filter(|_| !names_site));
     match nearest {
         Some((at, line)) => (line.text.clone(), Some(at)),
         None => (shortened(&page.meta.document_title, page), None),
