@@ -3,6 +3,7 @@
 //! The doc comments are the English help; `help` puts the person's language in their place.
 
 mod bundle;
+mod rescue;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use url::Url;
 use super::choices::{Color, Deed, Export, KindWord, ShowFormat, Tongue};
 
 pub use bundle::{ApplyArgs, BundleArgs, BundleCommand, KeygenArgs, PackArgs};
+pub use rescue::{BackupArgs, DoctorArgs, RestoreArgs};
 
 /// A terminal news reader for thin lines: feeds and HTML listings, clean text, everything offline.
 #[derive(Debug, Parser)]
@@ -121,9 +123,15 @@ pub enum Command {
     /// Show a certificate that is refused, and how to accept it for that host alone
     #[command(after_help = "warta trust kepri.example.go.id")]
     Trust(TrustArgs),
+    /// Copy the database into one examined file
+    #[command(after_help = "warta backup\nwarta backup /media/usb/warta.db")]
+    Backup(BackupArgs),
+    /// Go back to a backup; the present database is moved aside
+    #[command(after_help = "warta restore\nwarta restore /media/usb/warta.db")]
+    Restore(RestoreArgs),
     /// Examine configuration, terminal, database, clock and network
-    #[command(after_help = "warta doctor")]
-    Doctor(JsonArgs),
+    #[command(after_help = "warta doctor\nwarta doctor --repair")]
+    Doctor(DoctorArgs),
     /// Print the completions for a shell
     #[command(after_help = "warta completions bash > ~/.local/share/bash-completion/completions/warta")]
     Completions(CompletionsArgs),

@@ -2,12 +2,13 @@
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{FromArgMatches, Parser};
 
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
-use super::keeping::{add, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
+use super::keeping::{add, backup, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
 use super::reading::{acronym, export, list, mark, related, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
@@ -17,6 +18,8 @@ use crate::lang::Lang;
 /// Reads `args`, does what they say, and tells how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // A limit on the size of files is a full disk, not the end: the write fails and is explained.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     // The help in words costs more than the first screen may: it is made when it is needed.
     let read = Arguments::try_parse_from(&args).or_else(|_| {
         let matches = help::command(help::language(&args)).try_get_matches_from(&args)?;
@@ -85,6 +88,8 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Bundle(args) => bundle::run(desk, &args.command),
         Command::Traffic(args) => traffic::run(desk, args),
         Command::Trust(args) => trust::run(desk, args),
+        Command::Backup(args) => backup::run(desk, args),
+        Command::Restore(args) => backup::restored(desk, args),
         Command::Doctor(args) => doctor::run(desk, args),
         Command::Completions(args) => help::completions(desk, args),
         Command::Man => help::manual(desk),

@@ -57,6 +57,11 @@ impl Paths {
         self.data_dir.join("warta.db")
     }
 
+    /// Holds the backups that nobody gave a name.
+    pub fn backups(&self) -> PathBuf {
+        self.data_dir.join("backups")
+    }
+
     /// The files to read, in order, and whether each must exist.
     pub(super) fn config_files(&self) -> Vec<(&Path, bool)> {
         if self.named {

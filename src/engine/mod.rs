@@ -25,7 +25,9 @@ use jiff::ZonedDateTime;
 
 pub use crate::bundle::SecretKey;
 pub use crate::jobs::{Subscriptions, subscriptions};
-pub use crate::store::{Check, Opened, Prunable, StoreError, TrafficLog, Window};
+pub use crate::store::{
+    Check, Copied, Opened, Prunable, Repaired, StoreError, TrafficLog, Window, back_up, repair, restore,
+};
 pub use child::Reader;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};

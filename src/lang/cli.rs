@@ -86,6 +86,12 @@ phrases! {
     fn no_terminal() = "cli-no-terminal";
     /// Above a block for the configuration.
     fn probe_block() = "cli-probe-block";
+    /// A copy of the cache is in its place.
+    fn cache_copied(file: String, articles: u64, bytes: String) = "cli-copied";
+    /// Where the file lies that stood in its place.
+    fn set_aside(file: String) = "cli-set-aside";
+    /// What was saved of a damaged cache.
+    fn repaired(articles: u64, marks: u64, textless: u64) = "cli-repaired";
     /// The configuration is well.
     fn doctor_config(files: String, sources: usize) = "cli-doctor-config";
     /// The data folder is not there yet.

@@ -11,6 +11,7 @@ mod check;
 mod error;
 mod file;
 mod opened;
+mod rescue;
 #[cfg(test)]
 mod sample;
 mod traffic;
@@ -37,6 +38,7 @@ use write::Desk;
 
 pub use error::StoreError;
 pub use opened::{Check, Opened, Prunable, TrafficLog, Wanted, Window};
+pub use rescue::{Copied, Repaired, back_up, repair, restore};
 
 /// The cache.
 pub struct Store {

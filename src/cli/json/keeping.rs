@@ -7,7 +7,7 @@ use url::Url;
 
 use super::reading::HeadlineJson;
 use super::text::{Line, instant};
-use crate::engine::TrafficLog;
+use crate::engine::{Copied, Repaired, TrafficLog};
 use crate::news::{
     Certificate, Failure, FetchSummary, Headline, Kind, Outcome, Source, SourceHealth, Traffic, visible,
 };
@@ -214,9 +214,51 @@ impl<'a> TrafficJson<'a> {
     }
 }
 
+/// `warta backup --json` and `warta restore --json`.
+#[derive(Debug, Serialize)]
+pub struct CopiedJson {
+    file: String,
+    bytes: u64,
+    articles: u64,
+    aside: Option<String>,
+}
+
+impl From<&Copied> for CopiedJson {
+    fn from(copied: &Copied) -> Self {
+        Self {
+            file: copied.file.display().to_string(),
+            bytes: copied.bytes,
+            articles: copied.articles,
+            aside: copied.aside.as_ref().map(|path| path.display().to_string()),
+        }
+    }
+}
+
+/// What `warta doctor --repair` saved.
+#[derive(Debug, Serialize)]
+pub struct RepairedJson {
+    articles: u64,
+    marks: u64,
+    textless: u64,
+    aside: Option<String>,
+}
+
+impl From<&Repaired> for RepairedJson {
+    fn from(repaired: &Repaired) -> Self {
+        Self {
+            articles: repaired.articles,
+            marks: repaired.marks,
+            textless: repaired.textless,
+            aside: repaired.aside.as_ref().map(|path| path.display().to_string()),
+        }
+    }
+}
+
 /// `warta doctor --json`.
 #[derive(Debug, Serialize)]
 pub struct DoctorJson {
+    /// What a repair saved, where one was asked for and needed.
+    pub repaired: Option<RepairedJson>,
     /// All that was examined.
     pub checks: Vec<CheckJson>,
 }

@@ -12,8 +12,8 @@ mod text;
 
 pub use document::{ExtractedJson, ParsedJson, ProbedJson, StepJson, page_word};
 pub use keeping::{
-    AddedJson, AddedRowJson, CertificateJson, CheckJson, DoctorJson, FetchedJson, RemovedJson, SourceJson,
-    TrafficJson,
+    AddedJson, AddedRowJson, CertificateJson, CheckJson, CopiedJson, DoctorJson, FetchedJson, RemovedJson,
+    RepairedJson, SourceJson, TrafficJson,
 };
 pub use prune::{PrunedJson, PrunedRowJson};
 pub use reading::{AcronymJson, ChangedJson, HeadlineJson, RelatedJson, ShownJson};

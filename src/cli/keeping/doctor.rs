@@ -1,16 +1,17 @@
 //! `warta doctor`: whether configuration, folders, database, clock, terminal and network are well.
 //!
-//! It asks nobody on the network: it tells when a source last answered.
+//! It asks nobody on the network: it tells when a source last answered. With `--repair` it first
+//! saves what can be read of a damaged database; the damaged file is moved aside.
 
 use std::fs;
 use std::io::{IsTerminal, stdout};
 use std::os::unix::fs::PermissionsExt;
 
-use super::super::args::JsonArgs;
+use super::super::args::DoctorArgs;
 use super::super::desk::Desk;
-use super::super::json::{CheckJson, DoctorJson};
+use super::super::json::{CheckJson, DoctorJson, RepairedJson};
 use super::super::trouble::{Exit, Trouble};
-use crate::engine::{Engine, now};
+use crate::engine::{Engine, EngineError, Repaired, now, repair};
 use crate::news::visible;
 use crate::tui::possible;
 
@@ -18,7 +19,8 @@ use crate::tui::possible;
 const BORN: i16 = 2026;
 
 /// Prints all checks; the exit code is that of the first grave one that fails.
-pub fn run(desk: &mut Desk, args: &JsonArgs) -> Result<Exit, Trouble> {
+pub fn run(desk: &mut Desk, args: &DoctorArgs) -> Result<Exit, Trouble> {
+    let repaired = if args.repair { repaired(desk)? } else { None };
     let mut checks = Vec::new();
     let mut exit = configuration(desk, &mut checks);
     if desk.setup().is_ok() {
@@ -29,14 +31,29 @@ pub fn run(desk: &mut Desk, args: &JsonArgs) -> Result<Exit, Trouble> {
     checks.push(clock(desk));
     checks.push(terminal(desk));
     if args.json {
-        desk.out.json(&DoctorJson { checks })?;
+        desk.out.json(&DoctorJson { repaired: repaired.as_ref().map(RepairedJson::from), checks })?;
     } else {
+        if let Some(Repaired { articles, marks, textless, aside }) = &repaired {
+            let aside = aside.as_ref().map(|path| visible(&path.display().to_string()).into_owned());
+            desk.out.line(&desk.lang.repaired(*articles, *marks, *textless))?;
+            desk.out.line(&desk.lang.set_aside(aside.unwrap_or_default()))?;
+        }
         for check in &checks {
             let sign = if check.ok { "✓" } else { "✗" };
             desk.out.line(&format!("{sign} {:<14} {}", check.name, visible(&check.detail)))?;
         }
     }
     Ok(exit)
+}
+
+/// What was saved of a database that needed it; where there is none yet, there is nothing to do.
+fn repaired(desk: &mut Desk) -> Result<Option<Repaired>, Trouble> {
+    let database = desk.need_setup()?.paths.database();
+    if fs::symlink_metadata(&database).is_err() {
+        return Ok(None);
+    }
+    let repaired = repair(&database, &now()).map_err(EngineError::from)?;
+    Ok(repaired.aside.is_some().then_some(repaired))
 }
 
 fn configuration(desk: &Desk, checks: &mut Vec<CheckJson>) -> Exit {

@@ -1,6 +1,7 @@
 //! Commands that keep the house: sources in and out, fetching, bytes, health.
 
 pub mod add;
+pub mod backup;
 pub mod bundle;
 pub mod doctor;
 pub mod fetch;

@@ -3,4 +3,5 @@
 mod opening;
 mod schema;
 
-pub(crate) use opening::{drop_ballast, explain, reader, writer};
+pub(crate) use opening::{connect, drop_ballast, explain, private_file, readable, reader, sibling, writer};
+pub(crate) use schema::{is_ours, known, next_step as step, version};

@@ -97,7 +97,7 @@ fn in_passing(old: &Connection, path: &Path, steps: &[&str]) -> Result<Connectio
 }
 
 /// The file for reading, whatever its version.
-fn readable(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn readable(path: &Path) -> Result<Connection, StoreError> {
     refuse_empty(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let beside = connect(path, flags, false).and_then(|conn| recognise(&conn, path).map(|()| conn));

@@ -32,6 +32,16 @@ pub(crate) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
+/// The newest version that this program knows.
+pub(crate) fn known() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+/// Takes the next of this program's steps; false when there is none left.
+pub(crate) fn next_step(conn: &Connection) -> rusqlite::Result<bool> {
+    step(conn, STEPS)
+}
+
 /// Whether the file says that it is ours.
 pub(crate) fn is_ours(conn: &Connection) -> rusqlite::Result<bool> {
     let found: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;

@@ -11,6 +11,7 @@ mod edit;
 mod edit_test;
 mod journal;
 mod marks;
+mod mend;
 mod moved;
 mod prepare;
 mod prune;
@@ -19,6 +20,7 @@ mod voices;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
 pub(crate) use copies::Copies;
+pub(crate) use mend::{blank_damaged, index_anew, put_in_order};
 pub(crate) use prune::give_back;
 pub(crate) use relay::relayed;
 pub(crate) use voices::{folded, kind};

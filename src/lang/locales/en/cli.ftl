@@ -57,6 +57,9 @@ cli-traffic-row = { $bytes } used, { $saved } saved, { $requests } requests
 cli-no-traffic = no bytes were used yet
 cli-no-terminal = there is no terminal that can show the screen; use `warta list` and `warta show`
 cli-probe-block = for config.toml:
+cli-copied = { $file }: { $articles } articles, { $bytes }, examined and whole
+cli-set-aside = the file that stood there before is kept: { $file }
+cli-repaired = saved: { $articles } articles and { $marks } marks; { $textless } texts are lost and come again with `warta fetch`
 cli-doctor-config = { $files } ({ $sources ->
     [one] one source
    *[other] { $sources } sources

@@ -61,9 +61,9 @@ failure-cancelled = cancelled; what has arrived is kept
 failure-not-stored = what was fetched cannot be stored ({ $note })
 
 store-folder = the data folder cannot be used ({ $note }); check its permissions or choose another with --data-dir
-store-foreign = { $note } is no warta database; choose another folder with --data-dir
-store-empty = { $note } is empty: its content is lost, it is not a new library; restore it from a backup, or move the file away to start anew
-store-damaged = the database is damaged ({ $note }); restore it from a backup, or move the file away to start anew
+store-foreign = { $note } is no warta database; choose another folder with --data-dir, go back to a backup with `warta restore`, or begin anew with `warta doctor --repair` (the file is kept)
+store-empty = { $note } is empty: its content is lost, it is not a new library; go back to a backup with `warta restore`, or begin anew with `warta doctor --repair`
+store-damaged = the database is damaged ({ $note }); save what can be read with `warta doctor --repair`, or go back to a backup with `warta restore`
 store-newer = the database was written by a newer warta ({ $note }); update this program
 store-full = disk full; free some space, what is kept can still be read
 store-read-only = the database may only be read; check the permissions of its folder

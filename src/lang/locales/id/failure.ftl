@@ -61,9 +61,9 @@ failure-cancelled = dibatalkan; yang sudah tiba tetap tersimpan
 failure-not-stored = yang diambil tidak dapat disimpan ({ $note })
 
 store-folder = folder penyimpanan tidak dapat dipakai ({ $note }); periksa izinnya atau pilih yang lain dengan --data-dir
-store-foreign = { $note } bukan penyimpanan warta; pilih folder lain dengan --data-dir
-store-empty = { $note } kosong: isinya hilang, bukan penyimpanan baru; pulihkan dari cadangan, atau pindahkan berkas itu untuk memulai lagi
-store-damaged = penyimpanan rusak ({ $note }); pulihkan dari cadangan, atau pindahkan berkas itu untuk memulai lagi
+store-foreign = { $note } bukan penyimpanan warta; pilih folder lain dengan --data-dir, kembali ke cadangan dengan `warta restore`, atau mulai lagi dengan `warta doctor --repair` (berkasnya disimpan)
+store-empty = { $note } kosong: isinya hilang, bukan penyimpanan baru; kembali ke cadangan dengan `warta restore`, atau mulai lagi dengan `warta doctor --repair`
+store-damaged = penyimpanan rusak ({ $note }); selamatkan yang masih terbaca dengan `warta doctor --repair`, atau kembali ke cadangan dengan `warta restore`
 store-newer = penyimpanan ditulis oleh warta yang lebih baru ({ $note }); perbarui program ini
 store-full = disk penuh; kosongkan ruang, yang tersimpan tetap dapat dibaca
 store-read-only = penyimpanan hanya dapat dibaca; periksa izin foldernya
