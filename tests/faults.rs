@@ -8,103 +8,12 @@
 
 mod rough;
 
-use std::fmt::Write as _;
-use std::fs;
 use std::net::TcpListener;
-use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rough::home::{HASTY, Home};
 use rough::{How, Server, answer, feed, go, news, status};
 use serde_json::Value;
-use tempfile::TempDir;
-
-const HASTY: &str = "[net]\nconnect = \"2s\"\nidle = \"1s\"\ntotal = \"3s\"\ngap = \"1ms\"\nmax_wire = \"1MB\"\nmax_body = \"4MB\"\n";
-
-/// A person with a home of their own.
-struct Home {
-    dir: TempDir,
-}
-
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Home {
-    fn new(top: &str, sources: &[(&str, String)]) -> Self {
-        let home = Self { dir: tempfile::tempdir().unwrap() };
-        home.configure(top, sources);
-        home
-    }
-
-    fn configure(&self, top: &str, sources: &[(&str, String)]) {
-        let mut text = top.to_owned();
-        for (name, url) in sources {
-            let _ = writeln!(text, "[[source]]\nname = \"{name}\"\nurl = \"{url}\"");
-        }
-        fs::write(self.dir.path().join("config.toml"), text).unwrap();
-    }
-
-    fn database(&self) -> PathBuf {
-        self.dir.path().join("data/warta.db")
-    }
-
-    fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Ran {
-        let output = Command::new(env!("CARGO_BIN_EXE_warta"))
-            .env_clear()
-            .env("HOME", self.dir.path())
-            .env("LANG", "en_GB.UTF-8")
-            .env("TZ", "Asia/Jakarta")
-            .envs(environment.iter().copied())
-            .arg("--data-dir")
-            .arg(self.dir.path().join("data"))
-            .arg("--config")
-            .arg(self.dir.path().join("config.toml"))
-            .args(args)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        let ran = Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) };
-        assert!(!ran.err.contains("panicked"), "{}", ran.err);
-        ran
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        self.run_with(args, &[])
-    }
-
-    fn fetch(&self) -> Ran {
-        self.run(&["fetch", "--force", "--no-articles"])
-    }
-
-    fn listed(&self) -> usize {
-        self.run(&["list", "--json"]).out.lines().count()
-    }
-
-    fn source(&self, name: &str) -> Value {
-        let all: Value = serde_json::from_str(&self.run(&["sources", "--json"]).out).unwrap();
-        let found = all.as_array().unwrap().iter().find(|source| source["name"] == name).cloned();
-        found.unwrap_or_else(|| panic!("no source {name}"))
-    }
-}
-
-impl Ran {
-    #[track_caller]
-    fn ends(self, code: i32) -> Self {
-        assert_eq!(self.code, Some(code), "stdout: {}\nstderr: {}", self.out, self.err);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, words: &str) -> Self {
-        assert!(self.err.contains(words), "{words}: {}", self.err);
-        self
-    }
-}
 
 #[test]
 fn a_broken_answer_is_one_sources_own_and_costs_nobody_their_list() {
@@ -192,6 +101,7 @@ fn redirects_lead_nowhere_they_should_not() {
         "/loop" => go("302 F", "/loop2"),
         "/loop2" => go("302 F", "/loop"),
         "/file" => go("302 F", "file:///etc/passwd"),
+        "/slashes" => go("302 F", "//"),
         "/data" => go("302 F", "data:text/xml,<rss/>"),
         "/script" => go("302 F", "javascript:alert(1)"),
         "/meta" => go("302 F", "http://169.254.169.254/latest"),
@@ -199,14 +109,15 @@ fn redirects_lead_nowhere_they_should_not() {
         "/once" if before == 0 => go("301 M", "/elsewhere"),
         _ => news(""),
     });
-    let names = ["loop", "file", "data", "script", "meta", "near", "once"];
+    let names = ["loop", "file", "slashes", "data", "script", "meta", "near", "once"];
     let sources: Vec<_> = names.iter().map(|name| (*name, server.url(&format!("/{name}")))).collect();
     let home = Home::new(HASTY, &sources);
     let began = Instant::now();
     let ran = home.fetch().ends(3);
     assert!(began.elapsed() < Duration::from_secs(8), "no private address was tried");
-    for name in &names[..6] {
+    for name in &names[..7] {
         assert_eq!(ran.err.matches(&format!("{name}: ")).count(), 1, "{name}: {}", ran.err);
+        assert_eq!(home.source(name)["url"], Value::from(server.url(&format!("/{name}"))), "{name}");
     }
     let once = home.source("once");
     assert_eq!((once["url"].as_str(), once["moved"].is_null()), (Some(&*server.url("/once")), true));
@@ -343,25 +254,4 @@ fn a_budget_and_quiet_hours_hold_until_a_person_says_otherwise() {
     let before = server.asked.lock().unwrap().len();
     quiet.fetch().ends(0).says("--over-budget");
     assert_eq!(server.asked.lock().unwrap().len(), before, "not a packet");
-}
-
-#[test]
-fn a_cache_that_is_no_cache_is_neither_used_nor_lost() {
-    let server = Server::new(|_, _, _| news(""));
-    let home = Home::new(HASTY, &[("a", server.url("/a"))]);
-    home.fetch().ends(0);
-    let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(home.database()), mode(home.dir.path().join("data"))), (0o600, 0o700));
-    let whole = fs::read(home.database()).unwrap();
-    for damaged in [Vec::new(), b"hello world".repeat(1000), whole[..whole.len() / 2].to_vec()] {
-        for file in fs::read_dir(home.dir.path().join("data")).unwrap().flatten() {
-            fs::remove_file(file.path()).unwrap();
-        }
-        fs::write(home.database(), &damaged).unwrap();
-        let ran = home.fetch();
-        assert_eq!(ran.code, Some(4), "{} bytes: {}{}", damaged.len(), ran.out, ran.err);
-        assert!(!ran.err.trim().is_empty());
-        let kept = fs::read(home.database()).unwrap();
-        assert_eq!(kept.len(), damaged.len(), "it is not written over");
-    }
 }

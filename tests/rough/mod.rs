@@ -5,6 +5,10 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "a test stops where it finds something wrong")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+pub mod home;
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
