@@ -460,7 +460,11 @@ fn what_is_far_too_long_is_read_and_scrolled() {
     terminal.sees("sel  ");
     terminal.press("G");
     terminal.sees("Sesudah tabel.");
-    terminal.press("J");
+    terminal.press("q");
+    terminal.sees("▶ Belum dibaca");
+    terminal.press("G");
+    terminal.sees(">");
+    terminal.press("\r");
     terminal.sees(&"x".repeat(60));
     terminal.press("q");
     terminal.press("q");

@@ -38,11 +38,16 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/app/panes/sample.rs", "*", "made-up news for tests"),
     ("src/tui/sequence/linked.rs", "\\x1b]8;id=w{number};{url}\\x1b\\\\", "a command to the terminal"),
     ("src/tui/sequence/graphics.rs", "*", "commands to the terminal and names of terminals"),
-    ("src/tui/sequence/clipboard.rs", "*", "a command to the terminal and its alphabet"),
+    ("src/tui/sequence/osc.rs", "*", "a command to the terminal and its alphabet"),
+    ("src/cli/help.rs", "Usage:", "what the argument parser writes, looked for to be replaced"),
+    ("src/cli/help.rs", "[OPTIONS]", "what the argument parser writes, looked for to be replaced"),
+    ("src/cli/mistake.rs", "Usage:", "what the argument parser writes, looked for to be replaced"),
+    ("src/cli/keeping/backup.rs", "warta-%Y%m%d-%H%M%S.db", "the form of a file name"),
     ("src/cli/help.rs", ".SH \\\"WARTA {}\\\"\\n", "a heading of the manual in the typesetter's language"),
     ("src/cli/out.rs", "warta: {words}", "the program's name"),
     ("src/cli/keeping/trust.rs", "[tls.pin]", "a line to put into the configuration"),
     ("src/cli/args.rs", "500kB, 5MB, 1.5GB", "sizes as they are typed"),
+    ("src/cli/args.rs", "90d, 26w", "ages as they are typed"),
 ];
 
 /// Calls that print or paint what they are given, single words included.

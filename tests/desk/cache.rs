@@ -423,6 +423,7 @@ impl Cache {
                 let hits = self.found(query).into_iter().filter(|row| row.seen >= *since).collect();
                 Msg::AwaitedFound(Ok(hits))
             }
+            Effect::CountFacets => Msg::FacetsCounted(Ok(Vec::new())),
             Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
             Effect::CountBytes => {
                 Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })

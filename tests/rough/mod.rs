@@ -3,8 +3,6 @@
 //! In: a script of answers. Out: what was asked of it. It takes a bounded number of connections
 //! and ends with the test.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
-#![allow(clippy::unwrap_used, reason = "a test stops where it finds something wrong")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 

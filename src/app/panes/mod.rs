@@ -1,14 +1,12 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
 mod arrangement;
-mod changes;
 mod chosen;
 mod facets;
-mod find;
 mod group;
 mod line;
 mod list;
-mod reader;
+mod reading;
 mod related;
 #[cfg(test)]
 pub(in crate::app) mod sample;
@@ -18,11 +16,10 @@ mod unfolded;
 
 pub use arrangement::{Arrangement, Border, Zen};
 pub use chosen::Chosen;
-pub use find::Find;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};
 pub use line::{Line, LineKind};
 pub use list::{List, Sight};
-pub use reader::{Changed, Moved, PageState, Reader, Weight};
+pub use reading::{Changed, Find, Moved, PageState, Reader, Weight};
 pub use related::RelatedPane;
 pub use scroll::{Move, Scroll};
 pub use sources::{Entry, Sources, both};

@@ -4,11 +4,7 @@
 mod apply;
 mod arrive;
 mod copies;
-#[cfg(test)]
-mod copies_test;
 mod edit;
-#[cfg(test)]
-mod edit_test;
 mod journal;
 mod marks;
 mod mend;
@@ -16,6 +12,8 @@ mod moved;
 mod prepare;
 mod prune;
 mod relay;
+#[cfg(test)]
+mod tests;
 mod voices;
 
 pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};

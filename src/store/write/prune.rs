@@ -11,11 +11,12 @@ use crate::news::{ArticleId, Item, stable_hash};
 use crate::store::ask::FREE;
 
 /// All that holds something of an article.
-const HOLDING: [&str; 6] = [
+const HOLDING: [&str; 7] = [
     "search WHERE rowid",
     "bodies WHERE no",
     "sketches WHERE no",
     "unsketched WHERE no",
+    "versions WHERE no",
     "articles WHERE no",
     "list WHERE no",
 ];

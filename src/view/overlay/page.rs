@@ -22,7 +22,6 @@ pub fn paint(
         model.lang.help_close_hint(key(Action::Close))
     };
     let inside = sheet(model, layout, title, &hint, brush);
-    let inside = sheet(model, layout, title, &model.lang.help_close_hint(), brush);
     lay(model, inside, top, brush);
     None
 }

@@ -8,9 +8,9 @@ use url::Url;
 
 use super::changes;
 use super::find::Find;
-use super::line::{Line, LineKind};
 use crate::app::effect::Ticket;
 use crate::app::msg::Reading;
+use crate::app::panes::line::{Line, LineKind};
 use crate::app::text;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Extent, Failure, file_name};

@@ -6,7 +6,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::line::Line;
+use crate::app::panes::line::Line;
 use crate::app::text;
 
 /// Matches kept at most.
@@ -116,8 +116,8 @@ fn parts(letters: &[Letter]) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::LineKind;
     use super::*;
+    use crate::app::panes::line::LineKind;
     use crate::render::{Ink, Run};
 
     fn lines(texts: &[&str]) -> Vec<Line> {

@@ -5,8 +5,8 @@
 //! between `[-` and `-]`, what is new between `{+` and `+}`, so that no colour is needed to tell
 //! them apart; paragraphs that stayed the same are only counted.
 
-use super::line::{Line, LineKind};
 use crate::app::msg::Reading;
+use crate::app::panes::line::{Line, LineKind};
 use crate::app::text;
 use crate::lang::Lang;
 use crate::news::{CleanHtml, When};
