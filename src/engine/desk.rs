@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -33,9 +33,6 @@ pub struct Desk {
     pub(super) database: PathBuf,
     roster: Mutex<Arc<Roster>>,
     reader: Mutex<Store>,
-    /// A second one, opened when a question comes while the first is busy: who opens an article
-    /// must not wait until its relations are found.
-    spare: OnceLock<Mutex<Store>>,
     /// The sources as they were at a version of the database; reading many anew takes milliseconds.
     listed: Mutex<(i64, Vec<SourceHealth>)>,
     pub(super) librarian: Librarian,
@@ -69,15 +66,6 @@ impl From<Subscription> for Roster {
     }
 }
 
-/// The store in `lock`, if nobody has it.
-fn free(lock: &Mutex<Store>) -> Option<MutexGuard<'_, Store>> {
-    match lock.try_lock() {
-        Ok(store) => Some(store),
-        Err(TryLockError::Poisoned(broken)) => Some(broken.into_inner()),
-        Err(TryLockError::WouldBlock) => None,
-    }
-}
-
 impl Desk {
     /// Opens the cache and makes its sources those of the configuration.
     pub(super) fn open(options: Options) -> Result<Self, EngineError> {
@@ -103,7 +91,6 @@ impl Desk {
             database,
             roster: Mutex::new(Arc::new(subscription.into())),
             reader: Mutex::new(reader),
-            spare: OnceLock::new(),
             listed: Mutex::new((version, stored)),
             net_config: net,
             offline,
@@ -115,19 +102,9 @@ impl Desk {
         })
     }
 
-    /// A reading store; held for one question only.
+    /// The reading store; held for one question only.
     pub(super) fn reader(&self) -> MutexGuard<'_, Store> {
-        if let Some(free) = free(&self.reader) {
-            return free;
-        }
-        if self.spare.get().is_none()
-            && let Ok(store) = Store::open_reader(&self.database)
-        {
-            // Somebody else may have been faster: one is enough.
-            let _ = self.spare.set(Mutex::new(store));
-        }
-        let spare = self.spare.get().and_then(free);
-        spare.unwrap_or_else(|| self.reader.lock().unwrap_or_else(PoisonError::into_inner))
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// All sources with their health.
