@@ -45,11 +45,12 @@ fn serve() -> (u16, Arc<Mutex<Vec<String>>>) {
             let head = format!(
                 "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
             );
+            // Before the answer: who asks may be gone as soon as it has the size.
+            log.lock().unwrap().push(first.clone());
             stream.write_all(head.as_bytes()).unwrap();
             if !first.starts_with("HEAD") {
                 let _ = stream.write_all(&body);
             }
-            log.lock().unwrap().push(first);
         }
     });
     (port, asked)
