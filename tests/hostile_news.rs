@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 
 mod common;
+mod polled;
 mod rough;
 
 use std::fmt::Write as _;
@@ -16,45 +17,9 @@ use std::time::Instant;
 
 use common::binary::{Home, text};
 use common::pty::{LONGEST, Terminal};
+use polled::{days_ago, fetch, home, listed, rss, titles};
 use rough::{How, Server, answer};
-use serde_json::Value;
 use warta::news::Source;
-
-/// A home with one source, whose answers are `script(how often it was asked before)`.
-fn home(script: impl Fn(usize) -> Vec<u8> + Send + Sync + 'static) -> (Server, Home) {
-    let server = Server::new(move |_, _, before| {
-        How::Whole(answer("200 OK", "Content-Type: text/xml\r\n", &script(before)))
-    });
-    let home = Home::new(&[Source::new("Kantor", server.url("/berita.xml").parse().unwrap())]);
-    (server, home)
-}
-
-fn rss(items: &str) -> Vec<u8> {
-    format!("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>K</title>{items}</channel></rss>")
-        .into_bytes()
-}
-
-/// Visits the source; how many new articles that gave.
-fn fetch(home: &Home) -> u64 {
-    let out = home.expect(0, &["fetch", "--force", "--no-articles", "--json"]);
-    serde_json::from_str::<Value>(&out).unwrap()["sources"][0]["new"].as_u64().unwrap()
-}
-
-/// The list, as the program gives it.
-fn listed(home: &Home) -> Vec<Value> {
-    let out = text(&home.run(&["list", "--json"]).stdout);
-    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn titles(home: &Home) -> Vec<String> {
-    listed(home).iter().map(|headline| headline["title"].as_str().unwrap().to_owned()).collect()
-}
-
-/// Days before today, as feeds write them.
-fn days_ago(days: i64) -> String {
-    let at = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * days);
-    at.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string()
-}
 
 #[test]
 fn every_charset_gives_the_right_letters() {
@@ -202,169 +167,6 @@ fn columns_stay_where_they_are() {
     assert_eq!(screen(vanishing), screen(&[]));
 }
 
-#[test]
-fn items_without_any_name_are_kept_once() {
-    let date = days_ago(3);
-    let (_server, home) = home(move |before| {
-        // Each answer differs, so that none is known as unchanged.
-        rss(&format!(
-            "<item><title>Rapat kerja</title></item><item><title>Rapat kerja</title><pubDate>{date}</pubDate></item>\
-             <item><description>Tanpa judul, tetapi dengan isi yang cukup panjang.</description></item>\
-             <item><title>Manasik</title><description>Isi pertama.</description></item>\
-             <item><title>Manasik</title><description>Isi kedua.</description></item><!-- {before} -->"
-        ))
-    });
-    fetch(&home);
-    let first = listed(&home).len();
-    assert!((4..=5).contains(&first), "{first}");
-    for _ in 0..4 {
-        assert_eq!(fetch(&home), 0);
-        assert_eq!(listed(&home).len(), first);
-    }
-}
-
-#[test]
-fn what_a_source_changes_is_changed_here_in_its_place() {
-    let (_server, home) = home(|before| {
-        let title = if before == 0 { "Rapat hari Senin" } else { "Rapat ditunda ke hari Selasa" };
-        let body = if before == 0 { "Pukul delapan. " } else { "Pukul sembilan. " }.repeat(60);
-        let mut items = format!(
-            "<item><guid>1</guid><title>{title}</title><pubDate>{}</pubDate>\
-             <content:encoded>&lt;p&gt;{body}&lt;/p&gt;</content:encoded></item>",
-            days_ago(1)
-        );
-        for number in 2..9 {
-            let _ = write!(items, "<item><guid>{number}</guid><title>Berita {number}</title></item>");
-        }
-        rss(&items)
-    });
-    fetch(&home);
-    let id = listed(&home)
-        .iter()
-        .find(|headline| headline["title"] == "Rapat hari Senin")
-        .map(|headline| headline["id"].as_str().unwrap().to_owned())
-        .unwrap();
-    home.expect(0, &["mark", "--star", "senin"]);
-    assert_eq!(fetch(&home), 0);
-    let now = listed(&home);
-    assert_eq!(now.len(), 8);
-    let changed = now.iter().find(|headline| headline["id"] == id.as_str()).unwrap();
-    assert_eq!(changed["title"], "Rapat ditunda ke hari Selasa");
-    assert_eq!((changed["edited"].as_bool(), changed["starred"].as_bool()), (Some(true), Some(true)));
-    assert_eq!(now.iter().filter(|headline| headline["edited"] == true).count(), 1);
-    let shown = home.expect(0, &["show", &id]);
-    assert!(shown.contains("Pukul sembilan") && !shown.contains("Pukul delapan"), "{shown}");
-}
-
-#[test]
-fn a_site_that_moves_is_not_news_all_over() {
-    let subjects =
-        ["manasik", "madrasah", "wakaf", "zakat", "nikah", "halal", "penyuluh", "arsip", "sains", "haji"];
-    let (_server, home) = home(move |before| {
-        let mut items = String::new();
-        for number in 0..50 {
-            let subject = subjects[number % subjects.len()];
-            let (guid, link) = if before == 0 {
-                (format!("{number}"), format!("/read/{subject}-{number}"))
-            } else {
-                (
-                    format!("https://baru.example/?p={}", 900 + number),
-                    format!("https://baru.example/{subject}/{number}"),
-                )
-            };
-            // Half of them have a long title, a fifth no date.
-            let title = if number % 2 == 0 {
-                format!("Kepala kantor membuka kegiatan {subject} gelombang ke-{number} di aula")
-            } else {
-                format!("Berita {subject} {number}")
-            };
-            let date = if number % 10 == 0 {
-                String::new()
-            } else {
-                format!("<pubDate>2026-11-{:02} 0{}:{number:02}:00</pubDate>", 1 + number / 5, 1 + number % 9)
-            };
-            let _ = write!(
-                items,
-                "<item><guid isPermaLink='false'>{guid}</guid><title>{title}</title><link>{link}</link>{date}\
-                 <description>Kegiatan {subject} nomor {number} berjalan lancar.</description></item>"
-            );
-        }
-        rss(&items)
-    });
-    fetch(&home);
-    let before = listed(&home);
-    assert_eq!(before.len(), 50);
-    for _ in 0..2 {
-        assert_eq!(fetch(&home), 0);
-        let now = listed(&home);
-        assert_eq!(now.len(), 50);
-        assert!(now.iter().all(|headline| headline["edited"] == false));
-        assert!(
-            now.iter().all(|headline| headline["url"].as_str().unwrap().starts_with("https://baru.example/"))
-        );
-    }
-}
-
-#[test]
-fn no_date_hides_an_item_or_pins_it_on_top() {
-    let dates =
-        ["", "Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT", "segera", "32 Foo 2026", "0"];
-    let items = dates.map(|date| {
-        format!("<item><title>Aneh {date}</title><guid>{date}.</guid><pubDate>{date}</pubDate></item>")
-    });
-    let odd = items.concat();
-    let (_server, home) = home(move |before| {
-        let sound = |days| {
-            format!(
-                "<item><title>Wajar {days}</title><guid>w{days}</guid><pubDate>{}</pubDate></item>",
-                days_ago(days)
-            )
-        };
-        let named = "<item><title>Bernama</title><guid>n</guid><pubDate>Rabu, 4 Nopember 2026 10.05 WIT</pubDate></item>";
-        let older = format!("{}{}{named}{odd}", sound(9), sound(2));
-        if before == 0 { rss(&older) } else { rss(&format!("{}{older}", sound(0))) }
-    });
-    fetch(&home);
-    let first = listed(&home);
-    assert_eq!(first.len(), dates.len() + 3);
-    for headline in &first {
-        let (title, published) = (headline["title"].as_str().unwrap(), &headline["published"]);
-        match title {
-            "Bernama" => assert_eq!(*published, "2026-11-04T10:05:00+09:00"),
-            _ if title.starts_with("Aneh") => assert!(published.is_null(), "{headline}"),
-            _ => assert!(published.is_string(), "{headline}"),
-        }
-    }
-    let at =
-        |list: &[Value], title: &str| list.iter().position(|headline| headline["title"] == title).unwrap();
-    assert!(at(&first, "Wajar 2") < at(&first, "Wajar 9"));
-    assert!(first[..dates.len()].iter().all(|headline| headline["published"].is_null()), "they came now");
-    assert_eq!(fetch(&home), 1);
-    let then = listed(&home);
-    assert_eq!(then.len(), dates.len() + 4);
-    assert!(at(&then, "Wajar 0") < at(&then, "Wajar 2"));
-}
-
-#[test]
-fn an_empty_feed_deletes_nothing() {
-    let (_server, home) = home(|before| match before {
-        1..4 => rss(&format!("<!-- {before} -->")),
-        4 => b"<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>".to_vec(),
-        5 => b"<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>K</title></feed>".to_vec(),
-        _ => rss(&[1, 2, 3]
-            .map(|n| format!("<item><title>Berita {n}</title><guid>{n}</guid></item>"))
-            .concat()),
-    });
-    fetch(&home);
-    home.expect(0, &["mark", "--star", "berita"]);
-    let before = listed(&home);
-    assert_eq!(before.len(), 3);
-    for round in 0..6 {
-        home.run(&["fetch", "--force", "--no-articles"]);
-        assert_eq!(listed(&home), before, "round {round}");
-    }
-}
-
 /// Addresses as a source may give them: what the browser is to be given, or nothing at all.
 const ADDRESSES: [(&str, Option<&str>); 14] = [
     ("javascript:alert(1)", None),
@@ -460,11 +262,7 @@ fn what_is_far_too_long_is_read_and_scrolled() {
     terminal.sees("sel  ");
     terminal.press("G");
     terminal.sees("Sesudah tabel.");
-    terminal.press("q");
-    terminal.sees("▶ Belum dibaca");
-    terminal.press("G");
-    terminal.sees(">");
-    terminal.press("\r");
+    terminal.press("J");
     terminal.sees(&"x".repeat(60));
     terminal.press("q");
     terminal.press("q");

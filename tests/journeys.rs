@@ -9,12 +9,9 @@ mod desk;
 use desk::{Cache, Desk, is_deed};
 use proptest::prelude::*;
 use url::Url;
-use warta::app::{Code, Effect, Held, Key, Msg, Online, Purpose, Target, Trouble};
+use warta::app::{Code, Effect, Held, Key, Msg, Online, Purpose, Trouble};
 use warta::lang::Language;
-use warta::news::{
-    Applied, Change, Failure, FetchSummary, Marking, Outcome, Progress, Scope, ShelfReport, SourceId,
-    SourceReport, Traffic,
-};
+use warta::news::{Applied, Change, Marking, Scope};
 
 fn id(width: u16, height: u16) -> Desk {
     Desk::new(Language::Id, width, height)
@@ -196,102 +193,6 @@ fn related_news_is_followed_and_left_again() {
     desk.press("j Enter").sees("Pekan layanan umat dibuka hari ini");
     desk.press("H").sees("Kepala kantor wilayah melantik");
     desk.press("H").sees("Tidak ada berita sebelumnya");
-}
-
-fn report(source: SourceId, new: usize, outcome: Outcome) -> Box<SourceReport> {
-    Box::new(SourceReport {
-        source,
-        name: "Humas".into(),
-        outcome,
-        new,
-        updated: 0,
-        traffic: Traffic::default(),
-        warnings: vec![],
-        moved: None,
-    })
-}
-
-#[test]
-fn a_refresh_tells_how_far_it_is_and_escape_stops_it() {
-    let mut desk = id(80, 24);
-    desk.press("r");
-    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::Due)));
-    desk.tell(Msg::Progressed(Progress::Planned(3)));
-    desk.tell(Msg::Progressed(Progress::Told(report(SourceId(1), 2, Outcome::Fetched))));
-    desk.sees("mengambil 1/3").sees("Esc hentikan");
-    desk.press("R").sees("Pengambilan sedang berjalan");
-    desk.tell(Msg::Progressed(Progress::Shelving { done: 4, of: 9 }));
-    desk.sees("teks lengkap 4/9");
-    desk.press("Esc").sees("menghentikan…");
-    assert_eq!(desk.last_asked(), Some(&Effect::CancelRefresh));
-    let summary = FetchSummary {
-        sources: vec![*report(SourceId(1), 2, Outcome::Fetched)],
-        shelf: ShelfReport::default(),
-        traffic: Traffic::default(),
-        cancelled: true,
-        paused: None,
-    };
-    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
-    desk.sees("Dihentikan; 2 berita baru sudah tersimpan").misses("menghentikan");
-}
-
-#[test]
-fn a_refresh_ends_with_what_came_and_what_failed() {
-    let mut desk = id(80, 24);
-    desk.press("R");
-    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::All)));
-    let summary = FetchSummary {
-        sources: vec![
-            *report(SourceId(1), 7, Outcome::Fetched),
-            *report(SourceId(2), 0, Outcome::Failed(Failure::Dns("kab.contoh.example".into()))),
-        ],
-        ..FetchSummary::default()
-    };
-    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
-    desk.sees("7 berita baru · 1 gagal (:gagal)").sees("1 sumber gagal");
-    desk.press(":").type_text("gagal").press("Enter");
-    desk.sees("Sumber yang gagal").sees("Kantor Kabupaten").sees("alamat kab.contoh.example tidak ditemukan");
-    desk.press("q").sees("▶ Semua berita");
-    assert_eq!(desk.ended(), None);
-}
-
-#[test]
-fn the_source_at_hand_is_refreshed_by_itself() {
-    let mut desk = id(80, 24);
-    desk.press("] ] ]").sees("▶ Humas Pusat").sees("Jadwal Pelunasan").misses("Kakanwil Lantik");
-    let source = desk.cache.sources[0].id;
-    desk.press("r");
-    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::These(vec![source]))));
-}
-
-#[test]
-fn news_that_arrives_moves_nothing_under_the_cursor() {
-    let mut desk = id(80, 24);
-    desk.press("j j");
-    let before = desk.model.list.current().unwrap().id;
-    let newer = Cache::many(3).articles;
-    desk.cache.sources.push(Cache::many(0).sources[0].clone());
-    desk.cache.articles.splice(0..0, newer);
-    desk.tell(Msg::CacheChanged);
-    assert_eq!(desk.model.list.current().unwrap().id, before);
-    desk.sees("Berita nomor 0");
-}
-
-#[test]
-fn late_answers_are_dropped() {
-    let mut desk = id(80, 24);
-    desk.holding = true;
-    desk.press("Enter");
-    let first = std::mem::take(&mut desk.held);
-    desk.press("q j Enter");
-    desk.release();
-    desk.sees("Kakanwil Lantik Dua Belas");
-    for effect in first {
-        if let Effect::Open { ticket, .. } = effect {
-            desk.tell(Msg::Opened { ticket, reading: Ok(None) });
-        }
-    }
-    desk.sees("Kepala kantor wilayah melantik").misses("tidak tersimpan");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::panes::{
 };
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Expansion, Flag, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
+use crate::news::{ArticleId, Expansion, Flag, Marking, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
 use crate::words::{Finder, Glossary};
 
 /// Whether the network may be asked.
@@ -234,6 +234,12 @@ pub struct Model {
     pub(super) trail: Vec<ArticleId>,
     pub(super) seek: Option<Seek>,
     pub(super) reload_asked: bool,
+    /// Changes that the cache has not taken in yet.
+    pub(super) unsettled: usize,
+    /// Marks among them that are shown already; answers of before do not take them back.
+    pub(super) shown: Vec<(ArticleId, Marking)>,
+    /// Whether counts of before came meanwhile.
+    pub(super) overtaken: bool,
     /// A source that is to be shown once it is listed.
     pub(super) wished: Option<SourceId>,
     /// A source that is being archived again: its deed is in the journal already.
@@ -281,6 +287,9 @@ impl Model {
             trail: Vec::new(),
             seek: None,
             reload_asked: false,
+            unsettled: 0,
+            shown: Vec::new(),
+            overtaken: false,
             wished: None,
             noted: None,
             welcomed: false,

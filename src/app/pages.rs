@@ -6,8 +6,8 @@ use super::keymap::{self, Group};
 use super::model::Model;
 use super::overlay::Overlay;
 use super::text;
-use crate::lang::{Lang, Language};
-use crate::news::{Acronym, Meaning, Origin};
+use crate::lang::Lang;
+use crate::news::Acronym;
 
 /// A row of such a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +167,7 @@ fn acronyms(model: &Model, rows: &[Acronym], columns: usize) -> Vec<PageLine> {
             for part in text::wrap(&meaning.long, room) {
                 lines.push(PageLine::Pair(std::mem::replace(&mut short, " ".repeat(widest)), part));
             }
-            let aside = text::wrap(&about(&model.lang, meaning), room);
+            let aside = text::wrap(&model.lang.about_meaning(meaning), room);
             lines.extend(
                 aside.into_iter().map(|part| PageLine::Aside(format!("{}{part}", " ".repeat(widest + 4)))),
             );
@@ -182,25 +182,11 @@ fn acronyms(model: &Model, rows: &[Acronym], columns: usize) -> Vec<PageLine> {
     lines
 }
 
-/// What a meaning is, and who says so.
-fn about(lang: &Lang, meaning: &Meaning) -> String {
-    let note = meaning.note.as_ref().map(|note| match lang.language() {
-        Language::Id => note.id.clone(),
-        Language::En => note.en.clone(),
-    });
-    let from = match &meaning.from {
-        Origin::Article => lang.from_article(),
-        Origin::Archive(count, _, title) => lang.from_archive(*count, title),
-        Origin::Office => lang.from_office(),
-        Origin::House => lang.from_house(),
-    };
-    note.into_iter().filter(|note| !note.is_empty()).chain([from]).collect::<Vec<_>>().join(" · ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::{Online, Settings};
+    use crate::lang::Language;
 
     fn model(language: Language) -> Model {
         let settings = Settings::new(&crate::config::UiConfig::default(), Online::Allowed);

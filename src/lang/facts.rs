@@ -3,7 +3,9 @@
 //!
 //! Declares the phrases of `locales/*/facts.ftl`.
 
-use super::phrases::phrases;
+use super::Lang;
+use super::phrases::{Language, phrases};
+use crate::news::{Meaning, Origin};
 
 phrases! {
     /// The window of acronyms.
@@ -32,4 +34,21 @@ phrases! {
     fn facet_places() = "facts-places";
     /// A configuration's value names a file that can be read.
     fn wants_file() = "facts-wants-file";
+}
+
+impl Lang {
+    /// What a meaning of an acronym is, and who says so.
+    pub fn about_meaning(&self, meaning: &Meaning) -> String {
+        let note = meaning.note.as_ref().map(|note| match self.language() {
+            Language::Id => note.id.clone(),
+            Language::En => note.en.clone(),
+        });
+        let from = match &meaning.from {
+            Origin::Article => self.from_article(),
+            Origin::Archive(count, _, title) => self.from_archive(*count, title),
+            Origin::Office => self.from_office(),
+            Origin::House => self.from_house(),
+        };
+        note.into_iter().filter(|note| !note.is_empty()).chain([from]).collect::<Vec<_>>().join(" · ")
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::flow::inline::is_blank;
-use super::flow::tree::{Element, Node, read};
+use super::flow::tree::{Element, Node, plain, read};
 use super::table::Clip;
 use crate::news::{CleanHtml, visible};
 
@@ -237,16 +237,6 @@ fn escaped(text: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn plain(nodes: &[Node<'_>], text: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(part) => text.push_str(part),
-            Node::Element(element) if element.name == "br" => text.push('\n'),
-            Node::Element(element) => plain(&element.children, text),
-        }
-    }
 }
 
 #[cfg(test)]

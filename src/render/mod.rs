@@ -1,10 +1,8 @@
 //! News to lines and files. Returns values or writes to `impl Write`; never opens anything.
 //!
-//! [`flow`] sets a text for a width and is what the screen shows; [`text`], [`markdown`] and
-//! [`table_row`] make files of articles, [`opml`] one of the sources; [`picture()`] makes dots of
-//! pictures.
-//! [`table_row`], [`html_article`], [`Book`] and [`whatsapp_article`] make files of articles, [`opml`]
-//! one of the sources.
+//! [`flow`] sets a text for a width and is what the screen shows; [`text`], [`markdown`],
+//! [`table_row`], [`html_article`], [`Book`] and [`whatsapp_article`] make files of articles,
+//! [`opml()`] one of the sources; [`picture()`] makes dots of pictures.
 
 mod epub;
 mod flow;

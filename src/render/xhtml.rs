@@ -9,7 +9,7 @@ use std::fmt::Write;
 use url::Url;
 
 use super::flow::inline::is_blank;
-use super::flow::tree::{Element, Node, read};
+use super::flow::tree::{Element, Node, plain, read};
 use crate::news::{CleanHtml, is_web};
 
 /// The text, its headings below the one of the article.
@@ -207,16 +207,6 @@ fn inline(node: &Node<'_>, links: Links, text: &mut String) {
             if !element.is_inline() || matches!(name, "td" | "th" | "li") {
                 text.push(' ');
             }
-        }
-    }
-}
-
-fn plain(nodes: &[Node<'_>], text: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(part) => text.push_str(part),
-            Node::Element(element) if element.name == "br" => text.push('\n'),
-            Node::Element(element) => plain(&element.children, text),
         }
     }
 }

@@ -6,6 +6,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, reason = "each test file uses a part of it")]
 
 mod cache;
+mod stock;
 
 pub use cache::Cache;
 use jiff::tz::{Offset, TimeZone};

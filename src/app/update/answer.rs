@@ -9,7 +9,7 @@ use crate::app::panes::{Entry, Sight};
 use crate::news::{ArticleId, Facet, FacetCount, Headline, SourceHealth, Tally};
 use crate::words::Finder;
 
-use super::manage;
+use super::{manage, mark};
 
 /// Looks for what source, filter and search now say, from the top.
 pub fn look(model: &mut Model, out: &mut Vec<Effect>) {
@@ -56,7 +56,8 @@ pub fn found(
     match rows {
         Ok(rows) => {
             let renewed = model.list.sight == Sight::Stale;
-            model.list.arrived(slice, rows, model.reader.id());
+            model.list.arrived(slice, rows, model.awaited.or(model.reader.id()));
+            mark::show_again(model);
             if renewed {
                 // Copies that stayed unfolded may have changed as well.
                 let ticket = model.list.ticket;
@@ -94,7 +95,10 @@ pub fn counted(model: &mut Model, ticket: Ticket, tally: Result<Tally, Trouble>)
         return;
     }
     match tally {
-        Ok(tally) => model.list.counted(tally),
+        Ok(tally) => {
+            model.overtaken |= model.unsettled > 0;
+            model.list.counted(tally);
+        }
         Err(trouble) => model.notice = Some(Notice::Trouble(trouble)),
     }
 }
@@ -126,6 +130,7 @@ pub fn listed(model: &mut Model, sources: Result<Vec<SourceHealth>, Trouble>, ou
     };
     let first = !model.sources.listed;
     let before = model.query();
+    model.overtaken |= model.unsettled > 0;
     model.sources.arrived(sources);
     if let Some(id) = model.wished.filter(|id| model.sources.source(*id).is_some()) {
         model.sources.choose(&Entry::Source(id));

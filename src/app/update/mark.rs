@@ -142,6 +142,31 @@ pub fn applied(
     }
 }
 
+/// Marks that are on their way to the cache are shown on rows that were read before.
+pub fn show_again(model: &mut Model) {
+    if model.unsettled == 0 {
+        return;
+    }
+    model.overtaken = true;
+    for (id, marking) in &model.shown {
+        model.list.mark(*id, marking);
+    }
+}
+
+/// When the cache has taken in all that was changed, counts of before are asked for anew.
+pub fn settled(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.unsettled > 0 {
+        return;
+    }
+    model.shown.clear();
+    if std::mem::take(&mut model.overtaken) {
+        out.push(Effect::Count { ticket: model.list.ticket, query: model.list.query.clone() });
+        if !out.contains(&Effect::ListSources) {
+            out.push(Effect::ListSources);
+        }
+    }
+}
+
 /// Takes an archived source up again, or out again: the list itself has to say so.
 fn turn_source(model: &mut Model, source: SourceId, purpose: Purpose, out: &mut Vec<Effect>) {
     let Some(health) = model.sources.source(source) else { return };
@@ -271,6 +296,7 @@ fn show(model: &mut Model, marked: &Marked, marking: &Marking) {
         return;
     }
     model.list.mark(id, marking);
+    model.shown.push((id, marking.clone()));
     if let Some(reading) = model.reader.reading.as_mut().filter(|reading| reading.article.id == id) {
         reading.mark.apply(marking);
     }

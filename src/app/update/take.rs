@@ -46,6 +46,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
     take(model, msg, &mut out);
     settle(model, &mut out);
     count_folders(model, &mut out);
+    model.unsettled += out.iter().filter(|effect| matches!(effect, Effect::Apply { .. })).count();
     out
 }
 
@@ -69,7 +70,11 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::FoldersCounted(tallies) => answer::folders_counted(model, tallies),
         Msg::SourcesListed(sources) => answer::listed(model, sources, out),
         Msg::BytesCounted(traffic) => model.spent = traffic,
-        Msg::Applied { purpose, outcome } => mark::applied(model, purpose, outcome, out),
+        Msg::Applied { purpose, outcome } => {
+            model.unsettled = model.unsettled.saturating_sub(1);
+            mark::applied(model, purpose, outcome, out);
+            mark::settled(model, out);
+        }
         Msg::Progressed(progress) => fetch::progressed(model, progress, out),
         Msg::PictureWeighed { url, size } => reader::picture_weighed(model, &url, size),
         Msg::PictureFetched { url, outcome } => reader::picture_fetched(model, &url, outcome, out),

@@ -7,8 +7,7 @@ use super::super::out::{Tone, complain};
 use super::super::trouble::{Exit, Trouble};
 use super::show::named;
 use crate::engine::Engine;
-use crate::lang::{Lang, Language};
-use crate::news::{Acronym, CleanHtml, Meaning, Origin, visible};
+use crate::news::{Acronym, CleanHtml, visible};
 use crate::words::{Glossary, merge};
 
 /// Prints meanings, and where each comes from.
@@ -72,25 +71,11 @@ fn print(desk: &mut Desk, found: &[Acronym]) -> Result<(), Trouble> {
         for meaning in &acronym.meanings {
             let long = desk.out.toned(Tone::Strong, &visible(&meaning.long));
             desk.out.line(&format!("{:<12}  {long}", visible(&acronym.short)))?;
-            let about = desk.out.toned(Tone::Faint, &visible(&about(&desk.lang, meaning)));
+            let about = desk.out.toned(Tone::Faint, &visible(&desk.lang.about_meaning(meaning)));
             desk.out.line(&format!("{:12}  {about}", ""))?;
         }
     }
     Ok(())
-}
-
-fn about(lang: &Lang, meaning: &Meaning) -> String {
-    let note = meaning.note.as_ref().map(|note| match lang.language() {
-        Language::Id => note.id.clone(),
-        Language::En => note.en.clone(),
-    });
-    let from = match &meaning.from {
-        Origin::Article => lang.from_article(),
-        Origin::Archive(count, _, title) => lang.from_archive(*count, title),
-        Origin::Office => lang.from_office(),
-        Origin::House => lang.from_house(),
-    };
-    note.into_iter().filter(|note| !note.is_empty()).chain([from]).collect::<Vec<_>>().join(" · ")
 }
 
 /// What nobody explains: asked for by name, or used by the article.

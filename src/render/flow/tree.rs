@@ -46,6 +46,17 @@ impl Element<'_> {
     }
 }
 
+/// Appends the text of `nodes` as it is written, for code: a `br` ends a line.
+pub fn plain(nodes: &[Node<'_>], text: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(part) => text.push_str(part),
+            Node::Element(element) if element.name == "br" => text.push('\n'),
+            Node::Element(element) => plain(&element.children, text),
+        }
+    }
+}
+
 /// Whether elements of this name start a block of their own.
 fn is_block(name: &str) -> bool {
     !matches!(

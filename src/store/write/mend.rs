@@ -22,6 +22,7 @@ pub(crate) fn put_in_order(conn: &Connection) -> rusqlite::Result<()> {
          DELETE FROM articles WHERE no NOT IN (SELECT no FROM list); \
          DELETE FROM bodies WHERE no NOT IN (SELECT no FROM list); \
          DELETE FROM sketches WHERE no NOT IN (SELECT no FROM list); \
+         DELETE FROM versions WHERE no NOT IN (SELECT no FROM list); \
          DELETE FROM unsketched; \
          INSERT INTO unsketched SELECT no FROM list WHERE no NOT IN (SELECT no FROM sketches); \
          UPDATE list SET read = coalesce(m.read, 0), starred = coalesce(m.starred, 0) \
