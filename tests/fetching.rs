@@ -122,12 +122,9 @@ fn an_answer_from_before_a_mark_does_not_take_it_back() {
         std::mem::take(&mut desk.held).iter().filter_map(|effect| desk.cache.answer(effect)).collect();
     desk.press("Enter");
     for effect in std::mem::take(&mut desk.held) {
-        let answer = desk.cache.answer(&effect);
         // The mark is on its way to the cache, which has not answered yet.
-        if !matches!(effect, Effect::Apply { .. }) {
-            if let Some(msg) = answer {
-                desk.tell(msg);
-            }
+        if let Some(msg) = desk.cache.answer(&effect).filter(|msg| !matches!(msg, Msg::Applied { .. })) {
+            desk.tell(msg);
         }
     }
     let marks: Vec<Effect> = std::mem::take(&mut desk.held);

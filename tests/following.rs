@@ -86,7 +86,7 @@ fn the_place_in_the_text_survives_a_look_at_the_changes() {
 #[test]
 fn what_was_never_changed_says_so() {
     let mut desk = Desk::new(Language::En, 100, 30);
-    desk.press("j Enter d").sees("its source has not changed this article").misses("Change 1");
+    desk.press("j Enter d").sees("Its source has not changed this so far").misses("Change 1");
     // The next article begins with its text.
     let mut desk = opened(Language::En, 100, 30);
     desk.press("d")

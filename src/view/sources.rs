@@ -57,6 +57,6 @@ fn row(model: &Model, area: Rect, y: u16, entry: &Entry, brush: &mut Brush<'_>) 
     if failing {
         x += brush.text(area, x, y, "! ", Tone::Bad);
     }
-    brush.clipped(room, x, y, &words::entry(model, entry), tone);
+    brush.clipped(room, x, y, &words::row(model, entry), tone);
     brush.text(area, area.width.saturating_sub(aside_width + 1), y, &aside, Tone::Dim);
 }

@@ -58,11 +58,22 @@ pub fn crumbs(model: &Model, pane: Pane) -> String {
     way.join(" › ")
 }
 
-/// The name of a row of the sources.
+/// A row of the sources: its name, and of a heading whether it is open.
+pub fn row(model: &Model, shown: &Entry) -> String {
+    let Entry::Facet(facet) = shown else { return entry(model, shown) };
+    let sign = if model.sources.facets.is_open(*facet) { '-' } else { '+' };
+    let name = match facet {
+        Facet::Speaker => model.lang.facet_speakers(),
+        Facet::Place => model.lang.facet_places(),
+    };
+    format!("{sign} {name}")
+}
+
+/// What a row of the sources lists, by name; a heading by itself leaves all news listed.
 pub fn entry(model: &Model, entry: &Entry) -> String {
     let lang = &model.lang;
     match entry {
-        Entry::All => lang.all_news(),
+        Entry::All | Entry::Facet(_) => lang.all_news(),
         Entry::Unread => lang.unread_news(),
         Entry::Starred => lang.starred_news(),
         Entry::Folder(at) => match model.sources.folders.get(*at).map(|(folder, _)| &folder.kind) {
@@ -70,22 +81,11 @@ pub fn entry(model: &Model, entry: &Entry) -> String {
             Some(FolderKind::Watch) => lang.watched_news(),
             None => String::new(),
         },
-        Entry::Facet(facet) => {
-            let sign = if model.sources.facets.is_open(*facet) { '-' } else { '+' };
-            format!("{sign} {}", facet_name(lang, *facet))
-        }
         Entry::Named(_, name) => name.clone(),
         Entry::Group(group) => group.clone(),
         Entry::Source(id) => {
             model.sources.source(*id).map(|health| health.source.name.clone()).unwrap_or_default()
         }
-    }
-}
-
-fn facet_name(lang: &Lang, facet: Facet) -> String {
-    match facet {
-        Facet::Speaker => lang.facet_speakers(),
-        Facet::Place => lang.facet_places(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 follow-help-changes = perubahan berita ini kata demi kata; sekali lagi: yang lebih lama
 follow-note-edited = Sumbernya mengubah berita ini setelah tersimpan. Tekan d untuk melihat perubahannya.
-follow-not-edited = Tidak ada naskah lama: sejauh ini sumbernya belum mengubah berita ini
+follow-not-edited = Berita ini belum diubah sumbernya
 follow-changes-heading = Perubahan { $at } dari { $of }, diketahui { $when } · [-dihapus-] {"{+"}ditambahkan{"+}"} · d: yang lebih lama
 follow-changes-same = … { $count } paragraf tetap sama …
 follow-watch-found = { $count ->
