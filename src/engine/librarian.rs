@@ -72,7 +72,7 @@ impl Librarian {
 
     /// Has `changes` stored and `reply` called from the librarian's thread.
     pub fn file(&self, changes: Vec<Change>, reply: Reply) {
-        let personal = changes.iter().any(is_personal);
+        let personal = changes.iter().any(Change::is_personal);
         let list = List { changes, reply };
         let mut queue = self.shared.queue();
         if personal {
@@ -269,17 +269,4 @@ fn weight(change: &Change) -> usize {
         Change::Body { .. } => 1,
         _ => 0,
     }
-}
-
-fn is_personal(change: &Change) -> bool {
-    !matches!(
-        change,
-        Change::Arrived(_)
-            | Change::Visited { .. }
-            | Change::Spent { .. }
-            | Change::Body { .. }
-            | Change::BodyFailed { .. }
-            | Change::Relayed(_)
-            | Change::Followed { .. }
-    )
 }

@@ -90,7 +90,7 @@ pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: T
         }
         Ok(Learned::News(news)) => Some(told.take(source, visit, *news, now)),
         Err(failure) => {
-            let known = noted(&failure).then(|| failed(source, visit, failure.clone(), now));
+            let known = failure.is_of_source().then(|| failed(source, visit, failure.clone(), now));
             told.outcome = Outcome::Failed(failure);
             known
         }
@@ -194,22 +194,8 @@ pub fn followed(
 ) -> Option<Visit> {
     match answer {
         Ok(response) => Some(Visit { kind: Kind::Bundle, ..unchanged(source, visit, response, now) }),
-        Err(failure) => noted(&failure).then(|| failed(source, visit, failure, now)),
+        Err(failure) => failure.is_of_source().then(|| failed(source, visit, failure, now)),
     }
-}
-
-/// Whether a failure says something of the source; what only says something of this machine,
-/// its line or its person is not held against the source.
-fn noted(failure: &Failure) -> bool {
-    !matches!(
-        failure,
-        Failure::OfflineByChoice
-            | Failure::NoNetwork
-            | Failure::Budget
-            | Failure::Cancelled
-            | Failure::Proxy(_)
-            | Failure::NotStored(_)
-    )
 }
 
 impl<F: Fetch> Errand<'_, F> {

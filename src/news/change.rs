@@ -108,6 +108,22 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Whether a person did it, so that it must be on the disk before we say so.
+    pub fn is_personal(&self) -> bool {
+        !matches!(
+            self,
+            Self::Arrived(_)
+                | Self::Visited { .. }
+                | Self::Spent { .. }
+                | Self::Body { .. }
+                | Self::BodyFailed { .. }
+                | Self::Relayed(_)
+                | Self::Followed { .. }
+        )
+    }
+}
+
 /// What [`Change`]s did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Applied {

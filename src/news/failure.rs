@@ -168,6 +168,20 @@ impl Failure {
         matches!(self, Self::NoNetwork | Self::OfflineByChoice | Self::NotNews(PageKind::Portal))
     }
 
+    /// Whether it says something of the source; what only says something of this machine, its
+    /// line or its person is not held against the source.
+    pub fn is_of_source(&self) -> bool {
+        !matches!(
+            self,
+            Self::OfflineByChoice
+                | Self::NoNetwork
+                | Self::Budget
+                | Self::Cancelled
+                | Self::Proxy(_)
+                | Self::NotStored(_)
+        )
+    }
+
     /// Whether the next try may well succeed without anybody doing anything.
     pub fn is_transient(&self) -> bool {
         match self {

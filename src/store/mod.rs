@@ -92,7 +92,7 @@ impl Store {
         let first = write::apply(&self.conn, desk, changes, now).map_err(|e| file::explain(&self.path, e));
         match first {
             Err(StoreError::Full)
-                if file::drop_ballast(&self.path) && changes.iter().all(write::is_personal) =>
+                if file::drop_ballast(&self.path) && changes.iter().all(Change::is_personal) =>
             {
                 write::apply(&self.conn, desk, changes, now).map_err(|e| file::explain(&self.path, e))
             }

@@ -59,7 +59,7 @@ pub(crate) fn apply(
     changes: &[Change],
     now: &ZonedDateTime,
 ) -> rusqlite::Result<Applied> {
-    let care = if changes.iter().any(is_personal) { "full" } else { "normal" };
+    let care = if changes.iter().any(Change::is_personal) { "full" } else { "normal" };
     conn.pragma_update(None, "synchronous", care)?;
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
     desk.copies.check(&tx)?;
@@ -115,20 +115,6 @@ fn carry_out(
 /// it is done another time.
 pub(crate) fn checkpoint(conn: &Connection) {
     let _ = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-}
-
-/// Whether a person did it, so that it must be on the disk before we say so.
-pub(crate) fn is_personal(change: &Change) -> bool {
-    !matches!(
-        change,
-        Change::Arrived(_)
-            | Change::Visited { .. }
-            | Change::Spent { .. }
-            | Change::Body { .. }
-            | Change::BodyFailed { .. }
-            | Change::Relayed(_)
-            | Change::Followed { .. }
-    )
 }
 
 impl<'s> Work<'s> {

@@ -16,7 +16,7 @@ mod relay;
 mod tests;
 mod voices;
 
-pub(crate) use apply::{Desk, Work, apply, checkpoint, is_personal};
+pub(crate) use apply::{Desk, Work, apply, checkpoint};
 pub(crate) use copies::Copies;
 pub(crate) use mend::{blank_damaged, index_anew, put_in_order};
 pub(crate) use prune::give_back;
