@@ -67,7 +67,7 @@ fn a_pasted_address_is_looked_at_shown_taken_and_fetched_at_once() {
     source.kind = Kind::Listing;
     desk.tell(Msg::Discovered { ticket, outcome: Ok(offer(source.clone())) });
     desk.sees("Kantor Pulau")
-        .sees("listing, 12 berita")
+        .sees("daftar di halaman situs, 12 berita")
         .sees("16 Jan")
         .sees("Pembinaan Penyuluh di Tiga Pulau");
     desk.sees("1  Pengumuman");
@@ -86,7 +86,7 @@ fn another_feed_of_the_page_is_looked_at_instead() {
     let (ticket, url) = looked(&desk);
     assert_eq!(url.as_str(), "https://pulau.contoh.example/");
     desk.tell(Msg::Discovered { ticket, outcome: Ok(offer(Source::new("", url))) });
-    desk.sees("auto, 12 headlines").press("1");
+    desk.sees("found out at the first fetch, 12 headlines").press("1");
     assert_eq!(looked(&desk).1.path(), "/pengumuman/feed");
     // The answer to the first question is no longer waited for.
     desk.tell(Msg::Discovered { ticket, outcome: Err(Failure::NoNetwork) });

@@ -111,6 +111,8 @@ pub enum Action {
     ArchiveSource,
     /// Takes an archived source up again.
     RestoreSource,
+    /// Shows how the sources do.
+    Health,
     /// Shows what the source changed in the article at hand, the latest change first.
     Changes,
     /// Puts letters at the links in sight, to open one.

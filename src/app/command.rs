@@ -37,6 +37,8 @@ pub enum Command {
     Sources,
     /// Show which sources failed, and why.
     Failures,
+    /// Show how the sources do.
+    Health,
     /// Show the page in the browser.
     Browse,
     /// Copy the address.
@@ -143,6 +145,12 @@ pub const TABLE: &[Entry] = &[
         takes: "",
         make: |_| Ok(Command::Failures),
         help: Lang::help_failures,
+    },
+    Entry {
+        names: &["health", "kesehatan"],
+        takes: "",
+        make: |_| Ok(Command::Health),
+        help: Lang::help_health,
     },
     Entry { names: &["browse", "buka"], takes: "", make: |_| Ok(Command::Browse), help: Lang::help_browse },
     Entry { names: &["copy", "salin"], takes: "", make: |_| Ok(Command::CopyLink), help: Lang::help_copy },

@@ -128,6 +128,8 @@ pub enum Effect {
     },
     /// Ask who is quoted most, and which places are written from most.
     CountFacets,
+    /// Ask what each source brought and cost day by day.
+    ReadDiaries,
     /// Ask for the sources and their health.
     ListSources,
     /// Ask how many articles these smart folders hold.

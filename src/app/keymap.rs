@@ -130,6 +130,7 @@ pub const TABLE: &[Binding] = table! {
     }
     Managing {
         "a" => AddSource, help_add_source;
+        "e" => Health, help_health;
         "c n" => RenameSource, help_rename_source;
         "c g" => GroupSource, help_group_source;
         "c u" => ReaddressSource, help_readdress_source;

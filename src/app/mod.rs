@@ -6,6 +6,7 @@
 mod action;
 mod command;
 mod effect;
+mod health;
 mod key;
 pub mod keymap;
 mod keys;
@@ -24,6 +25,7 @@ pub use crate::news::Deed;
 pub use action::Action;
 pub use command::TABLE as COMMANDS;
 pub use effect::{Effect, ListEdit, Purpose, Slice, Target, Ticket};
+pub use health::{Condition, Health, Place as HealthPlace, Side, report};
 pub use key::{Code, Held, Key};
 pub use keys::{Candidate, Does, Keymap, candidates};
 pub use layout::{Desk, Layout, Pane, Shape};

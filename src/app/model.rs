@@ -15,7 +15,9 @@ use super::panes::{
 };
 use crate::config::UiConfig;
 use crate::lang::Lang;
-use crate::news::{ArticleId, Expansion, Flag, Marking, Query, Reach, Sort, SourceId, Tally, Term, Traffic};
+use crate::news::{
+    ArticleId, Expansion, Flag, Marking, Query, Reach, Sort, SourceHealth, SourceId, Tally, Term, Traffic,
+};
 use crate::words::{Finder, Glossary};
 
 /// Whether the network may be asked.
@@ -374,6 +376,18 @@ impl Model {
     /// The counts over all sources.
     pub fn tally(&self) -> Tally {
         self.sources.tally(&Entry::All)
+    }
+
+    /// The source at hand: of the health view while it is open, else under the cursor.
+    pub fn source_at_hand(&self) -> Option<&SourceHealth> {
+        let window = self.overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Health(window) => Some(window),
+            _ => None,
+        });
+        match window {
+            Some(window) => window.at_hand(&self.sources).map(|(_, health)| health),
+            None => self.sources.at_hand(),
+        }
     }
 
     /// Whether somebody followed a related link to get here.

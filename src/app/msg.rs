@@ -5,8 +5,8 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, Article, ArticleId, Earlier, Facet, FacetCount, Failure, Headline, Mark, Progress,
-    Related, SourceHealth, SourceId, Tally, Traffic,
+    Acronym, Applied, Article, ArticleId, Diary, Earlier, Facet, FacetCount, Failure, Headline, Mark,
+    Progress, Related, SourceHealth, SourceId, Tally, Traffic,
 };
 
 use super::effect::{ListEdit, Purpose, Slice, Ticket};
@@ -162,6 +162,8 @@ pub enum Msg {
     },
     /// People and places were counted, most first.
     FacetsCounted(Result<Vec<(Facet, Vec<FacetCount>)>, Trouble>),
+    /// What each source brought and cost day by day was read.
+    DiariesRead(Result<Vec<Diary>, Trouble>),
     /// The smart folders were counted, in their order.
     FoldersCounted(Result<Vec<Tally>, Trouble>),
     /// What the watch words found among the new was looked up.

@@ -20,6 +20,10 @@ pub enum PageLine {
     Pair(String, String),
     /// Running text.
     Text(String),
+    /// Running text that tells of something ill.
+    Warning(String),
+    /// What something is called and what it is; the first is as wide as the widest.
+    Fact(String, String),
     /// What is said beside it.
     Aside(String),
 }
@@ -219,7 +223,11 @@ mod tests {
                     .iter()
                     .map(|line| match line {
                         PageLine::Pair(keys, meaning) => format!("{keys}|{meaning}\n"),
-                        PageLine::Heading(text) | PageLine::Text(text) | PageLine::Aside(text) => {
+                        PageLine::Fact(label, value) => format!("{label}|{value}\n"),
+                        PageLine::Heading(text)
+                        | PageLine::Text(text)
+                        | PageLine::Warning(text)
+                        | PageLine::Aside(text) => {
                             format!("{text}\n")
                         }
                         PageLine::Blank => "\n".to_owned(),

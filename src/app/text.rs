@@ -59,7 +59,31 @@ pub fn ascii(text: &str) -> String {
     out
 }
 
+/// `text` with a capital at its beginning.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The bars of [`sparkline`], lowest first.
+const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// `values` as bars, a column each, against the largest; a dot where there is nothing.
+pub fn sparkline(values: &[u64]) -> String {
+    let most = values.iter().max().copied().unwrap_or(0);
+    let bar = |value: &u64| match (u128::from(*value) * BARS.len() as u128).div_ceil(u128::from(most.max(1)))
+    {
+        0 => '·',
+        height => BARS[(height as usize).min(BARS.len()) - 1],
+    };
+    values.iter().map(bar).collect()
+}
+
 fn alike(char: char) -> char {
+    // A bar in ASCII is its height.
+    if let Some(height) = BARS.iter().position(|bar| *bar == char) {
+        return char::from_digit(height as u32 + 1, 10).unwrap_or('?');
+    }
     match char {
         '●' | '•' | '★' => '*',
         '≡' | '━' | '═' => '=',
@@ -131,6 +155,20 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn bars_stand_against_the_largest() {
+        for (values, bars) in [
+            (&[0, 0, 0][..], "···"),
+            (&[1, 0, 8, 4], "▁·█▄"),
+            (&[1, 1000], "▁█"),
+            (&[u64::MAX, u64::MAX / 2, 1], "█▄▁"),
+            (&[], ""),
+        ] {
+            assert_eq!(sparkline(values), bars, "{values:?}");
+        }
+        assert_eq!(ascii("▁·█▄"), "1.84");
+    }
 
     #[test]
     fn cuts_between_characters() {

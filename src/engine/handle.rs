@@ -15,8 +15,8 @@ use super::running::Running;
 use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
-    Acronym, Applied, ArticleId, Certificate, Change, Facet, FacetCount, Failure, Headline, Limits, Progress,
-    PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
+    Acronym, Applied, ArticleId, Certificate, Change, Diary, Facet, FacetCount, Failure, Headline, Limits,
+    Progress, PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::render::Picture;
@@ -151,6 +151,11 @@ impl Engine {
     /// Bytes by day and source.
     pub fn traffic(&self, days: u32) -> Result<TrafficLog, EngineError> {
         Ok(self.desk.reader().traffic(days, super::now().date())?)
+    }
+
+    /// What each source brought and cost on the last `days` days.
+    pub fn diaries(&self, days: u32) -> Result<Vec<Diary>, EngineError> {
+        Ok(self.desk.reader().diaries(days, super::now().date())?)
     }
 
     /// Applies changes; returns when they are safe on the disk.

@@ -2,7 +2,9 @@
 //!
 //! Declares the phrases of `locales/*/manage.ftl`.
 
+use super::Lang;
 use super::phrases::phrases;
+use crate::news::Kind;
 
 phrases! {
     /// The welcome's title.
@@ -157,6 +159,94 @@ phrases! {
     fn nothing_to_redo() = "manage-nothing-to-redo";
     /// Notice.
     fn did_tag(count: usize, number: &str) = "manage-did-tag";
+    /// Key.
+    fn help_health() = "manage-help-health";
+    /// The health view's title.
+    fn health_title(troubled: usize, of: usize) = "manage-health-title";
+    /// Failures in a row.
+    fn health_times(count: u32) = "manage-health-times";
+    /// It lies elsewhere.
+    fn health_moved(url: &str, key: &str) = "manage-health-moved";
+    /// Nobody asked it yet.
+    fn health_unvisited(key: &str) = "manage-health-unvisited";
+    /// It brings nothing.
+    fn health_silent(days: u32) = "manage-health-silent";
+    /// It does well.
+    fn health_well() = "manage-health-well";
+    /// It was archived.
+    fn health_archived(key: &str) = "manage-health-archived";
+    /// Fact.
+    fn health_last_ok() = "manage-health-last-ok";
+    /// Fact.
+    fn health_last_try() = "manage-health-last-try";
+    /// Fact.
+    fn health_next() = "manage-health-next";
+    /// Fact.
+    fn health_interval() = "manage-health-interval";
+    /// Fact.
+    fn health_kept() = "manage-health-kept";
+    /// Fact.
+    fn health_bytes() = "manage-health-bytes";
+    /// A moment that never was.
+    fn health_never() = "manage-health-never";
+    /// So long ago.
+    fn health_ago(span: &str) = "manage-health-ago";
+    /// At the next refresh.
+    fn health_now(key: &str) = "manage-health-now";
+    /// Not before.
+    fn health_from(moment: &str, span: &str) = "manage-health-from";
+    /// The schedule decides.
+    fn health_by_itself() = "manage-health-by-itself";
+    /// Articles kept.
+    fn health_articles(number: u64, count: &str, unread: &str) = "manage-health-articles";
+    /// Bytes of today and of the last days.
+    fn health_spent(today: &str, all: &str, days: u32) = "manage-health-spent";
+    /// Above the bars of items.
+    fn health_items(days: u32, count: &str, most: &str) = "manage-health-items";
+    /// Above the bars of bytes.
+    fn health_daily_bytes(most: &str) = "manage-health-daily-bytes";
+    /// Hint.
+    fn health_hint_news() = "manage-health-hint-news";
+    /// Hint.
+    fn health_hint_report() = "manage-health-hint-report";
+    /// Hint.
+    fn health_hint_archive() = "manage-health-hint-archive";
+    /// Hint.
+    fn health_hint_site() = "manage-health-hint-site";
+    /// Hint.
+    fn health_hint_close() = "manage-health-hint-close";
+    /// A length of time.
+    fn span_minutes(count: i64) = "manage-span-minutes";
+    /// A length of time.
+    fn span_hours(count: i64) = "manage-span-hours";
+    /// A length of time.
+    fn span_days(count: i64) = "manage-span-days";
+    /// How a source is read.
+    fn kind_auto() = "manage-kind-auto";
+    /// How a source is read.
+    fn kind_feed() = "manage-kind-feed";
+    /// How a source is read.
+    fn kind_listing() = "manage-kind-listing";
+    /// How a source is read.
+    fn kind_sitemap() = "manage-kind-sitemap";
+    /// How a source is read.
+    fn kind_wordpress() = "manage-kind-wordpress";
+    /// How a source is read.
+    fn kind_bundle() = "manage-kind-bundle";
     /// Command.
     fn taken_back(changed: usize) = "manage-taken-back";
+}
+
+impl Lang {
+    /// How a source is read, in plain words.
+    pub fn kind(&self, kind: Kind) -> String {
+        match kind {
+            Kind::Auto => self.kind_auto(),
+            Kind::Feed => self.kind_feed(),
+            Kind::Listing => self.kind_listing(),
+            Kind::Sitemap => self.kind_sitemap(),
+            Kind::WordPress => self.kind_wordpress(),
+            Kind::Bundle => self.kind_bundle(),
+        }
+    }
 }

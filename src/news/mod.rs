@@ -34,8 +34,8 @@ pub use query::{
 };
 pub use report::{FetchSummary, Outcome, Progress, ShelfReport, SourceReport};
 pub use source::{
-    ArticleRules, Habits, Keep, Kind, Limits, ListingRules, Moved, Rest, Rules, Shelf, Source, SourceHealth,
-    Visit, address, free_name,
+    ArticleRules, Diary, Habits, Keep, Kind, Limits, ListingRules, Moved, Rest, Rules, Shelf, Source,
+    SourceHealth, Visit, address, free_name,
 };
 pub use story::{Candidate, Related, RelatedFrom, Weighed, Why, rank};
 pub use traffic::{Budget, DayTraffic, Pause, Quiet, Tally, Traffic};

@@ -3,6 +3,7 @@
 //! [`Source`] is what a person configured, [`Visit`] what the last visits learned; the
 //! first never changes by itself.
 
+mod diary;
 mod habits;
 mod keep;
 
@@ -10,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use diary::Diary;
 pub use habits::{Habits, Moved, Rest};
 pub use keep::{Keep, Limits};
 

@@ -29,8 +29,8 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, ArticleId, Change, Facet, FacetCount, Headline, Limits, PublicKey, Query, Related,
-    Relayed, SourceHealth, Tally,
+    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, PublicKey, Query,
+    Related, Relayed, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
@@ -231,6 +231,11 @@ impl Store {
     /// What was spent on the last `days` days up to `today`, and on each source in all.
     pub fn traffic(&self, days: u32, today: Date) -> Result<TrafficLog, StoreError> {
         self.told(traffic::log(&self.conn, days, today))
+    }
+
+    /// What each source brought and cost on the last `days` days up to `today`.
+    pub fn diaries(&self, days: u32, today: Date) -> Result<Vec<Diary>, StoreError> {
+        self.told(traffic::diaries(&self.conn, days, today))
     }
 
     /// Examines the file: integrity, checksums of bodies, index against articles.

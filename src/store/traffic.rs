@@ -3,13 +3,15 @@
 //! In: what requests cost. Out: sums by calendar day in the person's zone and by source. Days
 //! are never rewritten; a purged source's bytes stay in its days.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 
 use super::opened::TrafficLog;
 use super::write::Work;
 use super::{date_of, days};
-use crate::news::{DayTraffic, SourceId, Traffic};
+use crate::news::{DayTraffic, Diary, SourceId, Traffic};
 
 impl Work<'_> {
     /// Adds `traffic` to the day and to the source, if it is for one.
@@ -75,6 +77,40 @@ pub(crate) fn log(conn: &Connection, count: u32, today: Date) -> rusqlite::Resul
     Ok(TrafficLog { days, sources })
 }
 
+/// What each source brought and cost on the last `count` days up to `today`.
+pub(crate) fn diaries(conn: &Connection, count: u32, today: Date) -> rusqlite::Result<Vec<Diary>> {
+    let last = days(today);
+    let first = last - i64::from(count) + 1;
+    let mut diaries = Vec::new();
+    let mut places = HashMap::new();
+    let mut sources = conn.prepare_cached("SELECT no, id FROM sources ORDER BY archived, rank")?;
+    let mut rows = sources.query([])?;
+    while let Some(row) = rows.next()? {
+        places.insert(row.get::<_, i64>(0)?, diaries.len());
+        diaries.push(Diary::blank(SourceId(row.get::<_, i64>(1)?.cast_unsigned()), count));
+    }
+    let mut fill = |sql: &str, put: fn(&mut Diary) -> &mut Vec<u64>| -> rusqlite::Result<()> {
+        let mut statement = conn.prepare_cached(sql)?;
+        let mut rows = statement.query([first, last])?;
+        while let Some(row) = rows.next()? {
+            let Some(place) = places.get(&row.get::<_, i64>(0)?) else { continue };
+            let day = usize::try_from(row.get::<_, i64>(1)? - first).unwrap_or(usize::MAX);
+            if let Some(slot) = put(&mut diaries[*place]).get_mut(day) {
+                *slot = row.get::<_, i64>(2)?.cast_unsigned();
+            }
+        }
+        Ok(())
+    };
+    fill(
+        "SELECT source, day, count(*) FROM list WHERE day BETWEEN ?1 AND ?2 GROUP BY source, day",
+        |diary| &mut diary.items,
+    )?;
+    fill("SELECT source, day, received + sent FROM traffic WHERE day BETWEEN ?1 AND ?2", |diary| {
+        &mut diary.bytes
+    })?;
+    Ok(diaries)
+}
+
 /// Traffic out of the five columns from `at`.
 pub(crate) fn columns(row: &Row<'_>, at: usize) -> rusqlite::Result<Traffic> {
     let column = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
@@ -120,5 +156,12 @@ mod tests {
         );
         let health = store.sources().unwrap().into_iter().find(|h| h.source.id == pusat.id).unwrap();
         assert_eq!(health.traffic.not_modified, 3);
+
+        let diaries = store.diaries(3, now().date()).unwrap();
+        assert_eq!(diaries.len(), store.sources().unwrap().len(), "archived ones and those without news too");
+        let diary = diaries.iter().find(|diary| diary.source == pusat.id).unwrap();
+        assert_eq!((&diary.bytes[..], diary.today()), (&[0, 110, 220][..], 220));
+        let all: u64 = store.diaries(4000, now().date()).unwrap().iter().flat_map(|diary| &diary.items).sum();
+        assert_eq!(all, store.count(&crate::news::Query::default(), &now()).unwrap().total);
     }
 }

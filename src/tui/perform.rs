@@ -60,6 +60,7 @@ impl Performer {
             Effect::Count { .. }
             | Effect::CountFolders(_)
             | Effect::CountFacets
+            | Effect::ReadDiaries
             | Effect::Explain { .. }
             | Effect::Relate { .. }
             | Effect::Await { .. }

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 
 use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
-use crate::news::{Change, Facet, FacetCount, Traffic};
+use crate::news::{Change, Diary, Facet, FacetCount, Traffic};
 
 /// Related lines shown at most.
 const RELATED: usize = 20;
@@ -85,6 +85,7 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             Msg::Explained { ticket: *ticket, found: engine.expansions(shorts, Some(*id)).map_err(trouble) }
         }
         Effect::CountFacets => Msg::FacetsCounted(facets(engine).map_err(trouble)),
+        Effect::ReadDiaries => Msg::DiariesRead(engine.diaries(Diary::DAYS).map_err(trouble)),
         Effect::CountFolders(queries) => {
             let tallies: Result<Vec<_>, _> = queries.iter().map(|query| engine.count(query)).collect();
             Msg::FoldersCounted(tallies.map_err(trouble))

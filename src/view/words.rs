@@ -1,6 +1,7 @@
 //! Data of the model in words: titles, notices, mistakes, reasons.
 
 use crate::app::Action;
+pub use crate::app::text::sentence;
 use crate::app::{
     Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble,
 };
@@ -252,12 +253,6 @@ fn trouble_words(lang: &Lang, trouble: &Trouble) -> String {
         Trouble::Damaged(note) => lang.store_damaged(note.clone()),
         Trouble::Other(note) => lang.store_other(note.clone()),
     }
-}
-
-/// `text` with a capital at its beginning.
-pub fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A mistake in a query.

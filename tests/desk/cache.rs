@@ -7,9 +7,9 @@ use url::Url;
 use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Way};
 use warta::config::Amendment;
 use warta::news::{
-    Applied, Article, ArticleId, Change, Deed, Earlier, Enclosure, Extent, Failure, Flag, Has, Headline,
-    Item, Mark, Marking, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth, SourceId,
-    Tally, Term, Traffic, Visit, When, Why,
+    Applied, Article, ArticleId, Change, Deed, Diary, Earlier, Enclosure, Extent, Failure, Flag, Has,
+    Headline, Item, Mark, Marking, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth,
+    SourceId, Tally, Term, Traffic, Visit, When, Why,
 };
 
 /// A made-up cache.
@@ -17,6 +17,8 @@ pub struct Cache {
     pub sources: Vec<Source>,
     pub failing: Vec<SourceId>,
     pub archived: Vec<SourceId>,
+    /// What the visits to some taught.
+    pub visits: Vec<(SourceId, Visit)>,
     /// What takes each deed back, and what was taken back.
     pub journal: Vec<(Deed, Vec<Change>)>,
     pub taken_back: Vec<(Deed, Vec<Change>)>,
@@ -176,7 +178,7 @@ impl Cache {
                     source: source.clone(),
                     visit: Visit {
                         last_error: failing.then(|| Failure::Dns("kab.contoh.example".into())),
-                        ..Visit::default()
+                        ..self.visit(source.id)
                     },
                     tally: Self::tally(&own),
                     traffic: Traffic::default(),
@@ -184,6 +186,30 @@ impl Cache {
                 }
             })
             .collect()
+    }
+
+    /// What each source brought and cost: news on the days of its articles, bytes on every third day.
+    fn diaries(&self) -> Vec<Diary> {
+        let today = super::sunday().date();
+        let diary = |source: &Source| {
+            let mut diary = Diary::blank(source.id, Diary::DAYS);
+            for (article, _) in self.articles.iter().filter(|(article, _)| article.source == source.id) {
+                let day = article.item.published.map_or(today, |when| when.date());
+                let ago = day.until(today).unwrap().get_days();
+                let slot = usize::try_from(29 - ago).ok().and_then(|at| diary.items.get_mut(at));
+                if let Some(slot) = slot {
+                    *slot += 1;
+                }
+            }
+            diary.bytes.iter_mut().rev().step_by(3).enumerate().for_each(|(n, b)| *b = 1000 * (n as u64 + 1));
+            diary
+        };
+        self.sources.iter().map(diary).collect()
+    }
+
+    fn visit(&self, id: SourceId) -> Visit {
+        let known = self.visits.iter().find(|(source, _)| *source == id);
+        known.map(|(_, visit)| visit.clone()).unwrap_or_default()
     }
 
     fn related(&self, id: ArticleId) -> Vec<Related> {
@@ -340,6 +366,7 @@ impl Cache {
                 Msg::AwaitedFound(Ok(hits))
             }
             Effect::CountFacets => Msg::FacetsCounted(Ok(Vec::new())),
+            Effect::ReadDiaries => Msg::DiariesRead(Ok(self.diaries())),
             Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
             Effect::CountBytes => {
                 Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })

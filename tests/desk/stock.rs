@@ -25,6 +25,7 @@ impl Cache {
         let mut cache = Self {
             failing: vec![broken.id],
             archived: vec![],
+            visits: vec![],
             journal: vec![],
             taken_back: vec![],
             sources: vec![centre, regional, broken],
@@ -69,6 +70,7 @@ impl Cache {
             sources: vec![],
             failing: vec![],
             archived: vec![],
+            visits: vec![],
             journal: vec![],
             taken_back: vec![],
             articles: vec![],

@@ -4,6 +4,7 @@ use super::acronyms::Acronyms;
 use super::adding::Adding;
 use super::picture::Showing;
 use super::prompt::Prompt;
+use crate::app::health::Health;
 use crate::app::panes::Scroll;
 
 /// Something over the panes.
@@ -19,6 +20,8 @@ pub enum Overlay {
         /// The first row shown.
         top: usize,
     },
+    /// How the sources do.
+    Health(Box<Health>),
     /// What to begin with where nothing is configured.
     Welcome {
         /// The choice with the cursor, from 0.

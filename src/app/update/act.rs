@@ -70,6 +70,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::LowerSource => manage::amend(model, Amendment::Down, out),
         Action::ArchiveSource => manage::archive(model, out),
         Action::RestoreSource => manage::restore(model, out),
+        Action::Health => manage::open_health(model, out),
         Action::Picture => reader::offer_picture(model, count, out),
         Action::Changes => reader::changes(model),
         Action::Hint => reader::hint(model, out),

@@ -25,6 +25,11 @@ pub fn these(model: &mut Model, sources: Vec<SourceId>, out: &mut Vec<Effect>) {
     }
 }
 
+/// Fetches the news of these sources, or says why not.
+pub fn ask_for(model: &mut Model, sources: Vec<SourceId>, out: &mut Vec<Effect>) {
+    begin(model, Target::These(sources), out);
+}
+
 fn begin(model: &mut Model, target: Target, out: &mut Vec<Effect>) {
     if model.settings.online == Online::Forbidden {
         model.notice = Some(Notice::OfflineByChoice);

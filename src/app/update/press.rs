@@ -22,6 +22,7 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Some(Overlay::Picture(_)) => reader::press_picture(model, key, out),
         Some(Overlay::Hints(_)) => reader::press_hint(model, key, out),
         Some(Overlay::Help { .. } | Overlay::Failures { .. } | Overlay::Acronyms(_)) => turn(model, key, out),
+        Some(Overlay::Health(_)) => manage::press_health(model, key, out),
         Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),
         Some(Overlay::Adding(_)) => manage::decide(model, key, out),
         None => sequence(model, key, out),

@@ -11,6 +11,7 @@ use crate::app::layout::{Desk, Pane};
 use crate::app::model::{Model, Sequels};
 use crate::app::msg::Msg;
 use crate::app::notice::Notice;
+use crate::app::overlay::Overlay;
 
 /// The questions of a screen that has just begun: rows, sources, counts, bytes, in this order.
 pub fn start(model: &mut Model) -> Vec<Effect> {
@@ -30,6 +31,9 @@ fn count_folders(model: &Model, out: &mut Vec<Effect>) {
         return;
     }
     out.push(Effect::CountFacets);
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Health(_))) {
+        out.push(Effect::ReadDiaries);
+    }
     if !model.sources.folders.is_empty() {
         let folders = model.sources.folders.iter();
         out.push(Effect::CountFolders(folders.map(|(folder, _)| folder.query.clone()).collect()));
@@ -67,6 +71,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
         Msg::Explained { ticket, found } => reader::explained(model, ticket, found),
         Msg::FacetsCounted(counts) => answer::facets_counted(model, counts),
+        Msg::DiariesRead(diaries) => manage::diaries_read(model, diaries),
         Msg::FoldersCounted(tallies) => answer::folders_counted(model, tallies),
         Msg::SourcesListed(sources) => answer::listed(model, sources, out),
         Msg::BytesCounted(traffic) => model.spent = traffic,
@@ -107,6 +112,7 @@ fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     } else {
         model.list.scroll.settle(model.list.len(), 1);
     }
+    manage::settle_health(model);
     let entries = model.sources.entries.len();
     model.sources.scroll.settle(entries, layout.rows(Pane::Sources));
     model.related.scroll.settle(model.related.len(), layout.rows(Pane::Related));

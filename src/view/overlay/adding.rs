@@ -40,7 +40,7 @@ fn found(model: &Model, area: Rect, offer: &Offer, brush: &mut Brush<'_>) {
         (lang.adding_name(), source.name.clone()),
         (lang.adding_group(), source.group.clone().unwrap_or_else(|| lang.adding_no_group())),
         (lang.adding_address(), source.url.to_string()),
-        (lang.adding_kind(), lang.adding_reads(source.kind.as_str(), offer.count)),
+        (lang.adding_kind(), lang.adding_reads(&lang.kind(source.kind), offer.count)),
     ];
     let widest = facts.iter().map(|(label, _)| text::width(label)).max().unwrap_or(0) as u16;
     let mut y = 0;

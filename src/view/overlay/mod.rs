@@ -1,6 +1,7 @@
 //! What lies over the panes: help, failures, the welcome, a source being added, a line being typed.
 
 mod adding;
+mod health;
 mod line;
 mod links;
 mod page;
@@ -28,6 +29,7 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
                 page::window(model, layout, (&told.0, &told.1), window.top, brush)
             }
             Overlay::Welcome { cursor } => Some(welcome::paint(model, layout, *cursor, brush)),
+            Overlay::Health(window) => health::paint(model, layout, window, brush),
             Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
             Overlay::Links(scroll) => links::paint(model, layout, *scroll, brush),
             Overlay::Hints(typed) => links::letters(model, layout, typed, brush),
@@ -35,7 +37,8 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
             Overlay::Prompt(prompt) => Some(line::paint(model, layout, prompt, brush)),
         };
     }
-    if model.sequels == Sequels::Shown && model.overlays.is_empty() {
+    let on_panes = matches!(model.overlays.last(), None | Some(Overlay::Health(_)));
+    if model.sequels == Sequels::Shown && on_panes {
         sequels::paint(model, layout, brush);
     }
     cursor

@@ -43,7 +43,11 @@ pub fn window(
 }
 
 fn lay(model: &Model, inside: Rect, top: usize, brush: &mut Brush<'_>) {
-    let lines = page_lines(model, usize::from(inside.width).max(1));
+    set(&page_lines(model, usize::from(inside.width).max(1)), inside, top, brush);
+}
+
+/// Sets rows of text from `top` on.
+pub fn set(lines: &[PageLine], inside: Rect, top: usize, brush: &mut Brush<'_>) {
     for (y, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
         let y = y as u16;
         match line {
@@ -57,6 +61,13 @@ fn lay(model: &Model, inside: Rect, top: usize, brush: &mut Brush<'_>) {
             }
             PageLine::Text(row) => {
                 brush.clipped(inside, 0, y, row, Tone::Plain);
+            }
+            PageLine::Warning(row) => {
+                brush.clipped(inside, 0, y, row, Tone::Bad);
+            }
+            PageLine::Fact(label, value) => {
+                let taken = brush.clipped(inside, 0, y, label, Tone::Dim);
+                brush.clipped(inside, taken + 2, y, value, Tone::Plain);
             }
             PageLine::Aside(row) => {
                 brush.clipped(inside, 0, y, row, Tone::Dim);

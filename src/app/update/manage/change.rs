@@ -69,7 +69,7 @@ pub fn archive(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// Takes the archived source at hand up again.
 pub fn restore(model: &mut Model, out: &mut Vec<Effect>) {
-    match model.sources.at_hand() {
+    match model.source_at_hand() {
         Some(health) if health.archived => {
             out.push(Effect::EditList(ListEdit::Restore(Box::new(health.source.clone()))));
         }
@@ -80,8 +80,7 @@ pub fn restore(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// The source at hand, if it is one of the list; says so if not.
 fn kept(model: &mut Model) -> Option<Source> {
-    let source =
-        model.sources.at_hand().filter(|health| !health.archived).map(|health| health.source.clone());
+    let source = model.source_at_hand().filter(|health| !health.archived).map(|health| health.source.clone());
     if source.is_none() {
         model.notice = Some(Notice::NoSourceHere);
     }

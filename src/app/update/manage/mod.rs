@@ -5,8 +5,10 @@
 
 mod adding;
 mod change;
+mod health;
 mod welcome;
 
 pub use adding::{decide, discovered, look_at};
 pub use change::{amend, archive, ask, edited, entered, restore};
+pub use health::{diaries_read, open as open_health, press as press_health, settle as settle_health};
 pub use welcome::{choose, welcome};

@@ -83,6 +83,7 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Tag(tags) => mark::tag(model, &tags, out),
         Command::Sources => model.focus = Pane::Sources,
         Command::Failures => act::show_failures(model),
+        Command::Health => manage::open_health(model, out),
         Command::Browse => open::browse(model, None, out),
         Command::CopyLink => open::copy(model, None, out),
         Command::Help => model.overlays.push(Overlay::Help { top: 0 }),

@@ -104,3 +104,58 @@ manage-taken-back =
         [one] Taken back: { $changed } article
        *[other] Taken back: { $changed } articles
     }
+
+## health
+manage-help-health = health of the sources: who is in trouble, and why
+manage-health-title =
+    { $troubled ->
+        [0] Source health: all { $of } well
+       *[other] Source health: { $troubled } of { $of } in trouble
+    }
+manage-health-times = { $count } times in a row
+manage-health-moved = The site says that this source has moved for good to { $url }. News is fetched from there; { $key } writes the new address into the configuration.
+manage-health-unvisited = Never fetched yet; { $key } fetches it now.
+manage-health-silent = It answers, but has brought no news for { $days } days. Look at the site (o): the list may have moved.
+manage-health-well = All is well.
+manage-health-archived = Archived: it is not fetched any more, its news stays. { $key } takes it up again.
+manage-health-last-ok = Last good
+manage-health-last-try = Last try
+manage-health-next = Next try
+manage-health-interval = Interval
+manage-health-kept = Kept
+manage-health-bytes = Data
+manage-health-never = never
+manage-health-ago = { $span } ago
+manage-health-now = when you fetch ({ $key })
+manage-health-from = from { $moment } (in { $span })
+manage-health-by-itself = by itself, as often as it brings news
+manage-health-articles =
+    { $number ->
+        [one] { $count } article, { $unread } unread
+       *[other] { $count } articles, { $unread } unread
+    }
+manage-health-spent = { $today } today, { $all } in { $days } days
+manage-health-items = News per day: { $count } in { $days } days, { $most } at most
+manage-health-daily-bytes = Data per day: { $most } at most
+manage-health-hint-news = its news
+manage-health-hint-report = report
+manage-health-hint-archive = archive
+manage-health-hint-site = open site
+manage-health-hint-close = close
+manage-span-minutes = { $count } min
+manage-span-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+manage-span-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+manage-kind-auto = found out at the first fetch
+manage-kind-feed = feed (RSS or Atom)
+manage-kind-listing = list on a web page
+manage-kind-sitemap = sitemap
+manage-kind-wordpress = WordPress
+manage-kind-bundle = bundle of another office

@@ -85,3 +85,46 @@ manage-taken-back =
         [0] Dikembalikan
        *[other] Dikembalikan: { $changed } berita
     }
+
+## health
+manage-help-health = kesehatan sumber: mana yang bermasalah dan sebabnya
+manage-health-title =
+    { $troubled ->
+        [0] Kesehatan: { $of } sumber, semua baik
+       *[other] Kesehatan: { $troubled } dari { $of } bermasalah
+    }
+manage-health-times = { $count } kali berturut-turut
+manage-health-moved = Situsnya menyatakan sumber ini pindah tetap ke { $url }. Berita sudah diambil dari sana; { $key } menuliskan alamat barunya ke konfigurasi.
+manage-health-unvisited = Belum pernah diambil; { $key } mengambilnya sekarang.
+manage-health-silent = Situsnya menjawab, tetapi sudah { $days } hari tidak ada berita. Lihat situsnya (o): daftar beritanya mungkin pindah.
+manage-health-well = Baik.
+manage-health-archived = Diarsipkan: tidak diambil lagi, beritanya tetap ada. { $key } memulihkannya.
+manage-health-last-ok = Berhasil
+manage-health-last-try = Dicoba
+manage-health-next = Berikutnya
+manage-health-interval = Jarak
+manage-health-kept = Tersimpan
+manage-health-bytes = Data
+manage-health-never = belum pernah
+manage-health-ago = { $span } lalu
+manage-health-now = saat Anda mengambil ({ $key })
+manage-health-from = mulai { $moment } ({ $span } lagi)
+manage-health-by-itself = otomatis, sesering beritanya muncul
+manage-health-articles = { $count } berita, { $unread } belum dibaca
+manage-health-spent = { $today } hari ini, { $all } dalam { $days } hari
+manage-health-items = Berita per hari: { $count } dalam { $days } hari, terbanyak { $most }
+manage-health-daily-bytes = Data per hari: terbanyak { $most }
+manage-health-hint-news = beritanya
+manage-health-hint-report = rincian
+manage-health-hint-archive = arsipkan
+manage-health-hint-site = buka situs
+manage-health-hint-close = tutup
+manage-span-minutes = { $count } menit
+manage-span-hours = { $count } jam
+manage-span-days = { $count } hari
+manage-kind-auto = dicari tahu saat pertama diambil
+manage-kind-feed = umpan (RSS atau Atom)
+manage-kind-listing = daftar di halaman situs
+manage-kind-sitemap = peta situs
+manage-kind-wordpress = WordPress
+manage-kind-bundle = bundel dari kantor lain
