@@ -122,7 +122,7 @@ fn title_and_link_are_copied_and_the_text_is_fetched() {
     desk.tell(Msg::PageFetched { id, outcome: Ok(()) });
     desk.sees("The full text is stored");
     let mut desk = Desk::with(Cache::usual(), Language::En, 80, 24, Online::Forbidden);
-    desk.press("x").sees("--offline");
+    desk.press("x").sees("its text is fetched once connected");
     assert!(desk.asked.is_empty());
 }
 

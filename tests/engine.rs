@@ -319,7 +319,7 @@ fn another_process_is_noticed_and_ones_own_writes_are_not() {
     let source = Source::new("Satu", "http://a.invalid/feed".parse().unwrap());
     let screen = open(dir.path(), vec![source.clone()]);
     let (tell, told) = channel();
-    screen.watch(move || tell.send(()).unwrap_or_default());
+    screen.watch(move |_| tell.send(()).unwrap_or_default());
     told.recv_timeout(Duration::from_secs(10)).unwrap();
     let arrived = |key: &str| {
         let item = Item { key: key.into(), title: "Berita".into(), ..Item::default() };

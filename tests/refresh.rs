@@ -192,7 +192,7 @@ fn cron_fetches_while_the_screen_is_open() {
     let sources = ministry.sources();
     let room = Newsroom::new(sources.clone());
     let (told, hears) = std::sync::mpsc::channel();
-    room.engine.watch(move || {
+    room.engine.watch(move |_| {
         let _ = told.send(());
     });
     assert!(room.headlines().is_empty());

@@ -43,6 +43,8 @@ pub enum Command {
     Browse,
     /// Copy the address.
     CopyLink,
+    /// Take back all that was ordered for when the line is back.
+    ForgetOrders,
     /// Show the keys.
     Help,
     /// Add a source at this address; ask for it where there is none.
@@ -153,6 +155,12 @@ pub const TABLE: &[Entry] = &[
         help: Lang::help_health,
     },
     Entry { names: &["browse", "buka"], takes: "", make: |_| Ok(Command::Browse), help: Lang::help_browse },
+    Entry {
+        names: &["forget", "lupakan"],
+        takes: "",
+        make: |_| Ok(Command::ForgetOrders),
+        help: Lang::help_forget,
+    },
     Entry { names: &["copy", "salin"], takes: "", make: |_| Ok(Command::CopyLink), help: Lang::help_copy },
     Entry { names: &["add", "tambah"], takes: "URL", make: add, help: Lang::help_add_source },
     Entry {

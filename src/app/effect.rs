@@ -36,6 +36,8 @@ pub enum Target {
     All,
     /// These, due or not.
     These(Vec<SourceId>),
+    /// Nothing but what was ordered while the line was down.
+    Orders,
 }
 
 /// Why changes are applied.
@@ -47,6 +49,8 @@ pub enum Purpose {
     Undo,
     /// Doing again what was taken back.
     Redo,
+    /// An order for when the line is back, or the end of one. Never taken back by undo.
+    Order,
     /// What reading leaves behind: read marks and places. Said nothing about, never taken back.
     Reading,
 }
@@ -132,6 +136,8 @@ pub enum Effect {
     ReadDiaries,
     /// Ask for the sources and their health.
     ListSources,
+    /// Ask what was ordered and is not done yet.
+    ListOrders,
     /// Ask how many articles these smart folders hold.
     CountFolders(Vec<Query>),
     /// Ask what of this arrived since then.

@@ -16,7 +16,8 @@ use super::panes::{
 use crate::config::UiConfig;
 use crate::lang::Lang;
 use crate::news::{
-    ArticleId, Expansion, Flag, Marking, Query, Reach, Sort, SourceHealth, SourceId, Tally, Term, Traffic,
+    ArticleId, Expansion, Flag, Marking, Order, Query, Reach, Sort, SourceHealth, SourceId, Tally, Term,
+    Traffic,
 };
 use crate::words::{Finder, Glossary};
 
@@ -204,6 +205,8 @@ pub struct Model {
     pub connection: Connection,
     /// The refresh on its way.
     pub fetching: Option<Fetching>,
+    /// What was ordered while the line was down and is not done yet.
+    pub orders: Vec<Order>,
     /// Today's bytes.
     pub spent: Traffic,
     /// What narrows the list.
@@ -270,6 +273,7 @@ impl Model {
             notice: None,
             connection: Connection::Unknown,
             fetching: None,
+            orders: Vec::new(),
             spent: Traffic::default(),
             filter: None,
             search: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, Article, ArticleId, Diary, Earlier, Facet, FacetCount, Failure, Headline, Mark,
+    Acronym, Applied, Article, ArticleId, Diary, Earlier, Facet, FacetCount, Failure, Headline, Mark, Order,
     Progress, Related, SourceHealth, SourceId, Tally, Traffic,
 };
 
@@ -221,6 +221,10 @@ pub enum Msg {
         /// What came of it.
         outcome: Result<Edited, Refusal>,
     },
+    /// What was ordered and is not done yet was listed.
+    OrdersListed(Result<Vec<Order>, Trouble>),
+    /// This machine has a way to the internet again.
+    LineReturned,
     /// Another process changed the cache.
     CacheChanged,
     /// The browser could not be started.

@@ -7,7 +7,7 @@ use super::model::Copies;
 use super::msg::{Edited, Refusal, Trouble};
 use crate::lang::Language;
 use crate::news::Sort;
-use crate::news::{Deed, Failure};
+use crate::news::{Deed, Failure, OrderKind};
 
 /// Something to tell, until the next key.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,16 @@ pub enum Notice {
     NoNetwork,
     /// The person asked for no network.
     OfflineByChoice,
+    /// It is done once the line is back; carries how many wait by then.
+    Ordered(OrderKind, usize),
+    /// Too many wait already.
+    OrdersFull,
+    /// What was ordered still waits for the line; carries how many.
+    StillWaiting(usize),
+    /// So many texts that were missing were fetched.
+    TextsFetched(usize),
+    /// So many orders were taken back.
+    OrdersForgotten(usize),
     /// A refresh is running already.
     AlreadyFetching,
     /// There is no such command.

@@ -16,7 +16,7 @@ use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
     Acronym, Applied, ArticleId, Certificate, Change, Diary, Facet, FacetCount, Failure, Headline, Limits,
-    Progress, PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
+    Order, Progress, PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::render::Picture;
@@ -97,6 +97,11 @@ impl Engine {
     /// The page's own related links, then the archive's nearest articles.
     pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, EngineError> {
         Ok(self.desk.reader().related(id, limit)?)
+    }
+
+    /// What was ordered while the line was down and is not done yet, in the order of asking.
+    pub fn orders(&self) -> Result<Vec<Order>, EngineError> {
+        Ok(self.desk.reader().orders()?)
     }
 
     /// What may go under `limits`, the oldest first.
@@ -328,8 +333,9 @@ impl Engine {
         done.unwrap_or_else(|failure| Handed { failure: Some(failure), ..Handed::default() })
     }
 
-    /// Calls `told` whenever another process has changed the cache, until the engine is dropped.
-    pub fn watch(&self, told: impl Fn() + Send + 'static) {
+    /// Calls `told` whenever another process has changed the cache or the line is back, until the
+    /// engine is dropped.
+    pub fn watch(&self, told: impl Fn(watch::Sign) + Send + 'static) {
         watch::start(Arc::downgrade(&self.desk), told);
     }
 

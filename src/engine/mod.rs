@@ -31,9 +31,10 @@ pub use crate::store::{
 pub use child::Reader;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};
-pub use plan::{Options, Plan};
+pub use plan::{Options, Plan, Visits};
 pub use relay::{Handed, Origin, PackError, Packed, Packing};
 pub use running::Running;
+pub use watch::Sign;
 
 /// The present moment in the person's zone: the one place that reads the clock.
 pub fn now() -> ZonedDateTime {

@@ -22,6 +22,16 @@ pub struct Options {
     pub trust: Vec<PublicKey>,
 }
 
+/// Whether a refresh visits sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visits {
+    /// Those that the plan names, or that are due.
+    #[default]
+    Sources,
+    /// None: only what was ordered while the line was down is fetched.
+    Nobody,
+}
+
 /// What a refresh is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
@@ -33,6 +43,8 @@ pub struct Plan {
     pub budget: Option<u64>,
     /// This once, beyond the day's budget and in quiet hours.
     pub beyond: bool,
+    /// Whether sources are visited at all.
+    pub visits: Visits,
     /// Do not fetch article pages afterwards.
     pub no_articles: bool,
 }

@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use super::desk::{Roster, Shared, unsigned};
-use super::plan::Plan;
+use super::plan::{Plan, Visits};
 use super::purse::{Paid, Purse};
 use super::relay;
 use super::running::Running;
@@ -106,7 +106,8 @@ async fn visit_all(
     // Nothing is fetched that could not be kept.
     ready(desk).await?;
     let roster = desk.roster();
-    let (errands, skipped) = choose(&roster, plan, &stored);
+    let (errands, skipped) =
+        if plan.visits == Visits::Nobody { (Vec::new(), Vec::new()) } else { choose(&roster, plan, &stored) };
     if let Some(until) = desk.quiet_until().filter(|_| !plan.beyond) {
         return Ok(resting(&roster, until));
     }
@@ -136,8 +137,7 @@ async fn visit_all(
     }
     let unstorable = summary.not_stored().is_some();
     if !plan.no_articles && !dead && !unstorable && !stop.is_cancelled() {
-        let only: Vec<_> = plan.only.iter().map(|id| roster.known_as(*id)).collect();
-        let (shelf, traffic) = shelf::fill(&round, &only, &stored).await?;
+        let (shelf, traffic) = shelf::fill(&round, &shelf::Of::plan(plan, &roster), &stored).await?;
         summary.shelf = shelf;
         summary.traffic += traffic;
     }

@@ -6,27 +6,59 @@ use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinSet;
 
-use super::desk::{Desk, Shared};
+use super::desk::{Desk, Roster, Shared};
+use super::plan::{Plan, Visits};
 use super::purse::Paid;
 use super::runner::{Round, host_of};
 use super::running::Running;
 use crate::jobs::{self, Shelved};
+use crate::net;
 use crate::news::{
-    Applied, ArticleId, Extent, Failure, Progress, ShelfReport, Source, SourceHealth, SourceId, Traffic,
+    Applied, ArticleId, Change, Extent, Failure, Progress, ShelfReport, Source, SourceHealth, SourceId,
+    Traffic,
 };
 use crate::store::{StoreError, Wanted};
 
 /// Pages in one refresh.
 const MOST: usize = 200;
 
-/// Fetches wanted pages, of the sources `only` where given.
+/// Whose pages are fetched. What a person ordered is fetched in any case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Those of all sources.
+    All,
+    /// Those of these sources.
+    These(Vec<SourceId>),
+    /// No others than those that were ordered.
+    Orders,
+}
+
+impl Of {
+    /// Whose pages `plan` asks for.
+    pub(super) fn plan(plan: &Plan, roster: &Roster) -> Self {
+        match plan {
+            Plan { visits: Visits::Nobody, .. } => Self::Orders,
+            Plan { only, .. } if only.is_empty() => Self::All,
+            Plan { only, .. } => Self::These(only.iter().map(|id| roster.known_as(*id)).collect()),
+        }
+    }
+}
+
+/// A page on its way.
+struct Page {
+    wanted: Wanted,
+    source: Source,
+    /// A person asked for it: where the line fails again, it goes on waiting.
+    ordered: bool,
+}
+
+/// Fetches what was ordered, then the wanted pages.
 pub(super) async fn fill(
     round: &Arc<Round>,
-    only: &[SourceId],
+    whose: &Of,
     stored: &[SourceHealth],
 ) -> Result<(ShelfReport, Traffic), StoreError> {
-    let mut wanted = round.desk.reader().wanted(MOST, &super::now())?;
-    wanted.retain(|page| only.is_empty() || only.contains(&page.source));
+    let wanted = wanted_pages(round, whose, stored)?;
     let of = wanted.len();
     let mut report = ShelfReport { deferred: of, ..ShelfReport::default() };
     let mut traffic = Traffic::default();
@@ -34,7 +66,7 @@ pub(super) async fn fill(
         return Ok((report, traffic));
     }
     let (tell, mut told) = unbounded_channel();
-    let mut chains = set_out(round, wanted, stored, &tell);
+    let mut chains = set_out(round, wanted, &tell);
     drop(tell);
     let mut done = 0;
     (round.sink)(Progress::Shelving { done, of });
@@ -61,6 +93,28 @@ pub(super) async fn fill(
     Ok((report, traffic))
 }
 
+/// The pages to fetch, each once, in the order in which they are wanted.
+fn wanted_pages(round: &Round, whose: &Of, stored: &[SourceHealth]) -> Result<Vec<Page>, StoreError> {
+    let reader = round.desk.reader();
+    let now = super::now();
+    let ordered = reader.ordered(&now)?;
+    let mut rest = match whose {
+        Of::Orders => Vec::new(),
+        Of::All | Of::These(_) => reader.wanted(MOST, &now)?,
+    };
+    rest.retain(|page| ordered.iter().all(|order| order.article != page.article));
+    if let Of::These(only) = whose {
+        rest.retain(|page| only.contains(&page.source));
+    }
+    let ordered = ordered.into_iter().map(|wanted| (wanted, true));
+    let all = ordered.chain(rest.into_iter().map(|wanted| (wanted, false)));
+    let of_source = |(wanted, ordered): (Wanted, bool)| {
+        let source = round.desk.source(wanted.source, stored)?;
+        Some(Page { wanted, source, ordered })
+    };
+    Ok(all.filter_map(of_source).collect())
+}
+
 type Kept = (Shelved, Result<Applied, StoreError>);
 
 fn count(report: &mut ShelfReport, shelved: &Shelved, result: &Result<Applied, StoreError>) {
@@ -80,17 +134,11 @@ fn count(report: &mut ShelfReport, shelved: &Shelved, result: &Result<Applied, S
 }
 
 /// Starts one chain of pages for each host.
-fn set_out(
-    round: &Arc<Round>,
-    wanted: Vec<Wanted>,
-    stored: &[SourceHealth],
-    tell: &UnboundedSender<Kept>,
-) -> JoinSet<()> {
-    let mut hosts: HashMap<String, VecDeque<(Wanted, Source)>> = HashMap::new();
-    for page in wanted {
-        if let Some(source) = round.desk.source(page.source, stored) {
-            hosts.entry(host_of(&page.url)).or_default().push_back((page, source));
-        }
+fn set_out(round: &Arc<Round>, pages: Vec<Page>, tell: &UnboundedSender<Kept>) -> JoinSet<()> {
+    let mut hosts: HashMap<String, VecDeque<Page>> = HashMap::new();
+    for page in pages {
+        round.desk.net().allow(&page.source.url);
+        hosts.entry(host_of(&page.wanted.url)).or_default().push_back(page);
     }
     let mut chains = JoinSet::new();
     for pages in hosts.into_values() {
@@ -99,8 +147,9 @@ fn set_out(
     chains
 }
 
-async fn chain(round: Arc<Round>, pages: VecDeque<(Wanted, Source)>, tell: UnboundedSender<Kept>) {
-    for (page, source) in pages {
+/// Fetches the pages of one host, one after the other, as long as it can be reached.
+async fn chain(round: Arc<Round>, pages: VecDeque<Page>, tell: UnboundedSender<Kept>) {
+    for Page { wanted: page, source, ordered } in pages {
         if round.purse.is_spent() || round.is_quiet() {
             return;
         }
@@ -115,13 +164,20 @@ async fn chain(round: Arc<Round>, pages: VecDeque<(Wanted, Source)>, tell: Unbou
         // A page whose reader broke down is passed over: no use in trying it again at once.
         let Some(Ok(mut shelved)) = one.join_next().await else { continue };
         drop(place);
-        let changes = std::mem::take(&mut shelved.changes);
+        let mut changes = std::mem::take(&mut shelved.changes);
+        let unreached = shelved.outcome.as_ref().is_err_and(Failure::may_be_the_line);
+        if unreached && ordered {
+            changes.retain(|change| !matches!(change, Change::BodyFailed { .. }));
+        }
         let tell = tell.clone();
         let reply = move |result| drop(tell.send((shelved, result)));
         if changes.is_empty() {
             reply(Ok(Applied::default()));
         } else {
             round.desk.librarian.file(changes, Box::new(reply));
+        }
+        if unreached {
+            return;
         }
     }
 }
@@ -134,10 +190,14 @@ pub(super) async fn one(desk: &Shared, id: ArticleId, stop: &Running) -> Result<
     };
     desk.net().allow(&source.url);
     let now = super::now().timestamp();
-    let shelved = tokio::select! {
+    let mut shelved = tokio::select! {
         () = stop.cancelled() => return Err(Failure::Cancelled),
         shelved = jobs::full_text(desk.net(), &source, id, &url, now) => shelved,
     };
+    if shelved.outcome.as_ref().is_err_and(Failure::may_be_the_line) && !net::reachable() {
+        shelved.outcome = Err(Failure::NoNetwork);
+        shelved.changes.retain(|change| !matches!(change, Change::BodyFailed { .. }));
+    }
     desk.keep(shelved, now).await
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::jobs::Told;
-use crate::news::{Change, Failure, Outcome, PageKind, Stage};
+use crate::news::{Change, Failure, Outcome, PageKind};
 
 /// So many hosts in vain and nothing else: the rest is not tried.
 const ENOUGH: usize = 8;
@@ -78,16 +78,7 @@ impl Verdict {
 
 /// Whether a failure may be that of the line and not of the source.
 fn may_be_the_line(outcome: &Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Failed(
-            Failure::NoNetwork
-                | Failure::OfflineByChoice
-                | Failure::Dns(_)
-                | Failure::Timeout(Stage::Connect)
-                | Failure::NotNews(PageKind::Portal)
-        )
-    )
+    matches!(outcome, Outcome::Failed(failure) if failure.may_be_the_line())
 }
 
 /// Whether a failure may be that of a login page in the way: it answers for every host, with its

@@ -118,4 +118,20 @@ phrases! {
     fn help_hide_related() = "screen-help-hide-related";
     /// Help.
     fn help_rearrange() = "screen-help-rearrange";
+    /// So many things wait for the line.
+    fn orders_waiting(number: &str) = "screen-orders-waiting";
+    /// A text is fetched once the line is back; so many wait.
+    fn ordered_text(count: usize, number: &str) = "screen-ordered-text";
+    /// A page is shown once the line is back; so many wait. The key shows it at once.
+    fn ordered_page(count: usize, number: &str, key: &str) = "screen-ordered-page";
+    /// Too many wait.
+    fn orders_full() = "screen-orders-full";
+    /// So many still wait.
+    fn still_waiting(count: usize, number: &str) = "screen-still-waiting";
+    /// So many texts were fetched.
+    fn texts_fetched(count: usize, number: &str) = "screen-texts-fetched";
+    /// So many orders were taken back.
+    fn orders_forgotten(count: usize, number: &str) = "screen-orders-forgotten";
+    /// Help.
+    fn help_forget() = "screen-help-forget";
 }

@@ -1,6 +1,7 @@
 //! All that can happen to the cache. `Store::apply` takes nothing else.
 
 mod deed;
+mod order;
 mod relay;
 
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use super::source::{Source, Visit};
 use super::traffic::Traffic;
 
 pub use deed::Deed;
+pub use order::{Order, OrderKind};
 pub(crate) use relay::unhex;
 pub use relay::{BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
 
@@ -99,6 +101,20 @@ pub enum Change {
     TakenBack,
     /// The deed that was taken back last is done again.
     DoneAgain,
+    /// A person asked for something that needs the line, while it was down.
+    Ordered {
+        /// The article.
+        article: ArticleId,
+        /// What is to be done with it.
+        kind: OrderKind,
+    },
+    /// What was asked for is done, or not wanted any more.
+    Withdrawn {
+        /// The article.
+        article: ArticleId,
+        /// What was to be done with it.
+        kind: OrderKind,
+    },
     /// Bytes were spent, for a source or for none.
     Spent {
         /// The source.

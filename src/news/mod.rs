@@ -23,7 +23,9 @@ pub use article::{
     Headline, Item, Meaning, Note, Origin, PageLink, file_name,
 };
 pub(crate) use change::unhex;
-pub use change::{Applied, BundleFault, Change, Deed, Digest, NoKey, PublicKey, Relay, Relayed, Scope};
+pub use change::{
+    Applied, BundleFault, Change, Deed, Digest, NoKey, Order, OrderKind, PublicKey, Relay, Relayed, Scope,
+};
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};
 pub use link::{canonical, is_web, page_key, resolve, same_page};

@@ -11,6 +11,7 @@ mod check;
 mod error;
 mod file;
 mod opened;
+mod orders;
 mod rescue;
 #[cfg(test)]
 mod sample;
@@ -29,7 +30,7 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, PublicKey, Query,
+    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, PublicKey, Query,
     Related, Relayed, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
@@ -211,6 +212,16 @@ impl Store {
     pub fn wanted(&self, limit: usize, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         self.told(ask::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
+    }
+
+    /// What was asked for while the line was down and is not done yet, in the order of asking.
+    pub fn orders(&self) -> Result<Vec<Order>, StoreError> {
+        self.told(orders::orders(&self.conn))
+    }
+
+    /// The texts among it that may be fetched now.
+    pub fn ordered(&self, now: &ZonedDateTime) -> Result<Vec<Wanted>, StoreError> {
+        self.told(orders::due(&self.conn, now.timestamp()))
     }
 
     /// What may go under `limits`, the oldest first.

@@ -8,7 +8,7 @@ use super::keep::Keep;
 use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Purpose, Target};
 use crate::config::Paths;
-use crate::engine::{Engine, Plan, Reader, Running};
+use crate::engine::{Engine, Plan, Reader, Running, Sign, Visits};
 use crate::news::Change;
 
 /// Whoever performs effects.
@@ -32,8 +32,11 @@ impl Performer {
         let slow = workers::asker(engine.clone(), tell.clone());
         let (write, writer) = workers::writer(engine.clone(), tell.clone());
         let changed = tell.clone();
-        engine.watch(move || {
-            let _ = changed.send(Msg::CacheChanged);
+        engine.watch(move |sign| {
+            let _ = changed.send(match sign {
+                Sign::Written => Msg::CacheChanged,
+                Sign::Routed => Msg::LineReturned,
+            });
         });
         Self {
             engine,
@@ -65,6 +68,7 @@ impl Performer {
             | Effect::Relate { .. }
             | Effect::Await { .. }
             | Effect::ListSources
+            | Effect::ListOrders
             | Effect::CountBytes => {
                 let _ = self.slow.send(effect);
             }
@@ -149,6 +153,7 @@ impl Performer {
         let plan = match target {
             Target::Due => Plan::default(),
             Target::All => Plan { force: true, ..Plan::default() },
+            Target::Orders => Plan { visits: Visits::Nobody, ..Plan::default() },
             Target::These(only) => Plan { only, force: true, ..Plan::default() },
         };
         let tell = self.tell.clone();

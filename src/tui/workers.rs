@@ -94,6 +94,7 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             Msg::AwaitedFound(engine.find_since(query, *since).map_err(trouble))
         }
         Effect::ListSources => Msg::SourcesListed(engine.sources().map_err(trouble)),
+        Effect::ListOrders => Msg::OrdersListed(engine.orders().map_err(trouble)),
         Effect::CountBytes => {
             let today = now().date();
             let log = engine.traffic(1).unwrap_or_default();

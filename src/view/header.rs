@@ -26,10 +26,6 @@ fn fit(model: &Model, width: usize) -> (String, String) {
     let state = state(model);
     let whole = lang.long_date(today);
     let middle = lang.middle_date(today);
-    let dot = |parts: &[&str]| {
-        let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-        kept.join(" · ")
-    };
     let wordings = [
         (whole.clone(), dot(&[&counts, &state, &bytes])),
         (whole.clone(), dot(&[&short_counts, &state, &bytes])),
@@ -45,7 +41,13 @@ fn fit(model: &Model, width: usize) -> (String, String) {
         .unwrap_or_else(|| (String::new(), text::clip(&state, width.saturating_sub(2))))
 }
 
-/// What is known of the network, in a word or two.
+/// The parts that say something, with dots between them.
+fn dot(parts: &[&str]) -> String {
+    let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    kept.join(" · ")
+}
+
+/// What is known of the network, in a word or two, and how much waits for it.
 fn state(model: &Model) -> String {
     let lang = &model.lang;
     if let Some(fetching) = &model.fetching {
@@ -56,10 +58,15 @@ fn state(model: &Model) -> String {
             None => lang.fetching(fetching.done, fetching.of),
         };
     }
-    match (model.settings.online, model.connection) {
+    let state = match (model.settings.online, model.connection) {
         (Online::Forbidden, _) | (_, Connection::Offline) => lang.offline(),
         (_, Connection::Online) => lang.online(),
         (_, Connection::Failing(count)) => lang.some_failed(count),
         (_, Connection::Unknown) => String::new(),
-    }
+    };
+    let waiting = match model.orders.len() {
+        0 => String::new(),
+        count => lang.orders_waiting(&lang.number(count as u64)),
+    };
+    dot(&[&state, &waiting])
 }

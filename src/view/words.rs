@@ -7,7 +7,7 @@ use crate::app::{
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
-use crate::news::{Facet, FolderKind, QueryMistake, Related, Sort, Why};
+use crate::news::{Facet, FolderKind, OrderKind, QueryMistake, Related, Sort, Why};
 
 /// The name of a pane; the list bears the name of what it shows.
 pub fn title(model: &Model, pane: Pane) -> String {
@@ -155,6 +155,14 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NothingDue => lang.nothing_due(key(Action::RefreshAll)),
         Notice::NoNetwork => return (lang.no_network(), Outcome::Ill),
         Notice::OfflineByChoice => lang.offline_by_choice(),
+        Notice::Ordered(kind, count) => match kind {
+            OrderKind::Text => lang.ordered_text(*count, &lang.number(*count as u64)),
+            OrderKind::Page => lang.ordered_page(*count, &lang.number(*count as u64), key(Action::Browse)),
+        },
+        Notice::OrdersFull => return (lang.orders_full(), Outcome::Ill),
+        Notice::StillWaiting(count) => lang.still_waiting(*count, &lang.number(*count as u64)),
+        Notice::TextsFetched(count) => lang.texts_fetched(*count, &lang.number(*count as u64)),
+        Notice::OrdersForgotten(count) => lang.orders_forgotten(*count, &lang.number(*count as u64)),
         Notice::AlreadyFetching => lang.already_fetching(),
         Notice::NoSuchCommand(name, Some(near)) => {
             return (lang.no_such_command_near(name, near), Outcome::Ill);

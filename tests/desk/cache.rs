@@ -8,8 +8,8 @@ use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Way};
 use warta::config::Amendment;
 use warta::news::{
     Applied, Article, ArticleId, Change, Deed, Diary, Earlier, Enclosure, Extent, Failure, Flag, Has,
-    Headline, Item, Mark, Marking, Query, Reach, Related, RelatedFrom, Scope, Sort, Source, SourceHealth,
-    SourceId, Tally, Term, Traffic, Visit, When, Why,
+    Headline, Item, Mark, Marking, Order, Query, Reach, Related, RelatedFrom, Scope, Sort, Source,
+    SourceHealth, SourceId, Tally, Term, Traffic, Visit, When, Why,
 };
 
 /// A made-up cache.
@@ -25,6 +25,8 @@ pub struct Cache {
     pub articles: Vec<(Article, Mark)>,
     /// Copies, each with the article that it repeats.
     pub copies: Vec<(ArticleId, ArticleId)>,
+    /// What was ordered while the line was down.
+    pub orders: Vec<Order>,
     /// What articles said earlier, the latest first.
     pub earlier: Vec<(ArticleId, Earlier)>,
 }
@@ -263,6 +265,16 @@ impl Cache {
                     applied.deed = Some(deed);
                     continue;
                 }
+                Change::Ordered { article, kind } => {
+                    let found = self.articles.iter().find(|(known, _)| known.id == *article).unwrap();
+                    let (source, url) = (found.0.source, found.0.item.url.clone().unwrap());
+                    self.orders.push(Order { article: *article, source, kind: *kind, url });
+                    continue;
+                }
+                Change::Withdrawn { article, kind } => {
+                    self.orders.retain(|order| (order.article, order.kind) != (*article, *kind));
+                    continue;
+                }
                 other => panic!("{other:?}"),
             };
             let ids: Vec<ArticleId> = match scope {
@@ -368,6 +380,7 @@ impl Cache {
             Effect::CountFacets => Msg::FacetsCounted(Ok(Vec::new())),
             Effect::ReadDiaries => Msg::DiariesRead(Ok(self.diaries())),
             Effect::ListSources => Msg::SourcesListed(Ok(self.health())),
+            Effect::ListOrders => Msg::OrdersListed(Ok(self.orders.clone())),
             Effect::CountBytes => {
                 Msg::BytesCounted(Traffic { received: 1_200_000, sent: 34_000, ..Traffic::default() })
             }

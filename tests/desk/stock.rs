@@ -31,6 +31,7 @@ impl Cache {
             sources: vec![centre, regional, broken],
             articles: vec![],
             copies: vec![],
+            orders: vec![],
             earlier: vec![],
         };
         cache.add(a, "Menteri Buka Pekan Layanan Umat di Lapangan Merdeka", at("2021-01-17T09:30"), |item| {
@@ -75,6 +76,7 @@ impl Cache {
             taken_back: vec![],
             articles: vec![],
             copies: vec![],
+            orders: vec![],
             earlier: vec![],
         }
     }

@@ -40,8 +40,10 @@ pub fn load(model: &mut Model, out: &mut Vec<Effect>) {
         model.notice = Some(Notice::NoDocument);
         return;
     }
-    if model.settings.online == Online::Forbidden || model.connection == Connection::Offline {
-        model.reader.page = PageState::Offline;
+    if model.settings.online == Online::Forbidden {
+        model.notice = Some(Notice::OfflineByChoice);
+    } else if model.connection == Connection::Offline {
+        model.notice = Some(Notice::NoNetwork);
     } else if model.reader.page != PageState::Reading {
         out.push(Effect::FetchDocument(reading.article.id));
         model.reader.page = PageState::Reading;

@@ -115,6 +115,10 @@ pub fn applied(
         }
     };
     match purpose {
+        Purpose::Order => {
+            out.push(Effect::ListOrders);
+            return;
+        }
         // The copies that were read along count among the unread of other sources.
         Purpose::Reading if applied.marked > 1 => {
             out.push(Effect::ListSources);

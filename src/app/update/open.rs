@@ -6,9 +6,9 @@ use crate::app::model::{Connection, Model, Online};
 use crate::app::msg::{Reading, Trouble};
 use crate::app::notice::Notice;
 use crate::app::panes::{PageState, Reader, Weight};
-use crate::news::{ArticleId, Change, Extent, Failure, Marking, Related, Scope, Shelf, is_web};
+use crate::news::{ArticleId, Change, Extent, Failure, Marking, OrderKind, Related, Scope, Shelf, is_web};
 
-use super::{answer, document, mark};
+use super::{answer, document, fetch, mark};
 
 /// Enter: opens what the cursor of the pane with the keys stands on.
 pub fn open_current(model: &mut Model, out: &mut Vec<Effect>) {
@@ -85,8 +85,13 @@ pub fn opened(
         }
     };
     let id = reading.article.id;
-    model.list.learn(id, reading.article.item.extent);
+    let extent = reading.article.item.extent;
+    model.list.learn(id, extent);
     model.reader.put(reading);
+    // The text may have come by another way than the one that failed.
+    if extent == Extent::Full && matches!(model.reader.page, PageState::Offline | PageState::Failed(_)) {
+        model.reader.page = PageState::Quiet;
+    }
     if asked_by_person {
         if model.settings.mark_on_open {
             mark::read_silently(model, id, out);
@@ -107,7 +112,8 @@ fn want_page(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let size = item.pdf().filter(|(pdf, _)| *pdf == url).map(|(_, size)| size);
     model.reader.page = if let Some(size) = size {
         document::offer(model, id, size, out)
-    } else if model.settings.online == Online::Forbidden {
+    } else if model.settings.online == Online::Forbidden && shelf != Some(Shelf::Never) {
+        fetch::order(model, id, OrderKind::Text, out);
         PageState::Offline
     } else if shelf == Some(Shelf::Never) {
         PageState::Quiet
@@ -122,11 +128,13 @@ fn want_page(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
 /// The page behind a headline was fetched, or not.
 pub fn page_fetched(model: &mut Model, id: ArticleId, outcome: Result<(), Failure>, out: &mut Vec<Effect>) {
     out.push(Effect::CountBytes);
+    let unreached = outcome.as_ref().is_err_and(Failure::may_be_the_line);
     if model.reader.id() != Some(id) {
-        model.notice = Some(match outcome {
-            Ok(()) => Notice::TextFetched,
-            Err(failure) => Notice::TextFailed(failure),
-        });
+        match outcome {
+            Ok(()) => model.notice = Some(Notice::TextFetched),
+            Err(_) if unreached => fetch::order(model, id, OrderKind::Text, out),
+            Err(failure) => model.notice = Some(Notice::TextFailed(failure)),
+        }
         answer::look_again(model, out);
         return;
     }
@@ -134,9 +142,14 @@ pub fn page_fetched(model: &mut Model, id: ArticleId, outcome: Result<(), Failur
         model.notice = None;
     }
     model.reader.unlay();
+    if unreached && model.reader.page != PageState::Reading {
+        fetch::order(model, id, OrderKind::Text, out);
+    }
     match outcome {
         Ok(()) => {
             model.reader.page = PageState::Quiet;
+            fetch::go_on(model, out);
+            fetch::show_pages(model, out);
             model.connection = match model.connection {
                 Connection::Failing(count) => Connection::Failing(count),
                 _ => Connection::Online,
@@ -210,8 +223,21 @@ pub fn remember_place(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
-/// `o`: shows the page, or the link with the number `count`, in the browser.
+/// `o`: shows the page, or the link with the number `count`, in the browser. While the line is down
+/// an article's page waits for it; who asks again has it shown all the same.
 pub fn browse(model: &mut Model, count: Option<usize>, out: &mut Vec<Effect>) {
+    let id = match model.focus {
+        Pane::Reader => model.reader.id(),
+        Pane::List => model.list.current().filter(|row| row.url.is_some()).map(|row| row.id),
+        Pane::Sources | Pane::Related => None,
+    };
+    if let (Some(id), None, Connection::Offline) = (id, count, model.connection) {
+        if !fetch::is_ordered(model, id, OrderKind::Page) {
+            return fetch::order(model, id, OrderKind::Page, out);
+        }
+        let changes = vec![Change::Withdrawn { article: id, kind: OrderKind::Page }];
+        out.push(Effect::Apply { purpose: Purpose::Order, changes });
+    }
     let url = address(model, count);
     show(model, url, out);
 }
@@ -268,7 +294,7 @@ pub fn full_text(model: &mut Model, out: &mut Vec<Effect>) {
     let id = if in_text { model.reader.id() } else { model.list.current().map(|row| row.id) };
     let Some(id) = id else { return };
     if model.settings.online == Online::Forbidden {
-        model.notice = Some(Notice::OfflineByChoice);
+        fetch::order(model, id, OrderKind::Text, out);
         return;
     }
     if model.reader.id() == Some(id) {

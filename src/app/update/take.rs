@@ -20,7 +20,7 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     settle(model, &mut out);
     out.sort_by_key(|effect| matches!(effect, Effect::Count { .. }));
     out.insert(out.len().min(1), Effect::ListSources);
-    out.push(Effect::CountBytes);
+    out.extend([Effect::ListOrders, Effect::CountBytes]);
     count_folders(model, &mut out);
     out
 }
@@ -87,14 +87,19 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::PageFetched { id, outcome } => open::page_fetched(model, id, outcome, out),
         Msg::CacheChanged => {
             answer::look_again(model, out);
-            out.extend([Effect::ListSources, Effect::CountBytes]);
+            out.extend([Effect::ListSources, Effect::ListOrders, Effect::CountBytes]);
             wait::ask(model, out);
         }
         Msg::AwaitedFound(hits) => wait::found(model, hits, out),
         Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
         Msg::Paused if model.keys.is_empty() => {}
         Msg::Paused => model.sequels = Sequels::Shown,
-        Msg::Ticked => out.push(Effect::CountBytes),
+        Msg::OrdersListed(orders) => fetch::orders_listed(model, orders),
+        Msg::LineReturned => fetch::go_on(model, out),
+        Msg::Ticked => {
+            out.push(Effect::CountBytes);
+            fetch::go_on(model, out);
+        }
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }
 }

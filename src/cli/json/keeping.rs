@@ -57,6 +57,8 @@ impl<'a> SourceJson<'a> {
 pub struct FetchedJson<'a> {
     sources: Vec<FetchedSourceJson<'a>>,
     articles: ShelfJson,
+    /// What was ordered while the line was down and is not done yet.
+    waiting: usize,
     bytes: u64,
     requests: u64,
     not_modified: u64,
@@ -87,7 +89,12 @@ struct ShelfJson {
 
 impl<'a> FetchedJson<'a> {
     /// A whole refresh; `word` puts failures into words.
-    pub fn new(summary: &'a FetchSummary, hits: &'a [Headline], word: impl Fn(&Failure) -> String) -> Self {
+    pub fn new(
+        summary: &'a FetchSummary,
+        hits: &'a [Headline],
+        waiting: usize,
+        word: impl Fn(&Failure) -> String,
+    ) -> Self {
         let source = |report: &'a crate::news::SourceReport| FetchedSourceJson {
             name: Line(&report.name),
             status: match report.outcome {
@@ -110,6 +117,7 @@ impl<'a> FetchedJson<'a> {
         Self {
             sources: summary.sources.iter().map(source).collect(),
             articles: ShelfJson { fetched: shelf.fetched, failed: shelf.failed, deferred: shelf.deferred },
+            waiting,
             bytes: summary.traffic.bytes(),
             requests: summary.traffic.requests,
             not_modified: summary.traffic.not_modified,

@@ -13,10 +13,10 @@ use signal_hook::iterator::Signals;
 use super::super::args::FetchArgs;
 use super::super::desk::Desk;
 use super::super::json::FetchedJson;
-use super::super::out::complain;
+use super::super::out::{complain, note};
 use super::super::trouble::{Exit, Trouble};
 use crate::config::{ConfigError, nearest};
-use crate::engine::{Engine, Plan, StoreError};
+use crate::engine::{Engine, Plan, StoreError, Visits};
 use crate::news::{Failure, FetchSummary, Folder, Outcome, Pause, Progress, Source, SourceId, visible};
 
 /// Visits the sources.
@@ -36,18 +36,23 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
         force: args.force,
         budget: args.budget,
         beyond: args.over_budget,
+        visits: Visits::Sources,
         no_articles: args.no_articles,
     };
     let since = crate::engine::now().timestamp();
     let (summary, signal) = visit(desk, &engine, plan)?;
     let watch = Folder::watch(&setup.config.watch);
     let hits = watch.map(|folder| engine.find_since(&folder.query, since)).transpose()?.unwrap_or_default();
+    let waiting = engine.orders()?.len();
     if args.json {
         let failure = |failure: &Failure| desk.lang.failure(failure);
-        let document = FetchedJson::new(&summary, &hits, failure);
+        let document = FetchedJson::new(&summary, &hits, waiting, failure);
         desk.out.json(&document)?;
     } else {
         print(desk, &summary)?;
+        if waiting > 0 {
+            note(&desk.lang.still_waiting(waiting, &desk.lang.number(waiting as u64)));
+        }
         for hit in &hits {
             let (name, title) = (visible(&hit.source_name).into_owned(), visible(&hit.title).into_owned());
             desk.out.line(&desk.lang.watch_hit(name, title))?;

@@ -7,7 +7,7 @@ use super::super::json::ShownJson;
 use super::super::out::{Tone, complain, note};
 use super::super::trouble::{Exit, Trouble};
 use crate::engine::{Engine, Opened, Reader};
-use crate::news::{ArticleId, Extent, Failure, visible};
+use crate::news::{ArticleId, Change, Extent, Failure, OrderKind, visible};
 use crate::render::{self, Clip};
 
 /// Prints the article.
@@ -59,6 +59,12 @@ fn completed(desk: &Desk, engine: &Engine, opened: Opened) -> Result<Opened, Tro
         }
         other => other,
     };
+    if !is_pdf && outcome.as_ref().is_err_and(Failure::may_be_the_line) {
+        let kind = OrderKind::Text;
+        engine.apply(vec![Change::Ordered { article: id, kind }])?;
+        let waiting = engine.orders()?.len();
+        note(&desk.lang.ordered_text(waiting, &desk.lang.number(waiting as u64)));
+    }
     outcome.map_err(|failure| Trouble::Fetch { url: url.to_string(), failure })?;
     Ok(engine.article(id)?.unwrap_or(opened))
 }

@@ -15,7 +15,8 @@ use crate::store::opened::Prunable;
 /// Nobody did anything with the article `a`, row `l` of the list, but read it.
 pub(crate) const FREE: &str = "(l.read = 1 AND l.starred = 0 \
     AND NOT EXISTS (SELECT 1 FROM tags t WHERE t.article = a.id) \
-    AND NOT EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.note IS NOT NULL))";
+    AND NOT EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.note IS NOT NULL) \
+    AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.no = l.no))";
 
 /// Pages of a file without articles: they are nobody's share.
 const EMPTY: i64 = 48;

@@ -25,6 +25,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0007_edits.sql"),
     include_str!("migrations/0008_gone.sql"),
     include_str!("migrations/0009_voices.sql"),
+    include_str!("migrations/0011_orders.sql"),
 ];
 
 /// The file's version.

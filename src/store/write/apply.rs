@@ -141,6 +141,8 @@ impl<'s> Work<'s> {
             }
             Change::TakenBack => self.turn(Turn::Back),
             Change::DoneAgain => self.turn(Turn::Again),
+            Change::Ordered { article, kind } => self.ordered(*article, *kind),
+            Change::Withdrawn { article, kind } => self.withdrawn(*article, *kind),
             Change::Spent { source, traffic } => self.spent(*source, *traffic),
         }
     }

@@ -14,7 +14,7 @@ use super::apply::{Shift, Work};
 use super::edit::{differs, told};
 use super::prepare;
 use crate::news::{
-    Article, ArticleId, CleanHtml, Extent, Item, Precision, When, is_web, page_key, stable_hash,
+    Article, ArticleId, CleanHtml, Extent, Item, OrderKind, Precision, When, is_web, page_key, stable_hash,
 };
 use crate::store::ask::{self, KeptItem};
 use crate::store::body::rank;
@@ -226,6 +226,7 @@ impl<'s> Work<'s> {
     /// the page now gives more.
     pub(crate) fn body(&mut self, id: ArticleId, page: &Item) -> rusqlite::Result<()> {
         let Some(known) = self.known_by_number(id)? else { return Ok(()) };
+        self.withdrawn(id, OrderKind::Text)?;
         let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
         let more = adds(kept.item.body.as_ref(), page.body.as_ref());
         if !more && self.page_edited(&known, &kept, page)? {
@@ -245,6 +246,9 @@ impl<'s> Work<'s> {
 
     /// Remembers that the page gave nothing.
     pub(crate) fn body_failed(&mut self, id: ArticleId, retry: Option<Timestamp>) -> rusqlite::Result<()> {
+        if retry.is_none() {
+            self.withdrawn(id, OrderKind::Text)?;
+        }
         self.conn
             .prepare_cached(
                 "UPDATE list SET due = ?2 WHERE due IS NOT NULL \

@@ -85,6 +85,7 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Failures => act::show_failures(model),
         Command::Health => manage::open_health(model, out),
         Command::Browse => open::browse(model, None, out),
+        Command::ForgetOrders => fetch::forget_orders(model, out),
         Command::CopyLink => open::copy(model, None, out),
         Command::Help => model.overlays.push(Overlay::Help { top: 0 }),
         Command::Add(None) => line::ask(model, PromptKind::Address),

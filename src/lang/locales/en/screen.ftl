@@ -85,3 +85,19 @@ screen-query-keys = title: source: group:
 screen-query-flags = is:unread is:starred
 screen-query-dates = newer:2d on:2026-11-24
 screen-query-not = -umrah
+
+## what waits for the line
+screen-orders-waiting = { $number } waiting
+screen-ordered-text = Noted: its text is fetched once connected · { $number } waiting
+screen-ordered-page = Noted: its page is opened once connected · { $number } waiting · { $key } again opens it now
+screen-orders-full = Too much is waiting already; :forget clears it
+screen-still-waiting = Not connected yet: { $number } still waiting
+screen-texts-fetched = { $count ->
+    [one] 1 full text is stored
+   *[other] { $number } full texts are stored
+}
+screen-orders-forgotten = { $count ->
+    [one] 1 order was taken back
+   *[other] { $number } orders were taken back
+}
+screen-help-forget = take back all that waits for the network

@@ -65,3 +65,13 @@ screen-query-keys = judul: sumber: grup:
 screen-query-flags = adalah:belum adalah:bintang
 screen-query-dates = sejak:2d tanggal:2026-11-24
 screen-query-not = -umrah
+
+## yang menunggu jaringan
+screen-orders-waiting = { $number } menunggu
+screen-ordered-text = Dicatat: teksnya diambil begitu tersambung · { $number } menunggu
+screen-ordered-page = Dicatat: halamannya dibuka begitu tersambung · { $number } menunggu · { $key } lagi membukanya sekarang
+screen-orders-full = Yang menunggu sudah terlalu banyak; :lupakan mengosongkannya
+screen-still-waiting = Belum tersambung: { $number } masih menunggu
+screen-texts-fetched = { $number } teks lengkap tersimpan
+screen-orders-forgotten = { $number } pesanan dibatalkan
+screen-help-forget = batalkan semua yang menunggu jaringan

@@ -1,0 +1,11 @@
+-- What a person asked for while the line was down: an article's text (kind 0), or to see its page
+-- in the browser (kind 1). Done in the order of `at` when the line is there again.
+CREATE TABLE orders (
+    no   INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    at   INTEGER NOT NULL,
+    PRIMARY KEY (no, kind)
+) WITHOUT ROWID;
+CREATE TRIGGER orders_gone AFTER DELETE ON list BEGIN
+    DELETE FROM orders WHERE no = old.no;
+END;
