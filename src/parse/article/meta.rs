@@ -29,6 +29,8 @@ pub struct Meta {
     pub named_author: Option<String>,
     /// The rubric.
     pub section: Option<String>,
+    /// The steps to the page that JSON-LD lists, from the home page.
+    pub crumbs: Vec<String>,
     /// A description of the page.
     pub description: Option<String>,
     /// The language.
@@ -137,7 +139,7 @@ impl Meta {
             {
                 first(&mut self.named_author);
             }
-            "article:section" | "parsely-section" => first(&mut self.section),
+            "article:section" | "articlesection" | "parsely-section" => first(&mut self.section),
             "description" | "og:description" => first(&mut self.description),
             "og:url" => first(&mut self.canonical),
             "og:locale" => first(&mut self.lang),
@@ -193,7 +195,7 @@ impl Meta {
             }
             return;
         }
-        for inner in ["@graph", "mainEntity", "mainEntityOfPage"] {
+        for inner in ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"] {
             if let Some(inner @ (Value::Array(_) | Value::Object(_))) = value.get(inner) {
                 self.object(inner, depth + 1);
             }
@@ -204,6 +206,9 @@ impl Meta {
                 self.site = text(value.get("name"));
             }
             return;
+        }
+        if kind == "breadcrumblist" && self.crumbs.is_empty() {
+            self.crumbs = steps(value);
         }
         if !ARTICLE_TYPES.iter().any(|article| kind.contains(article)) {
             return;
@@ -250,6 +255,15 @@ fn names(value: Option<&Value>) -> Vec<String> {
         Some(object @ Value::Object(_)) => texts(object.get("name")),
         other => text(other).filter(|name| !name.contains("://")).into_iter().collect(),
     }
+}
+
+/// The names of the steps of a breadcrumb.
+fn steps(list: &Value) -> Vec<String> {
+    let Some(Value::Array(items)) = list.get("itemListElement") else { return Vec::new() };
+    let name = |step: &Value| {
+        text(step.get("name")).or_else(|| step.get("item").and_then(|item| text(item.get("name"))))
+    };
+    items.iter().take(8).filter_map(name).collect()
 }
 
 /// The strings that stand behind the name `key` in a text that is nearly JSON.

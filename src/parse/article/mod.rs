@@ -6,6 +6,7 @@
 //! trimmed before Readability looks for the text. Pages without an article are told apart.
 
 mod around;
+mod byline;
 mod dates;
 mod meta;
 pub mod outline;

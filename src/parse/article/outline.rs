@@ -67,6 +67,8 @@ pub struct Line {
     pub datetime: Option<String>,
     /// `itemprop` of an element in it.
     pub itemprop: Option<String>,
+    /// The text of the innermost element in it whose markup names the writer.
+    pub writer: Option<String>,
     /// The numbers of the blocks around it, outermost first.
     pub path: Vec<u32>,
 }
@@ -166,6 +168,7 @@ impl Walk {
                 self.blocks.push((name.to_string(), class));
                 self.path.push(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
                 self.ids.push(node.id);
+                self.line.itemprop = node.attr("itemprop").map(|itemprop| itemprop.to_string());
                 self.children(node, zone);
                 self.flush();
                 self.blocks.pop();
@@ -184,13 +187,16 @@ impl Walk {
             self.line.class.push_str(class);
             self.line.class.push(' ');
         }
-        if let Some(itemprop) = node.attr("itemprop") {
+        if let Some(itemprop) = node.attr("itemprop")
+            && !(&*itemprop == "name" && self.line.itemprop.as_deref() == Some("author"))
+        {
             self.line.itemprop = Some(itemprop.to_string());
         }
         if let Some(datetime) = node.attr("datetime") {
             self.line.datetime = Some(datetime.to_string());
         }
         let stress = stress(node, name).map(|stress| (stress, self.raw.len()));
+        let from = self.raw.len();
         let outer = self.link.take();
         if name == "a"
             && let Some(href) = node.attr("href")
@@ -208,6 +214,11 @@ impl Walk {
                 Stress::Loud => self.loud += length,
                 Stress::Slanted => self.slanted += length,
             }
+        }
+        if self.line.writer.is_none() && self.lines.len() == length && names_writer(node, class) {
+            let name = tidy(self.raw.get(from..).unwrap_or_default());
+            let name = signs::byline(&name).unwrap_or(&name);
+            self.line.writer = (signs::is_name(name) && !signs::is_dated(name)).then(|| name.to_owned());
         }
         if self.lines.len() > length && !class.is_empty() && self.raw.is_empty() {
             // Blocks inside an inline element: its class was told to the lines already.
@@ -262,6 +273,14 @@ impl Walk {
         self.lines.push(line);
         self.line.zone = zone;
     }
+}
+
+/// Whether the markup of an inline element says that its text is the writer's name.
+fn names_writer(node: &NodeRef<'_>, class: &str) -> bool {
+    let says = |key: &str| {
+        node.attr(key).is_some_and(|value| value.split_ascii_whitespace().any(|word| word == "author"))
+    };
+    signs::names_writer(class) || says("rel") || says("itemprop")
 }
 
 /// How an inline element sets its text off.

@@ -10,8 +10,9 @@ use super::meta::Meta;
 use super::outline::{self, Outline};
 use super::page::{self, Page};
 use super::rules::Ruled;
+use super::signs;
 use super::text::{blocks, find, join, trim};
-use super::{around, dates, related, title};
+use super::{around, byline, dates, related, title};
 
 use crate::news::{CleanHtml, Enclosure, Extent, Item, PageKind, PageLink, canonical, resolve};
 use crate::parse::clean::clean;
@@ -105,15 +106,19 @@ fn item(
     let own = page.meta.canonical.as_deref().and_then(|href| resolve(href, Some(page.base)));
     let own = own.filter(|own| own.host_str() == page.hints.url.host_str() && own.path() != "/");
     let url = canonical(&own.unwrap_or_else(|| page.hints.url.clone()));
+    let dateline = text.lines().find(|line| line.len() > 20).and_then(words::dateline);
+    let is_place = |name: &String| {
+        dateline.as_ref().is_some_and(|line| signs::letters(&line.place) == signs::letters(name))
+    };
     let item = Item {
         key: url.to_string(),
         url: Some(url),
         published,
         updated: dates::updated(&page),
-        byline: ruled.byline.or_else(|| around::byline(&page)),
+        byline: ruled.byline.or_else(|| byline::byline(&page).filter(|name| !is_place(name))),
         site: page.meta.site.clone(),
         section,
-        dateline: text.lines().find(|line| line.len() > 20).and_then(words::dateline),
+        dateline,
         caption,
         views: around::views(&page),
         lang: page.meta.lang.clone().map(|lang| lang.replace('_', "-")),

@@ -117,6 +117,59 @@ fn facts_in_lists_cells_bars_and_behind_icons() {
 }
 
 #[test]
+fn writers_in_every_form() {
+    for facts in [
+        "<p>Reporter: Siti Aminah | Editor: Budi Santoso</p>",
+        "<p>Penulis : Siti Aminah Editor : Budi Santoso</p>",
+        "<p><span>Penulis</span> <a href=/p/siti>Siti Aminah</a></p>",
+        "<p>Editor: Budi Santoso</p><p>Oleh : Siti Aminah</p>",
+        "<div><a href=/h rel=bookmark>21/06/2014</a> <span class='author vcard'><a rel=author href=/p>Siti Aminah</a></span> <a href=/k>Kabar</a></div>",
+        "<div itemprop=author itemscope><span itemprop=name>Siti Aminah</span></div>",
+        "<span class=author>Siti Aminah</span> <span class=publication>Kabar Kantor</span>",
+    ] {
+        assert_eq!(with_facts(facts).byline.as_deref(), Some("Siti Aminah"), "{facts}");
+    }
+    for facts in ["<p>Oleh: admin</p>", "<p>Penulis: 3 November 2020</p>", "<p>Penulis: Selasa</p>"] {
+        assert_eq!(with_facts(facts).byline, None, "{facts}");
+    }
+}
+
+#[test]
+fn signatures_under_the_text() {
+    for (signature, wanted) in [
+        ("(Humas/Ahmad)", Some("Ahmad")),
+        ("(Kontributor: Dewi Lestari)", Some("Dewi Lestari")),
+        ("-- Ahmad/Siti --", Some("Ahmad")),
+        ("(ant/rd)", None),
+        ("(ghp)", None),
+    ] {
+        let text: String = TEXT.trim().split("\n\n").flat_map(|text| ["<p>", text, "</p>"]).collect();
+        let item = read(&format!("<body><h1>{TITLE}</h1><div>{text}<p>{signature}</p></div></body>")).item;
+        assert_eq!(item.byline.as_deref(), wanted, "{signature}");
+        assert!(!self::text(&item).contains(signature), "{signature}");
+    }
+}
+
+#[test]
+fn rubrics_of_the_head() {
+    let text: String = TEXT.trim().split("\n\n").flat_map(|text| ["<p>", text, "</p>"]).collect();
+    let crumbs = r#"{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[
+        {"@type":"ListItem","position":1,"name":"Beranda"},
+        {"@type":"ListItem","position":2,"item":{"@id":"/sosok","name":"Sosok"}}]}"#;
+    for head in [
+        "<meta property=article:section content=Sosok>".to_owned(),
+        "<meta itemprop=articleSection content=Sosok>".to_owned(),
+        r#"<script type="application/ld+json">{"@type":"NewsArticle","articleSection":["Sosok"]}</script>"#
+            .to_owned(),
+        format!(r#"<script type="application/ld+json">{crumbs}</script>"#),
+    ] {
+        let page = format!("<head>{head}</head><body><h1>{TITLE}</h1><div>{text}</div></body>");
+        assert_eq!(read(&page).item.section.as_deref(), Some("Sosok"), "{head}");
+    }
+    assert_eq!(with_facts("<span itemprop=articleSection>Sosok</span>").section.as_deref(), Some("Sosok"));
+}
+
+#[test]
 fn notes_under_a_photo_are_its_caption() {
     let note = "Peserta menata boks arsip di aula kantor";
     for photo in [

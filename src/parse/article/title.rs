@@ -69,7 +69,7 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
         let letters = signs::letters(&claimed);
         let line =
             page.outline.lines.iter().take(limit).rposition(|line| signs::spells(&line.text, &letters));
-        return (claimed, line);
+        return (claimed, line.or_else(|| only_first(&headings)));
     }
     let nearest = headings.iter().rev().find(|(_, line)| line.is_heading(1)).or_else(|| {
         let near = |at: usize| page.body.is_none_or(|(first, _)| at + 14 > first);
@@ -84,6 +84,14 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
         Some((at, line)) => (line.text.clone(), Some(at)),
         None => (shortened(&page.meta.document_title, page), None),
     }
+}
+
+/// The only heading of the first level: where a head gives another title, that of the page is still
+/// what the date and the writer stand under.
+fn only_first(headings: &[(usize, &Line)]) -> Option<usize> {
+    let mut first = headings.iter().filter(|(_, line)| line.is_heading(1));
+    let (at, line) = first.next()?;
+    (first.next().is_none() && line.text.split_whitespace().count() >= 4).then_some(*at)
 }
 
 /// On pages without headings: the bold or large line nearest before the text.
@@ -171,7 +179,8 @@ pub fn section(page: &Page<'_>, title: &str) -> Option<String> {
     let section = label
         .or_else(|| category(page, short))
         .or_else(|| crumb(page, &plain))
-        .or_else(|| page.meta.section.clone())?;
+        .or_else(|| page.meta.section.clone())
+        .or_else(|| rubric(page.meta.crumbs.iter().map(String::as_str), &plain))?;
     let section = section.split(',').next().unwrap_or_default().trim();
     let fits = !section.is_empty() && section.chars().count() <= 40 && signs::byline(section).is_none();
     fits.then(|| section.to_owned())
@@ -219,7 +228,10 @@ fn category(page: &Page<'_>, short: impl Fn(&Line) -> bool) -> Option<String> {
     let far = page.lines(page.under_body());
     let named = || {
         near()
-            .find(|(_, line)| short(line) && names_category(&line.class) && !line.links.is_empty())
+            .find(|(_, line)| {
+                let says = names_category(&line.class) && !line.links.is_empty();
+                short(line) && (says || line.itemprop.as_deref() == Some("articleSection"))
+            })
             .map(|(_, line)| line.links.first().map_or(line.text.clone(), |link| link.text.clone()))
     };
     let said = near().chain(far).find_map(|(at, line)| {
@@ -249,11 +261,16 @@ fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
         crumbs.clone().flat_map(|line| line.links.iter()).map(|link| link.text.as_str()).collect();
     let plain = || crumbs.flat_map(|line| line.text.split(['/', '>', '›', '»'])).map(str::trim).collect();
     let steps = if linked.is_empty() { plain() } else { linked };
+    rubric(steps.into_iter(), title)
+}
+
+/// The last of the steps to a page that is neither the home page nor the page itself.
+fn rubric<'s>(steps: impl DoubleEndedIterator<Item = &'s str>, title: &str) -> Option<String> {
     let home = |text: &str| {
         matches!(text.to_lowercase().as_str(), "home" | "beranda" | "depan" | "halaman utama" | "utama")
     };
     let is_rubric = |text: &&str| {
         (3..=40).contains(&text.chars().count()) && !home(text) && signs::letters(text) != title
     };
-    steps.into_iter().rev().find(is_rubric).map(str::to_owned)
+    steps.rev().find(is_rubric).map(str::to_owned)
 }

@@ -15,6 +15,14 @@ pub fn has_name(class: &str, names: &[&str]) -> bool {
     class.split_ascii_whitespace().any(|name| names.contains(&name))
 }
 
+/// Whether class names say that the text is a writer's name.
+pub fn names_writer(class: &str) -> bool {
+    has_word(
+        class,
+        &["author", "byline", "penulis", "reporter", "writer", "pewarta", "kontributor", "jurnalis"],
+    )
+}
+
 /// What an icon of an icon font stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {

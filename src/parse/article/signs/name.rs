@@ -26,7 +26,23 @@ const BYLINES: &[&str] = &[
     "published by",
     "penulis berita",
     "story by",
+    "analysis by",
+    "opinion by",
+    "review by",
+    "naskah",
+    "teks",
+    "pengirim",
+    "penulis dan foto",
+    "penulis & foto",
+    "teks dan foto",
+    "teks & foto",
+    "teks foto",
 ];
+/// Stand in one line with a name and end it.
+const OTHERS: &[&str] =
+    &["foto", "tanggal", "kategori", "dilihat", "dibaca", "views", "hits", "diterbitkan", "pada", "tgl"];
+/// May have an office behind them before the colon: "Kontributor KUA Moro: Siti Aminah".
+const POSTED: &[&str] = &["kontributor", "reporter", "pewarta", "penulis", "wartawan", "jurnalis"];
 /// Labels before a name that is named only where no writer is.
 const EDITORS: &[&str] = &[
     "editor",
@@ -42,7 +58,7 @@ const EDITORS: &[&str] = &[
 
 /// Who a byline names: "Penulis : Siti Aminah" says "Siti Aminah".
 pub fn byline(text: &str) -> Option<&str> {
-    labelled(text, BYLINES).filter(|name| is_name(name))
+    labelled(text, BYLINES).filter(|name| is_name(name) && !is_day(name))
 }
 
 /// A claimed author's name without a label before it.
@@ -78,6 +94,10 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
     ];
     let parts =
         text.split([',', '|', ';', '•', '/']).map(|part| part.trim().trim_start_matches("and ").trim());
+    // The site's name stands behind a dash.
+    let parts = parts.map(|part| {
+        part.split_once(" - ").filter(|(name, _)| name.contains(' ')).map_or(part, |(name, _)| name)
+    });
     parts
         .filter(|part| !part.is_empty())
         .enumerate()
@@ -115,12 +135,9 @@ fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
     }
     let label = labels.iter().filter(|label| lower.starts_with(**label)).max_by_key(|label| label.len())?;
     let rest = text.get(label.len()..)?;
-    let value = rest.trim_start();
-    let value = match value.strip_prefix([':', '/']) {
-        Some(after) => after,
-        None if label.ends_with("by") || label.ends_with("oleh") => rest.strip_prefix(' ')?,
-        None => return None,
-    };
+    let value = behind_label(label, rest)?;
+    let value = before_label(value);
+    let value = by_person(value);
     let value = value.split(" - ").next().unwrap_or(value);
     let value = value.split(" – ").next().unwrap_or(value);
     let end = value.find([',', '|', '(', '•', '·', '\n']).unwrap_or(value.len());
@@ -129,9 +146,71 @@ fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
         .get(..end)?
         .find('@')
         .map_or(end, |at| value.get(..at).and_then(|head| head.rfind(' ')).unwrap_or(at));
-    let day = value.get(..end)?.find(" on ").filter(|at| is_day(value.get(at + 4..end).unwrap_or_default()));
+    let day = [" on ", " pada ", " tanggal "].iter().find_map(|word| {
+        let at = value.get(..end)?.find(word)?;
+        let rest = value.get(at + word.len()..end)?;
+        (is_day(rest) || rest.contains(|c: char| c.is_ascii_digit())).then_some(at)
+    });
     let end = day.unwrap_or(end);
     Some(value.get(..end)?.trim_matches([' ', '-', '–', ':', '.'])).filter(|value| !value.is_empty())
+}
+
+/// What stands behind a label and its mark: a colon, a dash, or only a space behind `by` and `oleh`.
+fn behind_label<'t>(label: &str, rest: &'t str) -> Option<&'t str> {
+    let value = rest.trim_start();
+    if let Some(value) = value.strip_prefix([':', ';', '/']) {
+        // "Penulis/Editor: Siti Aminah", "Kontributor/Humas: Siti Aminah".
+        let (role, name) = value.split_once(':').unwrap_or(("", value));
+        return Some(if role.trim().contains(' ') { value } else { name });
+    }
+    if label.ends_with("by") || label.ends_with("oleh") {
+        return rest.strip_prefix(' ');
+    }
+    if let Some(name) = value.strip_prefix(['-', '–']) {
+        let name = name.trim();
+        let is_spelled = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        return (is_spelled && name.split(' ').count() <= 4).then_some(name);
+    }
+    let (office, name) = rest.strip_prefix(' ')?.split_once(':')?;
+    let is_office = office.starts_with(char::is_uppercase) && office.split_whitespace().count() <= 5;
+    (POSTED.contains(&label) && is_office && !name.starts_with(char::is_numeric)).then_some(name)
+}
+
+/// `value` up to the label of another fact that stands close behind the name.
+fn before_label(value: &str) -> &str {
+    let Some((head, _)) = value.split_once(':') else { return value };
+    let head = head.trim_end();
+    let lower = head.to_lowercase();
+    if lower.len() != head.len() {
+        return value;
+    }
+    let known = BYLINES.iter().chain(EDITORS).chain(OTHERS);
+    let label = known.filter(|label| {
+        let before = lower.strip_suffix(**label);
+        before.is_some_and(|before| before.ends_with([' ', '/', '|', ',', '.']))
+    });
+    let Some(label) = label.max_by_key(|label| label.len()) else { return value };
+    let name = head.get(..head.len() - label.len()).unwrap_or_default();
+    name.trim_end_matches([' ', '/', '|', ',', '&', '-'])
+}
+
+/// The person in "Humas/Ahmad", "Ahmad/Humas Kemenag"; a place or a role may stand before the
+/// comma: "Kontributor Lestari, Siti Aminah".
+fn by_person(value: &str) -> &str {
+    let desk = |part: &str| {
+        let first = part.trim().split(' ').next().unwrap_or_default().to_lowercase();
+        matches!(&*first, "humas" | "hms" | "inmas" | "redaksi" | "red" | "tim" | "kontributor" | "admin")
+    };
+    let mut parts = value.split('/');
+    let first = parts.next().unwrap_or(value);
+    let person = if desk(first) { parts.find(|part| is_name(part) && !desk(part)) } else { None };
+    let person = person.unwrap_or(first);
+    match person.split_once(',') {
+        Some((role, name)) if desk(role) && is_name(name.split(['|', '(']).next().unwrap_or_default()) => {
+            name
+        }
+        _ => person,
+    }
 }
 
 /// Whether `text` begins with a day.
@@ -150,6 +229,7 @@ pub fn is_name(text: &str) -> bool {
     (1..=8).contains(&words)
         && text.len() <= 80
         && digits == 0
+        && !text.contains(':')
         && text.chars().any(char::is_alphabetic)
         && !text.contains("http")
         && !ends_question(text)
@@ -188,6 +268,23 @@ mod tests {
             ("By Louis Jacobson on Monday, November 18", Some("Louis Jacobson")),
             ("By the regional and foreign ministries", None),
             ("Penulis buku itu hadir", None),
+            ("Penulis: Siti Aminah Editor: Budi", Some("Siti Aminah")),
+            ("Reporter : Siti Aminah / Editor : Budi", Some("Siti Aminah")),
+            ("Penulis/Editor: Siti Aminah/Budi", Some("Siti Aminah")),
+            ("Kontributor/Penulis: Siti Aminah", Some("Siti Aminah")),
+            ("Penulis: Humas/Ahmad", Some("Ahmad")),
+            ("Penulis : Ahmad/Humas", Some("Ahmad")),
+            ("Penulis: Kontributor Lestari, Siti Aminah", Some("Siti Aminah")),
+            ("Kontributor KUA Muara Lestari: Siti Aminah", Some("Siti Aminah")),
+            ("Kontributor MTsN 1 Lestari : Dewi", Some("Dewi")),
+            ("Reporter – Siti Aminah", Some("Siti Aminah")),
+            ("Diposting oleh Siti Aminah pada 3 November 2026", Some("Siti Aminah")),
+            ("Teks/Foto: Siti Aminah", Some("Siti Aminah")),
+            ("Penulis: Siti Aminah Foto: Andi", Some("Siti Aminah")),
+            ("Oleh: Selasa", None),
+            ("Penulis: 3 November 2026", None),
+            ("Reporter Kompas: 3 orang hadir", None),
+            ("Laporan Utama: Kantor Gelar Rapat", None),
             ("By", None),
         ];
         for (text, wanted) in cases {
@@ -199,6 +296,7 @@ mod tests {
             ("Siti Aminah, Andi Putra", "Siti Aminah+Andi Putra"),
             ("Ilana Muhl, MS, RDN", "Ilana Muhl"),
             ("Byron Amanda", "Byron Amanda"),
+            ("Siti Aminah - kabarkantor", "Siti Aminah"),
         ];
         for (text, wanted) in lists {
             assert_eq!(names(byline_of(text)).collect::<Vec<_>>().join("+"), wanted, "{text}");

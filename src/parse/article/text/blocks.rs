@@ -246,7 +246,13 @@ fn drop_tail(blocks: &mut [Block<'_>]) {
         if is_data && !text.is_empty() {
             return;
         }
-        if counts || named || block.is_heading() || signs::is_initials(text) || block.is_links() {
+        if counts
+            || named
+            || block.is_heading()
+            || signs::is_initials(text)
+            || signs::is_signature(text)
+            || block.is_links()
+        {
             block.keep = false;
         } else {
             return;
