@@ -44,9 +44,9 @@ pub(super) fn is_word(word: &str) -> bool {
         && key_of(word).is_none()
 }
 
-/// Whether `value` needs no quotation marks behind a key.
+/// Whether `value` needs no quotation marks behind a key: two slashes would make an address of it.
 pub(super) fn is_value(value: &str) -> bool {
-    !value.is_empty() && !value.chars().any(ends_word)
+    !value.is_empty() && !value.starts_with("//") && !value.chars().any(ends_word)
 }
 
 /// What a person may be about to type at the end of `text`: where the word begins, and what it
@@ -331,6 +331,7 @@ mod tests {
                 "10:30 https://kemenag.go.id/read?a=1 Al-Baqarah:183",
                 "10:30 https://kemenag.go.id/read?a=1 Al-Baqarah:183",
             ),
+            ("group:\"//a\"", "group:\"//a\""),
             ("a & b — \"\" c", "a b c"),
             (
                 "sumber:\"Kanwil Kepri\" grup:Kanwil judul:haji",
