@@ -247,6 +247,24 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn of_several_links_the_web_page_counts() {
+        for (links, wanted) in [
+            ("<link href='/rss'/><link rel='alternate' type='text/html' href='/page'/>", "/page"),
+            ("<link rel='alternate' type='text/html' href='/page'/><link href='/rss'/>", "/page"),
+            ("<link type='application/json' href='/data'/><link href='/page'/>", "/page"),
+            ("<link rel='self' type='text/html' href='/self'/><link href='/page'/>", "/page"),
+        ] {
+            let entry = format!("<entry><title>Rapat</title>{links}</entry>");
+            let feed = format!(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><title>Kabar</title>{links}{entry}</feed>"
+            );
+            let harvest = read(&feed);
+            assert_eq!(harvest.link.as_ref().map(Url::path), Some(wanted), "{links}");
+            assert_eq!(harvest.items[0].url.as_ref().map(Url::path), Some(wanted), "{links}");
+        }
+    }
+
+    #[test]
     fn half_an_address_is_none() {
         for (cut, url) in [
             ("<title>Dua</title><link>https://kepri.example.go.id/ber", None),

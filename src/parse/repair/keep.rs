@@ -52,11 +52,12 @@ impl<'t> Reader<'t> {
         let base = self.base_at(tag);
         let rel = tag.attribute("rel").unwrap_or("alternate").trim().to_ascii_lowercase();
         let mime = tag.attribute("type");
-        let page = mime.is_none_or(|mime| mime.contains("html"));
+        // Of several, the one that is said to be a web page is for reading.
+        let rank = mime.map_or(5, |mime| if mime.contains("html") { 6 } else { 3 });
         let length = tag.attribute("length");
         let draft = self.draft();
         match rel.as_str() {
-            "alternate" | "" => draft.offer_link(if page { 5 } else { 3 }, address, base),
+            "alternate" | "" => draft.offer_link(rank, address, base),
             "enclosure" => draft.attach(File { url: address, mime, length }),
             "next" => draft.next = Some((address, base)),
             "self" | "edit" | "replies" | "hub" | "first" | "last" | "previous" | "prev" | "license" => {}
