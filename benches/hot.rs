@@ -103,6 +103,28 @@ fn set_a_text(bencher: Bencher<'_, '_>, width: u16) {
     bencher.counter(BytesCount::of_str(html.as_str())).bench(|| warta::render::flow(black_box(&html), width));
 }
 
+/// Lines as long as any that is looked at, made to be looked at again and again.
+const LONG: &[&str] =
+    &["1 2 3 4 5 6 7 8 ", "3 Mei 3 Mei ", "18-11-", "1 jam 2 menit 3 ", "Senin, (", "10.05 - "];
+
+/// A line that is nearly a date all along.
+#[divan::bench(args = LONG)]
+fn read_a_long_line_for_a_date(bencher: Bencher<'_, '_>, unit: &str) {
+    let text = unit.repeat(300 / unit.len());
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| dates::read(black_box(&text), corpus::newest(), Offset::UTC));
+}
+
+/// The first date in running text, which stands at its end.
+#[divan::bench]
+fn find_a_date(bencher: Bencher<'_, '_>) {
+    let text = corpus::Dice(3).words(60) + " Rabu, 18 Nopember 2020 10.05 WIB";
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| dates::find(black_box(&text), corpus::newest(), Offset::UTC));
+}
+
 #[divan::bench(args = ["Rabu, 18 Nopember 2020 10.05 WIB", "18-11-2020", "2 jam yang lalu", "63 kali"])]
 fn read_a_date(bencher: Bencher<'_, '_>, text: &str) {
     bencher

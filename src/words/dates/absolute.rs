@@ -251,10 +251,10 @@ fn range_month(after: Cursor<'_>) -> Option<(i8, Cursor<'_>)> {
     (day.digits <= 2).then(|| month_after(after))?
 }
 
-/// The year behind a month, over at most one separator.
+/// The year behind a month, over at most one separator and an apostrophe.
 fn year_after(after: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let (mut here, mut glued) = (after, false);
-    for _ in 0..2 {
+    for _ in 0..3 {
         let mut ahead = here;
         match ahead.next().kind {
             Kind::Number(year) => return year_of(year, glued, ahead),
