@@ -61,6 +61,19 @@ fn without_a_network_the_reader_is_told_what_is_missing() {
 }
 
 #[test]
+fn a_text_that_may_lack_a_part_says_so() {
+    for (language, note) in
+        [(Language::Id, "Teks mungkin tidak lengkap"), (Language::En, "Text may be incomplete")]
+    {
+        let mut desk = Desk::new(language, 80, 24);
+        desk.cache.complete("Menteri", "<p>Teks yang pendek sekali.</p>");
+        desk.press("Enter").sees("Teks yang pendek sekali.").misses(note).press("q");
+        desk.cache.doubt("Menteri");
+        desk.press("Enter").sees(note).sees("Teks yang pendek sekali.");
+    }
+}
+
+#[test]
 fn words_are_looked_for_in_the_article() {
     let mut desk = id(80, 24);
     desk.press("j Enter /").type_text("pejabat").sees("Cari di berita: pejabat");

@@ -74,6 +74,7 @@ fn item(record: Record) -> Option<Item> {
         summary: record.summary.and_then(|text| bounded(&visible_block(&text), SUMMARY)),
         body,
         extent,
+        doubtful: false,
         categories: record.categories.iter().take(LIST).filter_map(|text| line(text)).collect(),
         enclosures: record.files.into_iter().take(LIST).filter_map(file).collect(),
         links: links(record.links),

@@ -39,6 +39,7 @@ fn article(number: usize) -> Article {
         summary: Some("Ringkasan\nDua baris".into()),
         body: Some(clean(&text, Some(&url))),
         extent: Extent::Full,
+        doubtful: false,
         categories: vec!["haji".into()],
         enclosures: vec![Enclosure {
             url: url.clone(),

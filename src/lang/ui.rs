@@ -84,6 +84,8 @@ phrases! {
     fn note_teaser() = "ui-note-teaser";
     /// Only the headline is held.
     fn note_headline() = "ui-note-headline";
+    /// The text of this article may lack a part.
+    fn note_doubtful() = "ui-note-doubtful";
     /// Offline with a teaser.
     fn note_offline_teaser() = "ui-note-offline-teaser";
     /// Offline with a headline.

@@ -184,6 +184,8 @@ pub struct Item {
     pub body: Option<CleanHtml>,
     /// Whether `body` is the whole text.
     pub extent: Extent,
+    /// Whether the reader of its page was unsure that it found the whole text.
+    pub doubtful: bool,
     /// The source's own rubrics and keywords.
     pub categories: Vec<String>,
     /// Files that belong to it.
@@ -256,6 +258,7 @@ impl Item {
             lang: page.lang.or(self.lang),
             summary: self.summary.or(page.summary),
             extent: if body_from_page { page.extent } else { self.extent },
+            doubtful: if body_from_page { page.doubtful } else { self.doubtful },
             body: if body_from_page { page.body } else { self.body },
             categories: if self.categories.is_empty() { page.categories } else { self.categories },
             enclosures: if self.enclosures.is_empty() { page.enclosures } else { self.enclosures },

@@ -56,6 +56,8 @@ struct Kept<'a> {
     summary: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    doubtful: bool,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     categories: Cow<'a, [String]>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
@@ -124,6 +126,7 @@ impl<'a> Kept<'a> {
             lang: text(&item.lang),
             summary: text(&item.summary),
             body: item.body.as_ref().map(|body| Cow::Borrowed(body.as_str())),
+            doubtful: item.doubtful,
             categories: Cow::Borrowed(&item.categories),
             enclosures: Cow::Borrowed(&item.enclosures),
             links: Cow::Borrowed(&item.links),
@@ -143,6 +146,7 @@ impl<'a> Kept<'a> {
         item.lang = self.lang.map(Cow::into_owned);
         item.summary = self.summary.map(Cow::into_owned);
         item.body = self.body.map(|body| CleanHtml::from_sanitised(body.into_owned()));
+        item.doubtful = self.doubtful;
         item.categories = self.categories.into_owned();
         item.enclosures = self.enclosures.into_owned();
         item.links = self.links.into_owned();
@@ -204,6 +208,7 @@ pub(crate) mod tests {
             summary: Some("Ringkasan".into()),
             body: Some(CleanHtml::from_sanitised("<p>Jemaah haji\nberangkat.</p>".into())),
             extent: Extent::Full,
+            doubtful: true,
             categories: vec!["haji".into()],
             enclosures: vec![Enclosure {
                 url: link("", "a.pdf").url,

@@ -63,6 +63,12 @@ impl Cache {
         item.body = Some(html(body));
     }
 
+    /// Makes it unsure whether the text of an article is whole.
+    pub fn doubt(&mut self, title: &str) {
+        let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
+        found.unwrap().0.item.doubtful = true;
+    }
+
     /// Makes `copy` tell the same as `first`.
     pub fn is_copy(&mut self, copy: ArticleId, first: ArticleId) {
         self.copies.push((copy, first));

@@ -146,6 +146,8 @@ pub struct AboutJson<'a> {
     caption: Option<Line<'a>>,
     views: Option<u64>,
     lang: Option<Line<'a>>,
+    /// Whether a part of the text may be missing.
+    doubtful: bool,
     text: String,
     html: Option<&'a str>,
     links: Vec<LinkJson<'a>>,
@@ -165,6 +167,7 @@ impl<'a> AboutJson<'a> {
             caption: item.caption.as_deref().map(Line),
             views: item.views,
             lang: item.lang.as_deref().map(Line),
+            doubtful: item.doubtful,
             text,
             html: item.body.as_ref().map(crate::news::CleanHtml::as_str),
             links: item.links.iter().map(LinkJson::from).collect(),

@@ -14,6 +14,7 @@ mod page;
 mod read;
 mod related;
 mod rules;
+mod sight;
 pub mod signs;
 #[cfg(test)]
 mod tests;

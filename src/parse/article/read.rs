@@ -10,6 +10,7 @@ use super::meta::Meta;
 use super::outline::{self, Outline};
 use super::page::{self, Page};
 use super::rules::Ruled;
+use super::sight::{DOUBTFUL, Sight};
 use super::signs;
 use super::text::{blocks, find, join, trim};
 use super::{around, byline, dates, related, title};
@@ -56,10 +57,14 @@ pub fn article(bytes: &[u8], hints: &Hints<'_>) -> ArticlePage {
         body = page::locate(&outline, &found);
         page.body = body;
     }
-    let (item, body) = item(page, &found, ruled, &filtered.files);
+    let is_ruled = ruled.has_body;
+    let (mut item, body) = item(page, &found, ruled, &filtered.files);
     let (paragraphs, prose) = item.body.as_ref().map(blocks::prose).unwrap_or_default();
     let kind = sense::page_kind(&evidence, &outline_shape(&outline, body), prose, meta.says_article);
-    let confidence = confidence(paragraphs, prose, body.is_some(), meta.says_article);
+    let claimed = meta.article_body.as_deref().map_or(0, str::len);
+    let sight = Sight { paragraphs, prose, located: body, says_article: meta.says_article, claimed };
+    let confidence = if is_ruled { 1.0 } else { sight.confidence(&outline, item.body.as_ref()) };
+    item.doubtful = kind == PageKind::Article && confidence < DOUBTFUL;
     ArticlePage {
         kind,
         item,
@@ -124,6 +129,7 @@ fn item(
         lang: page.meta.lang.clone().map(|lang| lang.replace('_', "-")),
         summary: page.meta.description.clone(),
         extent: if body.is_empty() { Extent::None } else { Extent::Full },
+        doubtful: false,
         categories: page.meta.keywords.clone(),
         enclosures: enclosures(&links, files, page.base),
         links,
@@ -157,12 +163,4 @@ fn outline_shape(outline: &Outline, body: Option<(usize, usize)>) -> sense::Shap
         body.map_or(0, |(first, last)| headlines.iter().filter(|at| (first..=last).contains(at)).count());
     let text = outline.lines.iter().map(|line| line.text.len()).sum();
     sense::Shape { headlines: headlines.len(), inside, text }
-}
-
-/// How sure the body is one, from 0 to 1.
-fn confidence(paragraphs: usize, prose: usize, located: bool, says_article: bool) -> f32 {
-    let long = (prose as f32 / 1200.0).min(1.0);
-    let parted = (paragraphs as f32 / 4.0).min(1.0);
-    let signs = f32::from(u8::from(located)) * 0.15 + f32::from(u8::from(says_article)) * 0.15;
-    (long * 0.4 + parted * 0.3 + signs).clamp(0.0, 1.0)
 }

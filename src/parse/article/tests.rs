@@ -40,8 +40,18 @@ fn the_text_and_nothing_else() {
         let wanted: Vec<&str> = TEXT.trim().split("\n\n").collect();
         let found = text(&read.item);
         assert_eq!(found.split("\n\n").collect::<Vec<_>>(), wanted, "{name}");
-        assert!(read.confidence > 0.5, "{name} {}", read.confidence);
+        assert!(read.confidence > 0.5 && !read.item.doubtful, "{name} {}", read.confidence);
     }
+}
+
+#[test]
+fn a_text_that_breaks_off_is_doubtful() {
+    let text: Vec<&str> = TEXT.trim().split("\n\n").take(3).collect();
+    let page = |end: &str| {
+        format!("<body><h1>{TITLE}</h1><div><p>{}</p><p>{}{end}</p></div></body>", text[0], text[1])
+    };
+    assert!(!read(&page("")).item.doubtful);
+    assert!(read(&page(" Acara itu juga dihadiri …")).item.doubtful);
 }
 
 #[test]

@@ -345,7 +345,9 @@ fn notes(lines: &mut Vec<Line>, reading: &Reading, page: &PageState, columns: us
         PageState::Document(Weight::Asking) => Some(lang.paper_asking()),
         PageState::Document(Weight::Unknown) => Some(lang.paper_unsized()),
         PageState::Reading => Some(lang.paper_coming()),
-        PageState::Quiet if extent == Extent::Full => None,
+        PageState::Quiet if extent == Extent::Full => {
+            reading.article.item.doubtful.then(|| lang.note_doubtful())
+        }
         PageState::Quiet => Some(held(extent, lang.note_teaser(), lang.note_headline())),
     };
     if let Some(note) = note {

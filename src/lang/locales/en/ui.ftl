@@ -55,6 +55,7 @@ ui-links-heading = Links (number, then o opens it):
 ui-note-fetching = Fetching the full text…
 ui-note-teaser = Only the summary is stored.
 ui-note-headline = Only the headline is stored.
+ui-note-doubtful = Text may be incomplete: its page is hard to read. Press o to open it there.
 ui-note-offline-teaser = Offline: only the summary is stored. The full text is fetched once connected.
 ui-note-offline-headline = Offline: only the headline is stored. The full text is fetched once connected.
 ui-note-failed = The full text could not be fetched: { $why }.

@@ -47,6 +47,7 @@ ui-links-heading = Tautan (nomor lalu o membukanya):
 ui-note-fetching = Mengambil teks lengkap…
 ui-note-teaser = Baru ringkasannya yang tersimpan.
 ui-note-headline = Baru judulnya yang tersimpan.
+ui-note-doubtful = Teks mungkin tidak lengkap: halaman sumbernya sulit dibaca. Tekan o untuk membukanya.
 ui-note-offline-teaser = Luring: baru ringkasannya yang tersimpan. Teks lengkap diambil begitu tersambung.
 ui-note-offline-headline = Luring: baru judulnya yang tersimpan. Teks lengkap diambil begitu tersambung.
 ui-note-failed = Teks lengkap tidak dapat diambil: { $why }.
