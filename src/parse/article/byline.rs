@@ -40,15 +40,27 @@ fn is_account(name: &str) -> bool {
 
 /// The names among `authors`, without the site's own.
 fn joined(authors: &[String], page: &Page<'_>) -> Option<String> {
-    let site = page.meta.site.as_deref().map(signs::letters).unwrap_or_default();
     let mut names: Vec<&str> = Vec::new();
     for name in authors.iter().flat_map(|name| signs::names(signs::byline_of(name))) {
-        let is_site = authors.len() == 1 && !site.is_empty() && signs::letters(name) == site;
+        let is_site = authors.len() == 1 && is_site(name, page);
         if signs::is_name(name) && !is_account(name) && !is_site && !names.contains(&name) {
             names.push(name);
         }
     }
     (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Whether `name` is the site's: said by the head, or left over behind the title there.
+fn is_site(name: &str, page: &Page<'_>) -> bool {
+    let name = signs::letters(name);
+    let behind_title = || {
+        let document = signs::letters(&page.meta.document_title);
+        page.title.and_then(|at| page.line(at)).is_some_and(|title| {
+            document.strip_prefix(&signs::letters(&title.text)).is_some_and(|rest| rest == name)
+        })
+    };
+    !name.is_empty()
+        && (page.meta.site.as_deref().map(signs::letters).as_ref() == Some(&name) || behind_title())
 }
 
 fn labelled(page: &Page<'_>, read: impl Fn(&str) -> Option<&str>) -> Option<String> {

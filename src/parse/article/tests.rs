@@ -135,6 +135,9 @@ fn writers_in_every_form() {
         "<p>Editor: Budi Santoso</p><p>Oleh : Siti Aminah</p>",
         "<div><a href=/h rel=bookmark>21/06/2014</a> <span class='author vcard'><a rel=author href=/p>Siti Aminah</a></span> <a href=/k>Kabar</a></div>",
         "<div itemprop=author itemscope><span itemprop=name>Siti Aminah</span></div>",
+        "<p>18 November 2020 oleh Siti Aminah</p>",
+        "<div>Rep: Siti Aminah/ Red: Budi Santoso</div>",
+        "<div>Siti Aminah , Jurnalis</div>",
         "<span class=author>Siti Aminah</span> <span class=publication>Kabar Kantor</span>",
     ] {
         assert_eq!(with_facts(facts).byline.as_deref(), Some("Siti Aminah"), "{facts}");

@@ -32,15 +32,39 @@ const BYLINES: &[&str] = &[
     "naskah",
     "teks",
     "pengirim",
+    "writer",
+    "rep",
+    "dibuat oleh",
+    "diunggah oleh",
+    "diupload oleh",
+    "dipost oleh",
+    "diterbitkan oleh",
+    "dilaporkan oleh",
+    "created by",
+    "uploaded by",
+    "reported by",
     "penulis dan foto",
     "penulis & foto",
     "teks dan foto",
     "teks & foto",
     "teks foto",
 ];
+/// A line that names its writer behind the day is no longer than this, in bytes.
+const LONGEST: usize = 100;
 /// Stand in one line with a name and end it.
-const OTHERS: &[&str] =
-    &["foto", "tanggal", "kategori", "dilihat", "dibaca", "views", "hits", "diterbitkan", "pada", "tgl"];
+const OTHERS: &[&str] = &[
+    "foto",
+    "tanggal",
+    "kategori",
+    "dilihat",
+    "dibaca",
+    "views",
+    "hits",
+    "diterbitkan",
+    "pada",
+    "tgl",
+    "red",
+];
 /// May have an office behind them before the colon: "Kontributor KUA Moro: Siti Aminah".
 const POSTED: &[&str] = &["kontributor", "reporter", "pewarta", "penulis", "wartawan", "jurnalis"];
 /// Labels before a name that is named only where no writer is.
@@ -58,7 +82,38 @@ const EDITORS: &[&str] = &[
 
 /// Who a byline names: "Penulis : Siti Aminah" says "Siti Aminah".
 pub fn byline(text: &str) -> Option<&str> {
-    labelled(text, BYLINES).filter(|name| is_name(name) && !is_day(name))
+    let labelled = labelled(text, BYLINES).filter(|name| is_name(name) && !is_day(name));
+    labelled.or_else(|| behind_date(text)).or_else(|| before_role(text))
+}
+
+/// "18 November 2026 oleh Siti Aminah".
+fn behind_date(text: &str) -> Option<&str> {
+    let (head, _) = text.split_once(" oleh ").or_else(|| text.split_once(" by "))?;
+    byline_inside(text).filter(|name| is_dated(head) && text.len() <= LONGEST && is_spelled(name))
+}
+
+/// "Siti Aminah, Jurnalis".
+fn before_role(text: &str) -> Option<&str> {
+    const ROLES: &[&str] = &[
+        "jurnalis",
+        "wartawan",
+        "reporter",
+        "kontributor",
+        "pewarta",
+        "penulis",
+        "journalist",
+        "staff writer",
+        "correspondent",
+    ];
+    let (name, role) = text.split_once(',')?;
+    let name = name.trim();
+    let fits = ROLES.contains(&role.trim().to_lowercase().as_str()) && name.contains(' ');
+    (fits && is_name(name) && is_spelled(name)).then_some(name)
+}
+
+/// Whether every word begins with a capital letter.
+fn is_spelled(name: &str) -> bool {
+    name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A claimed author's name without a label before it.
@@ -168,8 +223,7 @@ fn behind_label<'t>(label: &str, rest: &'t str) -> Option<&'t str> {
     }
     if let Some(name) = value.strip_prefix(['-', '–']) {
         let name = name.trim();
-        let is_spelled = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        return (is_spelled && name.split(' ').count() <= 4).then_some(name);
+        return (is_spelled(name) && name.split(' ').count() <= 4).then_some(name);
     }
     let (office, name) = rest.strip_prefix(' ')?.split_once(':')?;
     let is_office = office.starts_with(char::is_uppercase) && office.split_whitespace().count() <= 5;
@@ -281,6 +335,13 @@ mod tests {
             ("Diposting oleh Siti Aminah pada 3 November 2026", Some("Siti Aminah")),
             ("Teks/Foto: Siti Aminah", Some("Siti Aminah")),
             ("Penulis: Siti Aminah Foto: Andi", Some("Siti Aminah")),
+            ("Rep: Siti Aminah/ Red: Budi Santoso", Some("Siti Aminah")),
+            ("Diunggah oleh: Siti Aminah, 18 November 2026", Some("Siti Aminah")),
+            ("18 November 2026 oleh Siti Aminah", Some("Siti Aminah")),
+            ("Rabu, 18 November 2026 oleh panitia", None),
+            ("Rapat 18 November 2026 dibuka oleh Kepala Kantor", None),
+            ("Siti Aminah , Jurnalis", Some("Siti Aminah")),
+            ("Rapat dengan Siti, wartawan", None),
             ("Oleh: Selasa", None),
             ("Penulis: 3 November 2026", None),
             ("Reporter Kompas: 3 orang hadir", None),
