@@ -6,7 +6,7 @@ use super::trouble::{Exit, Trouble};
 use crate::config::{self, Config, ConfigError, Paths};
 use crate::engine::{Engine, Options};
 use crate::lang::{Lang, Language};
-use crate::news::Query;
+use crate::news::{Folder, Query};
 use crate::tui;
 
 /// The desk a command sits at.
@@ -74,7 +74,9 @@ impl Desk {
     /// The engine on the person's cache.
     pub fn engine(&mut self) -> Result<Engine, Trouble> {
         let setup = self.need_setup()?;
-        Ok(Engine::open(self.options(&setup))?)
+        let engine = Engine::open(self.options(&setup))?;
+        engine.prefer(Folder::watch(&setup.config.watch).map(|folder| folder.query));
+        Ok(engine)
     }
 
     /// How the engine is started for `setup`.

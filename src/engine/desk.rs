@@ -19,7 +19,7 @@ use super::subscribe::{self, Subscription};
 use crate::config::NetConfig;
 use crate::jobs::Shelved;
 use crate::net::{Net, Settings, TrustSettings};
-use crate::news::{Failure, PublicKey, Source, SourceHealth, SourceId};
+use crate::news::{Failure, PublicKey, Query, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
 
 /// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.
@@ -43,6 +43,7 @@ pub struct Desk {
     net: OnceLock<Net>,
     runtime: OnceLock<Option<Runtime>>,
     contact: Mutex<Option<Timestamp>>,
+    watch: Mutex<Option<Query>>,
 }
 
 /// The sources of the configuration, and the numbers the cache knows them by.
@@ -99,6 +100,7 @@ impl Desk {
             net: OnceLock::new(),
             runtime: OnceLock::new(),
             contact: Mutex::new(contact),
+            watch: Mutex::default(),
         })
     }
 
@@ -177,6 +179,16 @@ impl Desk {
         let configured = roster.sources.iter().find(|source| source.id == id);
         let kept = || stored.iter().map(|health| &health.source).find(|source| source.id == id);
         configured.or_else(kept).cloned()
+    }
+
+    /// What a person watches for.
+    pub(super) fn watched_for(&self) -> Option<Query> {
+        self.watch.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A person watches for what `query` finds.
+    pub(super) fn watch_for(&self, query: Option<Query>) {
+        *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = query;
     }
 
     /// When a source last answered.

@@ -49,6 +49,11 @@ impl Engine {
         Ok(Self { desk: Arc::new(Desk::open(options)?) })
     }
 
+    /// What `query` finds is wanted before other news: a person watches for it.
+    pub fn prefer(&self, query: Option<Query>) {
+        self.desk.watch_for(query);
+    }
+
     /// Whether the cache can only be read (a read-only disk, a newer version's file).
     pub fn read_only(&self) -> bool {
         self.desk.is_read_only()

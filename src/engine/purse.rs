@@ -43,6 +43,11 @@ impl Purse {
         }
     }
 
+    /// Whether it has a bottom.
+    pub fn is_limited(&self) -> bool {
+        self.held().left.is_some()
+    }
+
     /// Whether it is too empty for another request.
     pub fn is_spent(&self) -> bool {
         self.held().left.is_some_and(|left| left < LEAST)

@@ -214,6 +214,15 @@ impl Store {
         self.told(ask::wanted(&self.conn, limit, now.timestamp().as_microsecond()))
     }
 
+    /// The articles that `query` finds among those whose page should be fetched.
+    pub fn wanted_among(&self, query: &Query, now: &ZonedDateTime) -> Result<Vec<ArticleId>, StoreError> {
+        let found = self.select(query, now).and_then(|mut selection| {
+            selection.and("l.due <= ?", [now.timestamp().as_microsecond().into()]);
+            selection.ids(&self.conn)
+        });
+        self.told(found)
+    }
+
     /// What was asked for while the line was down and is not done yet, in the order of asking.
     pub fn orders(&self) -> Result<Vec<Order>, StoreError> {
         self.told(orders::orders(&self.conn))

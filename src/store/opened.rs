@@ -37,6 +37,10 @@ pub struct Wanted {
     pub source: SourceId,
     /// Its page.
     pub url: Url,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// The moment it is sorted by.
+    pub at: jiff::Timestamp,
 }
 
 /// An article that may go.

@@ -57,7 +57,7 @@ impl Work<'_> {
     }
 }
 
-const WAITING: &str = "SELECT a.id, s.id, a.url, o.kind FROM orders o CROSS JOIN list l ON l.no = o.no \
+const WAITING: &str = "SELECT a.id, s.id, a.url, l.starred, l.sort, o.kind FROM orders o CROSS JOIN list l ON l.no = o.no \
      CROSS JOIN articles a ON a.no = o.no CROSS JOIN sources s ON s.no = l.source";
 
 /// All that waits, in the order in which it was asked for.
@@ -67,7 +67,7 @@ pub(crate) fn orders(conn: &Connection) -> rusqlite::Result<Vec<Order>> {
         .query_map([], |row| {
             let (article, source) =
                 (ask::article_id(row, 0)?, SourceId(row.get::<_, i64>(1)?.cast_unsigned()));
-            let kind = if row.get::<_, i64>(3)? == 0 { OrderKind::Text } else { OrderKind::Page };
+            let kind = if row.get::<_, i64>(5)? == 0 { OrderKind::Text } else { OrderKind::Page };
             Ok(ask::url(row, 2)?.map(|url| Order { article, source, kind, url }))
         })?
         .collect::<Result<_, _>>()?;
@@ -78,11 +78,7 @@ pub(crate) fn orders(conn: &Connection) -> rusqlite::Result<Vec<Order>> {
 pub(crate) fn due(conn: &Connection, now: Timestamp) -> rusqlite::Result<Vec<Wanted>> {
     let rows: Vec<Option<Wanted>> = conn
         .prepare_cached(&format!("{WAITING} WHERE o.kind = 0 AND l.due <= ?1 ORDER BY o.at, o.no"))?
-        .query_map([now.as_microsecond()], |row| {
-            let (article, source) =
-                (ask::article_id(row, 0)?, SourceId(row.get::<_, i64>(1)?.cast_unsigned()));
-            Ok(ask::url(row, 2)?.map(|url| Wanted { article, source, url }))
-        })?
+        .query_map([now.as_microsecond()], ask::page)?
         .collect::<Result<_, _>>()?;
     Ok(rows.into_iter().flatten().collect())
 }

@@ -18,4 +18,4 @@ pub(crate) use read::{
     KeptItem, article_id, by_prefix, by_url, item, mark, moment, opened, prose, text, url, versions,
 };
 pub(crate) use related::{copies, related, told_again};
-pub(crate) use shelf::wanted;
+pub(crate) use shelf::{page, wanted};
