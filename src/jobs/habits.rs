@@ -43,7 +43,20 @@ pub(super) fn learned(
         pace: harvest.pace.every.or(old.pace.filter(|_| !whole)),
         rest: if whole { harvest.pace.rest } else { old.rest },
         moved: moved(base, visit, response.moved.as_ref().filter(|to| trusted(to)), now),
+        weight: old.weight,
     }
+}
+
+/// Whether `response`, read as `kind`, is all that the source has to tell, and not only what is new
+/// since the last visit.
+pub(super) fn is_whole(response: &Response, kind: Kind, visit: &Visit) -> bool {
+    let all = response.delta == Delta::Whole && !response.cut && !response.not_modified;
+    all && (kind != Kind::WordPress || visit.last_ok.is_none())
+}
+
+/// Bytes that an answer of `received` bytes saved by not telling again what is known.
+pub(super) fn spared(visit: &Visit, received: u64) -> u64 {
+    visit.habits.weight.map_or(0, |weight| weight.saturating_sub(received))
 }
 
 /// The habits after an unchanged answer.

@@ -57,6 +57,16 @@ enum Learned {
     News(Box<News>),
 }
 
+impl Learned {
+    /// Whether the answer told all, and not only what is new.
+    fn is_whole(&self, visit: &Visit) -> bool {
+        match self {
+            Self::Same(response) => habits::is_whole(response, visit.kind, visit),
+            Self::News(news) => habits::is_whole(&news.response, news.kind, visit),
+        }
+    }
+}
+
 struct News {
     /// The answer they came in.
     response: Response,
@@ -71,7 +81,11 @@ struct News {
 pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: Timestamp) -> Told {
     let mut errand = Errand::new(fetch, source, now);
     let learned = errand.learn(visit).await;
-    let Errand { traffic, host_waits, .. } = errand;
+    let Errand { mut traffic, host_waits, .. } = errand;
+    let whole = learned.as_ref().is_ok_and(|learned| learned.is_whole(visit));
+    if learned.is_ok() && !whole {
+        traffic.saved += habits::spared(visit, traffic.received);
+    }
     let mut told = Told {
         source: source.id,
         outcome: Outcome::Unchanged,
@@ -95,7 +109,10 @@ pub async fn refresh<F: Fetch>(fetch: &F, source: &Source, visit: &Visit, now: T
             known
         }
     };
-    if let Some(visit) = visit {
+    if let Some(mut visit) = visit {
+        if whole {
+            visit.habits.weight = Some(traffic.received);
+        }
         told.changes.push(Change::Visited { source: source.id, visit: Box::new(visit) });
     }
     if traffic != Traffic::default() {

@@ -285,6 +285,7 @@ mod tests {
                     wanted.url.join("/baru").unwrap(),
                     ago(9),
                 )),
+                weight: Some(17_400),
             },
         };
         let visited = Change::Visited { source: wanted.id, visit: Box::new(visit.clone()) };

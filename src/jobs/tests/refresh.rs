@@ -314,3 +314,30 @@ fn a_part_is_added_and_tells_nothing_of_the_whole() {
     assert_eq!(visit.etag.as_deref(), Some("\"1\""));
     assert!(matches!(&told.changes[0], Change::Arrived(articles) if articles.len() == 1));
 }
+
+#[test]
+fn an_answer_that_leaves_out_what_is_known_saves_what_the_last_whole_one_took() {
+    let body = format!("<rss version='2.0'><channel><title>K</title>{}</channel></rss>", " ".repeat(5000));
+    let mut unchanged = good(FEED, "", "");
+    unchanged.not_modified = true;
+    let part =
+        Response { delta: Delta::New, ..good(FEED, "text/xml", "<rss version='2.0'><channel/></rss>") };
+    let script = Script::default()
+        .on(FEED, Ok(good(FEED, "text/xml", &body)))
+        .on(FEED, Ok(unchanged))
+        .on(FEED, Ok(part))
+        .on(FEED, Err(Failure::Status(500)))
+        .on(FEED, Ok(good(FEED, "text/xml", "<rss version='2.0'><channel/></rss>")));
+    let mut visit = Visit::default();
+    let mut saved = Vec::new();
+    for _ in 0..5 {
+        let told = run(refresh(&script, &source(), &visit, now()));
+        saved.push((told.traffic.received, told.traffic.saved));
+        visit = visited(&told).unwrap().clone();
+    }
+    let whole = saved[0].0;
+    assert!(whole > 5000, "{whole}");
+    let spared = |at: usize| whole - saved[at].0;
+    assert_eq!(saved.iter().map(|pair| pair.1).collect::<Vec<_>>(), [0, spared(1), spared(2), 0, 0]);
+    assert_eq!(visit.habits.weight, Some(saved[4].0), "from now on that is the whole");
+}

@@ -26,6 +26,8 @@ pub struct Habits {
     pub rest: Rest,
     /// Where its address leads for good, as it says.
     pub moved: Option<Moved>,
+    /// Bytes on the wire that its last whole answer took.
+    pub weight: Option<u64>,
 }
 
 impl Habits {
