@@ -8,12 +8,13 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use url::Url;
 
-use super::record::{Moment, Office, Record, Sheet};
+use super::record::{Moment, Office, Record, Sheet, one_line};
 use crate::news::{
-    Article, Dateline, Enclosure, Extent, Item, PageLink, Precision, Source, When, resolve, visible,
-    visible_block,
+    Article, ArticleId, CleanHtml, Dateline, Enclosure, Extent, Item, PageLink, Precision, Source, SourceId,
+    When, resolve, visible, visible_block,
 };
 use crate::parse::clean;
+use crate::parse::links_in;
 
 /// The longest title, name or other line, in characters.
 const LINE: usize = 1000;
@@ -38,27 +39,48 @@ pub(super) fn admit(sheet: Sheet, now: Timestamp) -> (Vec<Source>, Vec<Article>)
     (sources.into_iter().flatten().collect(), articles)
 }
 
+/// Which articles `sheet` holds, and how much of each, without reading their texts.
+pub(super) fn named(sheet: &Sheet) -> Vec<(ArticleId, Extent)> {
+    let sources: Vec<Option<Source>> = sheet.sources.iter().map(source).collect();
+    let named = sheet.articles.iter().filter_map(|record| {
+        let source = sources.get(record.s)?.as_ref()?;
+        let url = record.url.as_deref().and_then(web);
+        let key = key(record.key.as_deref(), url.as_ref())?;
+        Some((ArticleId::of(source.id, &key), extent(record.extent, record.body.is_some())))
+    });
+    named.collect()
+}
+
 fn source(office: &Office) -> Option<Source> {
     let url = resolve(&office.url, None)?;
     let name = line(&office.name).unwrap_or_else(|| url.host_str().unwrap_or_default().to_owned());
     let group = office.group.as_deref().and_then(line);
-    Some(Source { group, ..Source::new(name, url) })
+    let source = Source::new(name, url);
+    let id = office.id.map_or(source.id, SourceId);
+    Some(Source { id, group, ..source })
+}
+
+/// The number under which `article` comes back from a part; `None` where it would be left out.
+pub fn known_as(article: &Article) -> Option<ArticleId> {
+    let item = &article.item;
+    line(&item.title)?;
+    let own = item.url.as_ref().map(Url::as_str) != Some(item.key.as_str());
+    let url = item.url.as_ref().and_then(|url| web(url.as_str()));
+    let key = key(own.then_some(item.key.as_str()), url.as_ref())?;
+    Some(ArticleId::of(article.source, &key))
 }
 
 fn item(record: Record) -> Option<Item> {
     let url = record.url.as_deref().and_then(web);
     let own = |text: Option<String>| text.as_deref().and_then(line);
     let body = record.body.map(|body| clean::clean(&body, url.as_ref())).filter(|body| !body.is_empty());
-    let key = match record.key {
-        Some(key) => bounded(&visible(&key), KEY)?,
-        None => url.as_ref()?.to_string(),
-    };
-    let extent = match (record.extent, &body) {
-        (2, Some(_)) => Extent::Full,
-        (_, Some(_)) => Extent::Teaser,
-        (_, None) => Extent::None,
-    };
+    let key = key(record.key.as_deref(), url.as_ref())?;
+    let extent = extent(record.extent, body.is_some());
     let desk = own(record.desk);
+    let links = match &body {
+        Some(body) if record.linked => links_in(body).into_iter().take(LIST).collect(),
+        _ => pairs(record.links),
+    };
     Some(Item {
         key,
         title: line(&record.title)?,
@@ -71,23 +93,48 @@ fn item(record: Record) -> Option<Item> {
         caption: own(record.caption),
         views: None,
         lang: own(record.lang),
-        summary: record.summary.and_then(|text| bounded(&visible_block(&text), SUMMARY)),
+        summary: summary(record.begins, record.summary, body.as_ref()),
         body,
         extent,
         doubtful: false,
         categories: record.categories.iter().take(LIST).filter_map(|text| line(text)).collect(),
         enclosures: record.files.into_iter().take(LIST).filter_map(file).collect(),
-        links: links(record.links),
-        related: links(record.related),
+        links,
+        related: pairs(record.related),
         url,
     })
+}
+
+fn key(own: Option<&str>, url: Option<&Url>) -> Option<String> {
+    match own {
+        Some(key) => bounded(&visible(key), KEY),
+        None => Some(url?.to_string()),
+    }
+}
+
+fn extent(rank: u8, has_body: bool) -> Extent {
+    match rank {
+        _ if !has_body => Extent::None,
+        2 => Extent::Full,
+        _ => Extent::Teaser,
+    }
+}
+
+/// The summary: `begins` characters of the text, and what was written besides.
+fn summary(begins: usize, rest: Option<String>, body: Option<&CleanHtml>) -> Option<String> {
+    let mut text: String = match body {
+        Some(body) if begins > 0 => one_line(body).chars().take(begins.min(SUMMARY)).collect(),
+        _ => String::new(),
+    };
+    text.push_str(&rest.unwrap_or_default());
+    bounded(&visible_block(&text), SUMMARY)
 }
 
 fn file((url, mime, length): (String, Option<String>, Option<u64>)) -> Option<Enclosure> {
     Some(Enclosure { url: web(&url)?, mime: mime.as_deref().and_then(line), length })
 }
 
-fn links(pairs: Vec<(String, String)>) -> Vec<PageLink> {
+fn pairs(pairs: Vec<(String, String)>) -> Vec<PageLink> {
     let link = |(title, url): (String, String)| {
         Some(PageLink { title: line(&title).unwrap_or_default(), url: web(&url)? })
     };

@@ -8,11 +8,11 @@ use std::io::Read;
 
 use jiff::Timestamp;
 
-use super::admit::admit;
+use super::admit::{admit, named};
 use super::key::digest;
 use super::manifest::Piece;
 use super::record::Sheet;
-use crate::news::{Article, BundleFault, Source};
+use crate::news::{Article, ArticleId, BundleFault, Extent, Source};
 
 /// How far back a part may refer to itself (2^23 bytes): all that unpacking may hold in memory.
 const WINDOW: u32 = 23;
@@ -44,11 +44,23 @@ pub fn unpack(
     dictionary: Option<&Dictionary>,
     now: Timestamp,
 ) -> Result<Load, BundleFault> {
-    let dictionary = dictionary.filter(|_| piece.dictionary);
-    let json = inflate(piece, bytes, dictionary)?;
-    let sheet: Sheet = serde_json::from_slice(&json).map_err(|_| BundleFault::Damaged(piece.file()))?;
-    let (sources, articles) = admit(sheet, now);
+    let (sources, articles) = admit(sheet(piece, bytes, dictionary)?, now);
     Ok(Load { sources, articles })
+}
+
+/// Which articles that file holds, and how much of each: enough to see what is new.
+pub fn contents(
+    piece: &Piece,
+    bytes: &[u8],
+    dictionary: Option<&Dictionary>,
+) -> Result<Vec<(ArticleId, Extent)>, BundleFault> {
+    Ok(named(&sheet(piece, bytes, dictionary)?))
+}
+
+fn sheet(piece: &Piece, bytes: &[u8], dictionary: Option<&Dictionary>) -> Result<Sheet, BundleFault> {
+    let dictionary = dictionary.filter(|_| piece.dictionary.is_some());
+    let json = inflate(piece, bytes, dictionary)?;
+    serde_json::from_slice(&json).map_err(|_| BundleFault::Damaged(piece.file()))
 }
 
 fn inflate(piece: &Piece, bytes: &[u8], dictionary: Option<&Dictionary>) -> Result<Vec<u8>, BundleFault> {

@@ -1,13 +1,14 @@
 //! News as static files: packs articles into signed, compressed parts and reads them back.
 //!
 //! A bundle is a folder that any file server, USB stick or sync tool carries: one manifest,
-//! which is signed and names every other file by its hash, a dictionary, and parts of some
-//! dozens of articles each, which never change once written. In: articles, or the bytes of such
+//! which is signed and names every other file by its hash, dictionaries, and parts of up to some
+//! hundreds of articles each, which never change once written. In: articles, or the bytes of such
 //! files. Out: bytes, or articles whose every string was cleaned as if it came from the web.
 //! Touches no disk and no network; who carries the files is the engine's business.
 
 mod admit;
 mod chunk;
+mod first;
 mod key;
 mod manifest;
 mod pack;
@@ -15,7 +16,8 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-pub use chunk::{Dictionary, Load, unpack};
+pub use admit::known_as;
+pub use chunk::{Dictionary, Load, contents, unpack};
 pub use key::{SecretKey, digest};
 pub use manifest::{MANIFEST, Manifest, Opened, Piece};
-pub use pack::{Parcel, pack, train};
+pub use pack::{ARTICLES, BYTES, Parcel, outgrown, pack, train};

@@ -15,6 +15,6 @@ pub mod repair;
 pub mod sense;
 mod sniff;
 
-pub use article::{article, continued};
+pub use article::{article, continued, links_in};
 pub use harvest::{ArticlePage, FeedLink, Format, Harvest, Hints, Pace, Warning};
 pub use read::{read, survey};

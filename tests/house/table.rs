@@ -98,7 +98,7 @@ pub const ROOMS: &[Room] = &[
     },
     Room {
         name: "bundle",
-        rooms: &[("news", ALL), ("parse", &["clean"])],
+        rooms: &[("news", ALL), ("parse", &["clean", "links_in"])],
         crates: &["ring", "serde_json", "zstd"],
         never: PURE,
     },

@@ -4,7 +4,7 @@
 //! stored whole or not at all; after any cut the next run goes on where this one stopped. The
 //! newest parts come first. Of a folder, every wanted file is examined before one is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::desk::Desk;
 use super::carry::{Carrier, Origin};
@@ -122,25 +122,20 @@ async fn merge<F: Fetch>(
     (handed.signer, handed.serial) = (Some(signer), manifest.serial);
     handed.older = kept.serial.is_some_and(|newest| newest > manifest.serial);
     let wanted: Vec<&Piece> =
-        manifest.chunks.iter().rev().filter(|piece| !kept.chunks.contains(&piece.digest())).collect();
+        manifest.chunks.iter().rev().filter(|piece| !piece.came_with(&kept.chunks)).collect();
     handed.held = manifest.chunks.len() - wanted.len();
-    let dictionary = match &manifest.dictionary {
-        Some(piece) if wanted.iter().any(|piece| piece.dictionary) => {
-            let bytes = carrier.piece(piece).await?;
-            Some(Dictionary::read(piece, &bytes).map_err(Failure::Bundle)?)
-        }
-        _ => None,
-    };
+    let words = dictionaries(carrier, &manifest, &wanted).await?;
+    let words = |piece: &Piece| piece.dictionary.and_then(|number| words.get(&number));
     let now = super::super::now().timestamp();
     if carrier.is_at_hand() {
         for piece in &wanted {
             let bytes = carrier.piece(piece).await?;
-            bundle::unpack(piece, &bytes, dictionary.as_ref(), now).map_err(Failure::Bundle)?;
+            bundle::unpack(piece, &bytes, words(piece), now).map_err(Failure::Bundle)?;
         }
     }
     for piece in wanted {
         let bytes = carrier.piece(piece).await?;
-        let load = bundle::unpack(piece, &bytes, dictionary.as_ref(), now).map_err(Failure::Bundle)?;
+        let load = bundle::unpack(piece, &bytes, words(piece), now).map_err(Failure::Bundle)?;
         let chunk = piece.digest();
         let relay = Relay { signer, chunk, sources: load.sources, articles: load.articles };
         let applied = store(desk, vec![Change::Relayed(Box::new(relay))]).await?;
@@ -154,6 +149,22 @@ async fn merge<F: Fetch>(
         store(desk, vec![Change::Followed { signer, serial: manifest.serial, chunks }]).await?;
     }
     Ok(())
+}
+
+/// The dictionaries that the `wanted` parts need.
+async fn dictionaries<F: Fetch>(
+    carrier: &mut Carrier<'_, F>,
+    manifest: &Manifest,
+    wanted: &[&Piece],
+) -> Result<BTreeMap<usize, Dictionary>, Failure> {
+    let mut read = BTreeMap::new();
+    let numbers: BTreeSet<usize> = wanted.iter().filter_map(|piece| piece.dictionary).collect();
+    for number in numbers {
+        let Some(piece) = manifest.dictionaries.get(number) else { continue };
+        let bytes = carrier.piece(piece).await?;
+        read.insert(number, Dictionary::read(piece, &bytes).map_err(Failure::Bundle)?);
+    }
+    Ok(read)
 }
 
 fn kept(desk: &Desk, signer: PublicKey) -> Result<Relayed, Failure> {

@@ -4,7 +4,9 @@
 //! lie, which of them are still wanted, and what is stored after each.
 
 mod carry;
+mod folder;
 mod follow;
+mod merging;
 mod packing;
 
 pub(super) use carry::Carrier;

@@ -1,17 +1,20 @@
 //! Writes a bundle into a folder: what is there stays, what is new becomes further parts.
 //!
-//! In: the articles to hand on and the key to sign with. Out: files and a report. A part is
-//! never written anew, so that whoever follows the folder fetches only what is new. The manifest
-//! is put in place last: a pack that is cut leaves the old bundle whole.
+//! In: the articles to hand on and the key to sign with. Out: files and a report. A part never
+//! changes, so that whoever follows the folder fetches only what is new; small parts are merged
+//! into one that says for which it stands. The manifest is put in place last: a pack that is cut
+//! leaves the old bundle whole.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use super::super::desk::Desk;
 use super::super::error::EngineError;
-use super::carry::read_file;
+use super::folder::{self, Part, There, Writer};
+use super::merging::{self, Load};
 use crate::bundle::{self, Dictionary, MANIFEST, Manifest, Parcel, Piece, SecretKey};
 use crate::news::{Article, ArticleId, BundleFault, Extent, PublicKey, Query, Source};
 use crate::store::Window;
@@ -72,100 +75,206 @@ pub enum PackError {
     },
 }
 
-/// What a folder holds of a bundle already.
-#[derive(Default)]
-struct There {
-    serial: u64,
-    name: String,
-    /// Parts that its manifest names, readable or not.
-    named: usize,
-    dictionary: Option<(Piece, Dictionary)>,
-    /// The parts, and how much each holds of which article.
-    parts: Vec<(Piece, HashMap<ArticleId, Extent>)>,
-}
-
 /// Packs what `packing` says.
 pub(in crate::engine) fn pack(desk: &Desk, packing: &Packing<'_>) -> Result<Packed, PackError> {
-    let folder = packing.folder;
-    fs::create_dir_all(folder).map_err(|source| PackError::File { path: folder.to_owned(), source })?;
-    let there = there(folder, packing.key.public())?;
+    let mut writer = Writer::open(packing.folder)?;
+    let mut there = folder::read(packing.folder, packing.key.public())?;
     let wanted = wanted(desk, &packing.query)?;
-    let chosen: HashSet<ArticleId> = wanted.iter().map(|(id, _)| *id).collect();
-    let parts = there.parts.into_iter();
-    let kept: Vec<_> = parts.filter(|(_, held)| held.keys().any(|id| chosen.contains(id))).collect();
-    let held = |id: &ArticleId, extent: Extent| {
-        kept.iter().any(|(_, held)| held.get(id).is_some_and(|held| *held as u8 >= extent as u8))
-    };
-    let fresh: Vec<ArticleId> =
-        wanted.iter().filter(|(id, extent)| !held(id, *extent)).map(|(id, _)| *id).collect();
     let sources: Vec<Source> =
         desk.reader().sources().map_err(EngineError::from)?.into_iter().map(|health| health.source).collect();
-    let mut dictionary = there.dictionary;
-    if dictionary.is_none() {
-        let step = fresh.len().div_ceil(SAMPLES).max(1);
-        let samples: Vec<ArticleId> = fresh.iter().step_by(step).copied().collect();
-        if let Some((words, parcel)) = bundle::train(&articles(desk, &samples)?)? {
-            write(folder, &parcel)?;
-            dictionary = Some((parcel.piece, words));
-        }
+    let order = wanted.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+    let kept: Vec<Part> = std::mem::take(&mut there.parts);
+    let mut work = Work { desk, sources, order, kept, pieces: Vec::new(), dictionaries: Vec::new() };
+    work.kept.retain(|part| part.held.keys().any(|id| work.order.contains_key(id)));
+    work.dictionaries = dictionaries(&mut there);
+    let fresh: Vec<ArticleId> =
+        wanted.iter().filter(|(id, much)| !work.holds(*id, *much)).map(|(id, _)| *id).collect();
+    let groups = work.groups();
+    let ids: Vec<ArticleId> = wanted.iter().map(|(id, _)| *id).collect();
+    if !(fresh.is_empty() && groups.is_empty()) {
+        work.learn(&ids)?;
     }
-    let words = dictionary.as_ref().map(|(_, words)| words);
-    let mut chunks: Vec<Piece> = kept.into_iter().map(|(piece, _)| piece).collect();
-    let old = chunks.len();
-    for ids in fresh.chunks(BATCH) {
-        for parcel in bundle::pack(&articles(desk, ids)?, &sources, words)? {
-            write(folder, &parcel)?;
-            chunks.push(parcel.piece);
-        }
+    work.write(&fresh, &[], &mut writer)?;
+    for group in &groups {
+        work.merge(group, &ids, &mut writer)?;
     }
-    let now = u64::try_from(super::super::now().timestamp().as_second()).unwrap_or_default();
-    let mut manifest = Manifest {
-        name: packing.name.to_owned(),
-        serial: there.serial,
-        dictionary: dictionary.map(|(piece, _)| piece),
-        chunks,
-    };
-    let new_chunks = manifest.chunks.len() - old;
-    let same = new_chunks == 0 && old == there.named && manifest.name == there.name;
-    if !same || there.serial == 0 {
-        manifest.serial = now.max(there.serial + 1);
-        put(folder, MANIFEST, &manifest.seal(packing.key)?)?;
+    let merged: HashSet<usize> = groups.into_iter().flatten().collect();
+    let mut place = 0..;
+    work.kept.retain(|_| place.next().is_some_and(|place| !merged.contains(&place)));
+    finish(packing, there.manifest.as_ref(), work, &mut writer)
+}
+
+/// The dictionaries of the folder.
+fn dictionaries(there: &mut There) -> Vec<Known> {
+    let pieces = there.manifest.iter().flat_map(|manifest| manifest.dictionaries.clone());
+    let known = |(piece, words)| Known { piece, words, unwritten: None };
+    pieces.zip(std::mem::take(&mut there.dictionaries)).map(known).collect()
+}
+
+/// Signs what came of the work, and puts it in place where it differs from what is there.
+fn finish(
+    packing: &Packing<'_>,
+    before: Option<&Manifest>,
+    work: Work<'_>,
+    writer: &mut Writer<'_>,
+) -> Result<Packed, PackError> {
+    let new_chunks = work.pieces.len();
+    let seconds = u64::try_from(super::super::now().timestamp().as_second()).unwrap_or_default();
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
+    let mut manifest = work.manifest(packing, writer)?;
+    let serial = before.map_or(0, |before| before.serial);
+    let same = before.is_some_and(|before| {
+        let digests = |manifest: &Manifest| manifest.chunks.iter().map(Piece::digest).collect::<Vec<_>>();
+        before.name == manifest.name && digests(before) == digests(&manifest)
+    });
+    manifest.serial = serial;
+    if !same {
+        manifest.serial = seconds.max(serial + 1);
+        writer.manifest(&manifest.seal(packing.key)?)?;
     }
-    tidy(folder, &manifest);
+    writer.keep();
+    folder::tidy(packing.folder, before.filter(|_| !same), &manifest, now);
     Ok(Packed {
         signer: packing.key.public(),
         serial: manifest.serial,
         articles: manifest.articles(),
         chunks: manifest.chunks.len(),
         new_chunks,
-        bytes: manifest.bytes() + fs::metadata(folder.join(MANIFEST)).map_or(0, |file| file.len()),
+        bytes: manifest.bytes() + fs::metadata(packing.folder.join(MANIFEST)).map_or(0, |file| file.len()),
     })
 }
 
-/// Reads the bundle in `folder`, which must be `own`'s; a part that is damaged is packed anew.
-fn there(folder: &Path, own: PublicKey) -> Result<There, PackError> {
-    let path = folder.join(MANIFEST);
-    let bytes = match read_file(&path, 1024 * 1024) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::default()),
-        Err(source) => return Err(PackError::File { path, source }),
-    };
-    let manifest = Manifest::open(&bytes, &[own])?.manifest;
-    let read = |piece: &Piece| read_file(&folder.join(piece.file()), piece.size).ok();
-    let dictionary = manifest.dictionary.and_then(|piece| {
-        let words = Dictionary::read(&piece, &read(&piece)?).ok()?;
-        Some((piece, words))
-    });
-    let now = super::super::now().timestamp();
-    let words = dictionary.as_ref().map(|(_, words)| words);
-    let named = manifest.chunks.len();
-    let parts = manifest.chunks.into_iter().filter_map(|piece| {
-        let load = bundle::unpack(&piece, &read(&piece)?, words, now).ok()?;
-        let held = load.articles.iter().map(|article| (article.id, article.item.extent)).collect();
-        Some((piece, held))
-    });
-    let parts = parts.collect();
-    Ok(There { serial: manifest.serial, name: manifest.name, named, dictionary, parts })
+/// A pack under way.
+struct Work<'d> {
+    desk: &'d Desk,
+    sources: Vec<Source>,
+    /// The place of each wanted article, the oldest first.
+    order: HashMap<ArticleId, usize>,
+    /// Parts that stay.
+    kept: Vec<Part>,
+    /// Parts that were written now, and the place of the newest article of each.
+    pieces: Vec<(Piece, usize)>,
+    dictionaries: Vec<Known>,
+}
+
+/// A dictionary of the bundle.
+struct Known {
+    piece: Piece,
+    /// `None` where its file is damaged: the parts that need it are lost, too.
+    words: Option<Dictionary>,
+    /// Its file, where it was learned now: it is written only if a part needs it.
+    unwritten: Option<Parcel>,
+}
+
+impl Work<'_> {
+    /// Whether a part that stays holds the article `id` as far as the cache does.
+    fn holds(&self, id: ArticleId, extent: Extent) -> bool {
+        self.kept.iter().any(|part| part.held.get(&id).is_some_and(|held| *held as u8 >= extent as u8))
+    }
+
+    /// Whether a part holds `article` under another number: its source renamed it since it came.
+    fn holds_renamed(&self, article: &Article) -> bool {
+        let own = bundle::known_as(article);
+        own.is_none_or(|own| own != article.id && self.holds(own, article.item.extent))
+    }
+
+    /// The kept parts that are to be merged, by their places.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let load = |part: &Part| Load {
+            live: part.held.keys().filter(|id| self.order.contains_key(id)).count(),
+            articles: part.held.len(),
+            raw: usize::try_from(part.piece.raw).unwrap_or(usize::MAX),
+        };
+        merging::due(&self.kept.iter().map(load).collect::<Vec<_>>())
+    }
+
+    /// Learns a dictionary from the articles `ids`, where there is none that is good enough.
+    fn learn(&mut self, ids: &[ArticleId]) -> Result<(), PackError> {
+        let newest = self.dictionaries.last().filter(|known| known.words.is_some());
+        if !bundle::outgrown(newest.map(|known| &known.piece), ids.len()) {
+            return Ok(());
+        }
+        let step = ids.len().div_ceil(SAMPLES).max(1);
+        let samples: Vec<ArticleId> = ids.iter().step_by(step).copied().collect();
+        if let Some((words, parcel)) = bundle::train(&self.articles(&samples)?)? {
+            let (piece, words) = (parcel.piece.clone(), Some(words));
+            self.dictionaries.push(Known { piece, words, unwritten: Some(parcel) });
+        }
+        Ok(())
+    }
+
+    /// Writes the wanted articles of the kept parts at the places `group` anew, as one.
+    fn merge(
+        &mut self,
+        group: &[usize],
+        ids: &[ArticleId],
+        writer: &mut Writer<'_>,
+    ) -> Result<(), PackError> {
+        let parts: Vec<&Part> = group.iter().map(|place| &self.kept[*place]).collect();
+        let held: HashSet<ArticleId> = parts.iter().flat_map(|part| part.held.keys().copied()).collect();
+        let of: Vec<String> = parts.iter().map(|part| part.piece.short()).collect();
+        let together: Vec<ArticleId> = ids.iter().filter(|id| held.contains(id)).copied().collect();
+        self.write(&together, &of, writer)?;
+        Ok(())
+    }
+
+    /// Writes the articles `ids` as parts that stand for the parts `of`.
+    fn write(&mut self, ids: &[ArticleId], of: &[String], writer: &mut Writer<'_>) -> Result<(), PackError> {
+        for ids in ids.chunks(BATCH) {
+            let mut articles = self.articles(ids)?;
+            if of.is_empty() {
+                articles.retain(|article| !self.holds_renamed(article));
+            }
+            let number = self.dictionaries.len().checked_sub(1);
+            let words = number.and_then(|number| Some((number, self.dictionaries[number].words.as_ref()?)));
+            for mut parcel in bundle::pack(&articles, &self.sources, words)? {
+                of.clone_into(&mut parcel.piece.of);
+                writer.parcel(&parcel)?;
+                let newest = self.newest(parcel.ids.iter());
+                self.pieces.push((parcel.piece, newest));
+            }
+        }
+        Ok(())
+    }
+
+    fn newest<'i>(&self, ids: impl Iterator<Item = &'i ArticleId>) -> usize {
+        ids.filter_map(|id| self.order.get(id)).max().copied().unwrap_or_default()
+    }
+
+    /// What is in the folder now, but for its number.
+    fn manifest(self, packing: &Packing<'_>, writer: &mut Writer<'_>) -> Result<Manifest, PackError> {
+        let kept = self.kept.iter().map(|part| (part.piece.clone(), self.newest(part.held.keys())));
+        let mut chunks: Vec<(Piece, usize)> = kept.chain(self.pieces.iter().cloned()).collect();
+        chunks.sort_by_key(|(_, newest)| *newest);
+        let mut chunks: Vec<Piece> = chunks.into_iter().map(|(piece, _)| piece).collect();
+        let used: BTreeSet<usize> = chunks.iter().filter_map(|piece| piece.dictionary).collect();
+        let files = folder::names(packing.folder);
+        for piece in &mut chunks {
+            // Nobody can still be between the parts and the one that stands for them.
+            if !piece.of.iter().any(|short| files.iter().any(|file| file.starts_with(short))) {
+                piece.of.clear();
+            }
+            piece.dictionary = piece.dictionary.map(|number| used.range(..number).count());
+        }
+        let mut dictionaries = Vec::new();
+        for (number, known) in self.dictionaries.into_iter().enumerate() {
+            if used.contains(&number) {
+                known.unwritten.iter().try_for_each(|parcel| writer.parcel(parcel))?;
+                dictionaries.push(known.piece);
+            }
+        }
+        Ok(Manifest { name: packing.name.to_owned(), serial: 0, dictionaries, chunks })
+    }
+
+    /// The articles `ids`, but for those whose text is damaged.
+    fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>, EngineError> {
+        let mut opened = Vec::with_capacity(ids.len());
+        for id in ids {
+            let found = self.desk.reader().article(*id)?.filter(|opened| !opened.damaged);
+            opened.extend(found.map(|opened| opened.article));
+        }
+        Ok(opened)
+    }
 }
 
 /// The articles that `query` finds, the oldest first.
@@ -183,45 +292,4 @@ fn wanted(desk: &Desk, query: &Query) -> Result<Vec<(ArticleId, Extent)>, Engine
     }
     found.sort_by_key(|(at, id, _)| (*at, *id));
     Ok(found.into_iter().map(|(_, id, extent)| (id, extent)).collect())
-}
-
-/// The articles `ids`, but for those whose text is damaged.
-fn articles(desk: &Desk, ids: &[ArticleId]) -> Result<Vec<Article>, EngineError> {
-    let mut opened = Vec::with_capacity(ids.len());
-    for id in ids {
-        let found = desk.reader().article(*id)?.filter(|opened| !opened.damaged);
-        opened.extend(found.map(|opened| opened.article));
-    }
-    Ok(opened)
-}
-
-fn write(folder: &Path, parcel: &Parcel) -> Result<(), PackError> {
-    put(folder, &parcel.piece.file(), &parcel.bytes)
-}
-
-/// Puts a file in its place whole, or not at all.
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), PackError> {
-    let (path, part) = (folder.join(name), folder.join(format!("{name}.new")));
-    let written = File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, &path));
-    written.map_err(|source| {
-        let _ = fs::remove_file(&part);
-        PackError::File { path, source }
-    })
-}
-
-/// Removes parts that no manifest names; only files that look like ours.
-fn tidy(folder: &Path, manifest: &Manifest) {
-    let pieces = manifest.chunks.iter().chain(&manifest.dictionary);
-    let names: BTreeSet<String> = pieces.map(Piece::file).collect();
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".part").or_else(|| name.strip_suffix(".part.new"));
-        let ours = stem.is_some_and(|stem| stem.parse::<crate::news::Digest>().is_ok());
-        if ours && !names.contains(&name) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }

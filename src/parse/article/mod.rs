@@ -22,4 +22,5 @@ mod text;
 mod title;
 
 pub use read::article;
+pub use related::in_body as links_in;
 pub use text::blocks::continued;

@@ -28,8 +28,8 @@ impl<'s> Work<'s> {
         Ok(())
     }
 
-    /// Remembers that a bundle was merged to its end; parts that it no longer has are forgotten
-    /// with the newest only.
+    /// Remembers that a bundle was merged to its end: all its parts are held, some because others
+    /// that they stand for are. Parts that it no longer has are forgotten, with the newest only.
     pub(crate) fn followed(
         &mut self,
         signer: PublicKey,
@@ -44,6 +44,11 @@ impl<'s> Work<'s> {
             self.conn.prepare_cached("DELETE FROM relay_chunks WHERE signer = ?1 AND chunk = ?2")?;
         for chunk in kept.chunks.difference(chunks) {
             forget.execute(params![signer.0, chunk.0])?;
+        }
+        let mut hold =
+            self.conn.prepare_cached("INSERT OR IGNORE INTO relay_chunks (signer, chunk) VALUES (?1, ?2)")?;
+        for chunk in chunks.difference(&kept.chunks) {
+            hold.execute(params![signer.0, chunk.0])?;
         }
         self.conn
             .prepare_cached("INSERT OR REPLACE INTO relays (signer, serial) VALUES (?1, ?2)")?
