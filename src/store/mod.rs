@@ -8,6 +8,7 @@
 mod ask;
 mod body;
 mod check;
+mod dictionary;
 mod error;
 mod file;
 mod opened;

@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::news::{Article, ArticleId, Earlier, Headline, Item, Mark, SourceId, page_key, stable_hash};
 use crate::store::body::{Packer, extent, when};
+use crate::store::dictionary;
 use crate::store::opened::Opened;
 
 /// An item as kept.
@@ -41,7 +42,10 @@ pub(crate) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite:
             ..Item::default()
         };
         let intact = match row.get_ref(10)?.as_blob().ok() {
-            Some(bytes) => packer.unpack(bytes, row.get(7)?, row.get(8)?, &mut item),
+            Some(bytes) => {
+                dictionary::take_for(conn, packer, bytes)?;
+                packer.unpack(bytes, row.get(7)?, row.get(8)?, &mut item)
+            }
             None => false,
         };
         let paged = row.get::<_, Option<bool>>(9)?.unwrap_or(false);
@@ -143,6 +147,7 @@ pub(crate) fn versions(conn: &Connection, packer: &mut Packer, no: i64) -> rusql
     while let Some(row) = rows.next()? {
         let mut item = Item::default();
         let bytes = row.get_ref(4)?.as_blob().unwrap_or_default();
+        dictionary::take_for(conn, packer, bytes)?;
         if packer.unpack(bytes, row.get(2)?, row.get(3)?, &mut item) {
             found.push(Earlier { until: instant(row, 0)?, title: row.get(1)?, text: prose(&item) });
         }

@@ -26,6 +26,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0008_gone.sql"),
     include_str!("migrations/0009_voices.sql"),
     include_str!("migrations/0011_orders.sql"),
+    include_str!("migrations/0012_dictionaries.sql"),
 ];
 
 /// The file's version.

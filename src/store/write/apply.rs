@@ -15,6 +15,7 @@ use super::journal::Turn;
 use super::prepare;
 use crate::news::{Applied, Change, Deed, Item, SourceId};
 use crate::store::body::Packer;
+use crate::store::dictionary;
 use crate::words::Stemmer;
 
 /// New articles after which the log is folded into the file at once.
@@ -104,6 +105,7 @@ fn carry_out(
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
         prepare::sketch_older(conn, work.desk)?;
         prepare::hear_older(conn, work.desk)?;
+        dictionary::learn(conn, &mut work.desk.packer)?;
     }
     if changes.iter().any(|change| matches!(change, Change::Purged(_) | Change::Pruned(_))) {
         copies::mend(conn)?;

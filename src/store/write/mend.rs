@@ -11,7 +11,8 @@ use super::copies::{self, Copies};
 use super::prepare;
 use crate::news::{Extent, Item};
 use crate::store::ask;
-use crate::store::body::{Packer, checksum};
+use crate::store::body::{Packer, checksum, dictionary_of};
+use crate::store::dictionary;
 use crate::words::Stemmer;
 
 /// Drops rows whose other half is lost, and makes the counts and repeated marks anew.
@@ -33,6 +34,7 @@ pub(crate) fn put_in_order(conn: &Connection) -> rusqlite::Result<()> {
            unread = (SELECT count(*) FROM list l WHERE l.source = tallies.source AND l.read = 0), \
            starred = (SELECT count(*) FROM list l WHERE l.source = tallies.source AND l.starred = 1);",
     )?;
+    dictionary::mend(conn)?;
     copies::mend(conn)
 }
 
@@ -60,8 +62,10 @@ pub(crate) fn index_anew(conn: &Connection, now: &ZonedDateTime) -> rusqlite::Re
     Ok(blanked)
 }
 
-/// Gives up the texts that do not match their checksums.
+/// Gives up the texts that do not match their checksums, or whose dictionary is lost.
 pub(crate) fn blank_damaged(conn: &Connection, now: &ZonedDateTime) -> rusqlite::Result<()> {
+    dictionary::mend(conn)?;
+    let known = dictionary::numbers(conn)?;
     let mut damaged = Vec::new();
     {
         let mut select =
@@ -69,7 +73,9 @@ pub(crate) fn blank_damaged(conn: &Connection, now: &ZonedDateTime) -> rusqlite:
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let sum: Option<i64> = row.get(1)?;
-            if row.get_ref(2)?.as_blob().ok().map(checksum) != sum || sum.is_none() {
+            let bytes = row.get_ref(2)?.as_blob().ok();
+            let lost = bytes.and_then(dictionary_of).is_some_and(|number| !known.contains(&number));
+            if bytes.map(checksum) != sum || sum.is_none() || lost {
                 damaged.push(row.get::<_, i64>(0)?);
             }
         }

@@ -14,6 +14,7 @@ use super::voices::{self, Voices};
 use crate::news::Item;
 use crate::store::ask;
 use crate::store::body::{Packed, Packer};
+use crate::store::dictionary;
 use crate::words::{Sketch, Stemmer};
 
 /// Texts for which a second thread is worth its start.
@@ -45,6 +46,7 @@ pub(crate) fn write_texts(
     texts: &[(i64, &Item)],
 ) -> rusqlite::Result<()> {
     let Desk { stemmer, packer, copies } = desk;
+    dictionary::take_newest(conn, packer)?;
     let alone = std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1);
     if texts.len() < MANY || alone {
         return texts
@@ -76,6 +78,7 @@ pub(crate) fn rewrite_text(
     conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
     voices::forget(conn, no)?;
     let Desk { stemmer, packer, copies } = desk;
+    dictionary::take_newest(conn, packer)?;
     write(conn, copies, &prepare(stemmer, packer, no, item)?, paged)
 }
 
