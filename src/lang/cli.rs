@@ -92,6 +92,14 @@ phrases! {
     fn set_aside(file: String) = "cli-set-aside";
     /// What was saved of a damaged cache.
     fn repaired(articles: u64, marks: u64, textless: u64) = "cli-repaired";
+    /// A file with articles was written.
+    fn exported(file: String, articles: u64) = "cli-exported";
+    /// What an examination looks at.
+    fn doctor_check(name: &str) = "cli-doctor-check";
+    /// What to do where the examination of the cache found something.
+    fn doctor_advice() = "cli-doctor-advice";
+    /// Others may look into the data folder.
+    fn doctor_open_folder(path: String) = "cli-doctor-open-folder";
     /// The configuration is well.
     fn doctor_config(files: String, sources: usize) = "cli-doctor-config";
     /// The data folder is not there yet.

@@ -10,6 +10,8 @@ use crate::news::{BundleFault, Failure, Flaw, PageKind, Stage, TlsCause, visible
 phrases! {
     /// A file cannot be read.
     fn cannot_read(path: String, note: String) = "failure-cannot-read";
+    /// Why the system refuses a file; `note` is what it says itself.
+    fn system(kind: &str, note: String) = "failure-system";
     /// The output cannot be written.
     fn cannot_write(note: String) = "failure-cannot-write";
     /// A configuration file cannot be written.

@@ -10,13 +10,16 @@ use std::os::unix::fs::PermissionsExt;
 use super::super::args::DoctorArgs;
 use super::super::desk::Desk;
 use super::super::json::{CheckJson, DoctorJson, RepairedJson};
-use super::super::trouble::{Exit, Trouble};
+use super::super::trouble::{Exit, Trouble, system};
 use crate::engine::{Engine, EngineError, Repaired, now, repair};
 use crate::news::visible;
 use crate::tui::possible;
 
 /// A clock before this year is wrong: the program was not written yet.
 const BORN: i16 = 2026;
+
+/// Examinations whose faults a repair mends.
+const OF_THE_CACHE: [&str; 4] = ["integrity", "bodies", "index", "counts"];
 
 /// Prints all checks; the exit code is that of the first grave one that fails.
 pub fn run(desk: &mut Desk, args: &DoctorArgs) -> Result<Exit, Trouble> {
@@ -40,7 +43,11 @@ pub fn run(desk: &mut Desk, args: &DoctorArgs) -> Result<Exit, Trouble> {
         }
         for check in &checks {
             let sign = if check.ok { "✓" } else { "✗" };
-            desk.out.line(&format!("{sign} {:<14} {}", check.name, visible(&check.detail)))?;
+            let name = desk.lang.doctor_check(check.name);
+            desk.out.line(&format!("{sign} {name:<16} {}", visible(&check.detail)))?;
+        }
+        if checks.iter().any(|check| !check.ok && OF_THE_CACHE.contains(&check.name)) {
+            desk.out.line(&desk.lang.doctor_advice())?;
         }
     }
     Ok(exit)
@@ -78,12 +85,18 @@ fn folder(desk: &Desk) -> CheckJson {
     match fs::metadata(&path) {
         Ok(data) => {
             let mode = data.permissions().mode() & 0o777;
-            CheckJson::new("folder", mode.trailing_zeros() >= 6, &format!("{shown} ({mode:04o})"))
+            let shown = format!("{shown} ({mode:04o})");
+            let closed = mode.trailing_zeros() >= 6;
+            CheckJson::new(
+                "folder",
+                closed,
+                &if closed { shown } else { desk.lang.doctor_open_folder(shown) },
+            )
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             CheckJson::new("folder", true, &desk.lang.doctor_no_folder(shown))
         }
-        Err(error) => CheckJson::new("folder", false, &format!("{shown}: {error}")),
+        Err(error) => CheckJson::new("folder", false, &format!("{shown}: {}", system(&error, &desk.lang))),
     }
 }
 

@@ -8,13 +8,13 @@ use super::super::args::ExportArgs;
 use super::super::choices::Export;
 use super::super::desk::{Desk, query};
 use super::super::json::ShownJson;
-use super::super::out::complain;
+use super::super::out::{complain, note};
 use super::super::trouble::{Exit, Trouble};
 use super::place::into;
 use super::show::clip;
 use crate::engine::{Engine, Opened, Window, now};
 use crate::lang::Lang;
-use crate::news::Query;
+use crate::news::{Query, visible};
 use crate::render;
 
 /// Articles that are held in memory at a time.
@@ -35,7 +35,8 @@ pub fn run(desk: &mut Desk, args: &ExportArgs) -> Result<Exit, Trouble> {
     }
     let query = query(&args.query)?;
     let engine = desk.engine()?;
-    if engine.count(&query)?.total == 0 {
+    let count = engine.count(&query)?.total;
+    if count == 0 {
         complain(&desk.lang.nothing_found());
         return Ok(Exit::NothingFound);
     }
@@ -53,7 +54,13 @@ pub fn run(desk: &mut Desk, args: &ExportArgs) -> Result<Exit, Trouble> {
         refused = articles.trouble;
         written
     })?;
-    refused.map_or(Ok(Exit::Done), Err)
+    if let Some(trouble) = refused {
+        return Err(trouble);
+    }
+    if let Some(path) = file {
+        note(&desk.lang.exported(visible(&path.to_string_lossy()).into_owned(), count));
+    }
+    Ok(Exit::Done)
 }
 
 fn markdown(articles: &mut Articles<'_>, to: &mut dyn Write) -> io::Result<()> {

@@ -60,6 +60,26 @@ cli-probe-block = for config.toml:
 cli-copied = { $file }: { $articles } articles, { $bytes }, examined and whole
 cli-set-aside = the file that stood there before is kept: { $file }
 cli-repaired = saved: { $articles } articles and { $marks } marks; { $textless } texts are lost and come again with `warta fetch`
+cli-exported = { $file }: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+    }
+cli-doctor-check = { $name ->
+    [config] configuration
+    [folder] data folder
+    [store] cache
+    [integrity] database file
+    [bodies] texts
+    [index] search index
+    [counts] counts
+    [writable] writing
+    [network] network
+    [clock] clock
+    [terminal] terminal
+   *[other] { $name }
+    }
+cli-doctor-advice = save what can be read with `warta doctor --repair`; what is lost comes again with `warta fetch`
+cli-doctor-open-folder = others on this computer can look into { $path }; close it with `chmod 700`
 cli-doctor-config = { $files } ({ $sources ->
     [one] one source
    *[other] { $sources } sources

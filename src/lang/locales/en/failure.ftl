@@ -1,6 +1,16 @@
 ### Failures: what happened, then what to do.
 
 failure-cannot-read = { $path } cannot be read: { $note }
+failure-system = { $kind ->
+    [absent] it is not there
+    [denied] this user may not do that
+    [there] it is there already
+    [full] the disk is full, or the file would be too large
+    [folder] it is a folder
+    [no-folder] a part of the path is no folder
+    [read-only] nothing can be written on this disk
+   *[other] { $note }
+    }
 failure-cannot-write = the output cannot be written: { $note }
 failure-cache-stopped = the cache stopped working; start warta again
 

@@ -44,6 +44,23 @@ cli-probe-block = untuk config.toml:
 cli-copied = { $file }: { $articles } artikel, { $bytes }, sudah diperiksa dan utuh
 cli-set-aside = berkas yang semula di sana disimpan: { $file }
 cli-repaired = terselamatkan: { $articles } artikel dan { $marks } tanda; { $textless } teks hilang dan datang lagi dengan `warta fetch`
+cli-exported = { $file }: { $articles } artikel
+cli-doctor-check = { $name ->
+    [config] konfigurasi
+    [folder] folder data
+    [store] penyimpanan
+    [integrity] basis data
+    [bodies] teks
+    [index] indeks
+    [counts] hitungan
+    [writable] penulisan
+    [network] jaringan
+    [clock] jam
+    [terminal] terminal
+   *[other] { $name }
+    }
+cli-doctor-advice = selamatkan yang masih terbaca dengan `warta doctor --repair`; yang hilang datang lagi dengan `warta fetch`
+cli-doctor-open-folder = pengguna lain di komputer ini dapat melihat { $path }; tutup dengan `chmod 700`
 cli-doctor-config = { $files } ({ $sources } sumber)
 cli-doctor-no-folder = { $path } belum ada; akan dibuat
 cli-doctor-writable = dapat ditulis

@@ -1,6 +1,16 @@
 ### Kegagalan: apa yang terjadi, lalu apa yang dapat dilakukan.
 
 failure-cannot-read = { $path } tidak dapat dibaca: { $note }
+failure-system = { $kind ->
+    [absent] tidak ada
+    [denied] pengguna ini tidak berhak
+    [there] sudah ada
+    [full] disk penuh, atau berkasnya terlalu besar
+    [folder] itu sebuah folder
+    [no-folder] sebagian alamatnya bukan folder
+    [read-only] disk ini tidak dapat ditulisi
+   *[other] { $note }
+    }
 failure-cannot-write = keluaran tidak dapat ditulis: { $note }
 failure-cache-stopped = penyimpanan berhenti bekerja; jalankan kembali warta
 
