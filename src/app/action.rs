@@ -73,6 +73,8 @@ pub enum Action {
     ToggleRead,
     /// Star or no star.
     ToggleStar,
+    /// Out of the lists, or into them again.
+    ToggleHidden,
     /// All that the list finds is read.
     MarkAllRead,
     /// Tags, or takes tags away.

@@ -142,8 +142,8 @@ pub enum Effect {
     CountFolders(Vec<Query>),
     /// Ask what of this arrived since then.
     Await {
-        /// What is watched for.
-        query: Query,
+        /// What is watched for, beside what rules tell.
+        query: Option<Query>,
         /// Since when.
         since: Timestamp,
     },

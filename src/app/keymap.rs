@@ -114,6 +114,7 @@ pub const TABLE: &[Binding] = table! {
         "V" => ChooseTo, help_choose_to;
         "m" => ToggleRead, help_read;
         "s" => ToggleStar, help_star;
+        "X" => ToggleHidden, help_hide;
         "A" => MarkAllRead, help_all_read;
         "t" => Tag, help_tag;
         "C" => MarkEverythingRead, help_everything_read;

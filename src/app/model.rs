@@ -43,6 +43,8 @@ pub struct Settings {
     pub copies: Copies,
     /// Whether reading one copy marks all of them.
     pub read_copies: bool,
+    /// Whether some rule tells the person of what it finds.
+    pub rules_tell: bool,
 }
 
 /// Whether copies of one release are listed.
@@ -64,6 +66,7 @@ impl Settings {
             online,
             copies,
             read_copies: config.read_copies,
+            rules_tell: false,
         }
     }
 }

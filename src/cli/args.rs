@@ -4,6 +4,7 @@
 
 mod bundle;
 mod rescue;
+mod rules;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use super::choices::{Color, Deed, Export, KindWord, ShowFormat, Tongue};
 
 pub use bundle::{ApplyArgs, BundleArgs, BundleCommand, KeygenArgs, PackArgs};
 pub use rescue::{BackupArgs, DoctorArgs, RestoreArgs};
+pub use rules::{RulesArgs, RulesCommand, RulesTestArgs};
 
 /// A terminal news reader for thin lines: feeds and HTML listings, clean text, everything offline.
 #[derive(Debug, Parser)]
@@ -90,6 +92,9 @@ pub enum Command {
     /// Mark what a query finds
     #[command(after_help = "warta mark older:2w --read\nwarta mark haji --tag kliping")]
     Mark(MarkArgs),
+    /// Try the rules for what arrives
+    #[command(after_help = "warta rules test")]
+    Rules(RulesArgs),
     /// Take the last marks or the last archived source back
     #[command(after_help = "warta undo")]
     Undo(JsonArgs),

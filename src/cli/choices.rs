@@ -109,6 +109,12 @@ pub struct Deed {
     /// Without a star
     #[arg(long)]
     unstar: bool,
+    /// Out of lists, counts and searches
+    #[arg(long, conflicts_with = "unhide")]
+    hide: bool,
+    /// Into the lists again
+    #[arg(long)]
+    unhide: bool,
     /// With this tag
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
@@ -125,6 +131,8 @@ impl Deed {
             (self.unread, Marking::Read(false)),
             (self.star, Marking::Star(true)),
             (self.unstar, Marking::Star(false)),
+            (self.hide, Marking::Hide(true)),
+            (self.unhide, Marking::Hide(false)),
         ];
         let word = |tag: &String| crate::news::visible(tag).trim().to_lowercase();
         flags

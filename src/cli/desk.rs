@@ -76,6 +76,7 @@ impl Desk {
         let setup = self.need_setup()?;
         let engine = Engine::open(self.options(&setup))?;
         engine.prefer(Folder::watch(&setup.config.watch).map(|folder| folder.query));
+        engine.rule_by(setup.config.rules);
         Ok(engine)
     }
 

@@ -9,7 +9,7 @@ use clap::{FromArgMatches, Parser};
 use super::args::{Arguments, Command, ListArgs};
 use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, backup, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
-use super::reading::{acronym, export, list, mark, related, show, undo};
+use super::reading::{acronym, export, list, mark, related, rules, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
 use super::{demo, help, mistake, out, screen};
@@ -79,6 +79,7 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Related(args) => related::run(desk, args),
         Command::Acronym(args) => acronym::run(desk, args),
         Command::Mark(args) => mark::run(desk, args),
+        Command::Rules(args) => rules::run(desk, &args.command),
         Command::Undo(args) => undo::run(desk, args),
         Command::Extract(args) => extract::run(desk, args),
         Command::Parse(args) => parse::run(desk, args),

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::config::ConfigError;
 use crate::engine::{EngineError, StoreError};
 use crate::lang::Lang;
-use crate::news::{BundleFault, Failure, QueryError, QueryMistake, visible};
+use crate::news::{BundleFault, Failure, QueryError, visible};
 use crate::tui::TuiError;
 
 /// How a command ended; the numbers are a contract.
@@ -213,15 +213,7 @@ fn query_words(text: &str, error: &QueryError, lang: &Lang) -> String {
     let at = (0..=error.at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let column = UnicodeWidthStr::width(visible(&text[..at]).as_ref());
     let shown = |text: &str| visible(text).into_owned();
-    let what = match &error.what {
-        QueryMistake::UnknownKey(key, Some(near)) => lang.query_unknown_key_near(shown(key), near),
-        QueryMistake::UnknownKey(key, None) => lang.query_unknown_key(shown(key)),
-        QueryMistake::BadValue(key, value, takes) => lang.query_bad_value(shown(key), shown(value), takes),
-        QueryMistake::OpenQuote => lang.query_open_quote(),
-        QueryMistake::Parenthesis => lang.query_parenthesis(),
-        QueryMistake::Nothing(what) => lang.query_nothing(shown(what)),
-        QueryMistake::TooLong => lang.query_too_long(),
-    };
+    let what = lang.query_mistake(&error.what);
     format!("{what}\n  {}\n  {}^", shown(text), " ".repeat(column))
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::lang::Lang;
-use crate::news::visible;
+use crate::news::{ACTIONS, QueryError, visible};
 
 /// Why a configuration cannot be used or written.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,14 @@ pub enum ConfigError {
         /// The name that was given.
         name: String,
         /// A source with a name like it.
+        near: Option<String>,
+    },
+    /// The configuration has no such rule; carries the nearest name.
+    #[error("no rule {name}")]
+    NoRule {
+        /// The name that was given.
+        name: String,
+        /// A rule with a name like it.
         near: Option<String>,
     },
     /// The office's file holds the source, and only the office may change it.
@@ -78,6 +86,10 @@ pub enum Mistake {
     NoKey(String),
     /// There is no such action for a key; carries its name and the nearest that exists.
     NoAction(String, Option<String>),
+    /// A query cannot be read; carries it and what is wrong, and where.
+    Query(String, QueryError),
+    /// A rule has no such action; carries it and the nearest that exists.
+    NoRuleAction(String, Option<&'static str>),
     /// An address is taken; carries it and the line of the other.
     SameUrl(String, usize),
 }
@@ -111,6 +123,10 @@ pub enum Wanted {
     Zone,
     /// A query.
     Query,
+    /// A list of queries.
+    Queries,
+    /// A list of a rule's actions.
+    Actions,
     /// A span of the day.
     Hours,
     /// A certificate's fingerprint.
@@ -147,6 +163,13 @@ impl ConfigError {
                     None => lang.no_source(name),
                 }
             }
+            Self::NoRule { name, near } => {
+                let name = visible(name).into_owned();
+                match near {
+                    Some(near) => lang.no_rule_near(name, visible(near).into_owned()),
+                    None => lang.no_rule(name),
+                }
+            }
             Self::OfficeSource { name, path } => {
                 lang.config_office_source(visible(name).into_owned(), shown(path))
             }
@@ -172,6 +195,12 @@ impl Mistake {
                 lang.config_value(shown(key), shown(value), wanted.words(lang))
             }
             Self::NoKey(keys) => lang.config_no_key(shown(keys)),
+            Self::Query(text, error) => {
+                let place = text.char_indices().take_while(|(at, _)| *at < error.at).count() + 1;
+                lang.config_query(shown(text), place, lang.query_mistake(&error.what))
+            }
+            Self::NoRuleAction(word, Some(near)) => lang.config_no_rule_action_near(shown(word), near),
+            Self::NoRuleAction(word, None) => lang.config_no_rule_action(shown(word), ACTIONS.join(", ")),
             Self::NoAction(name, Some(near)) => lang.config_no_action_near(shown(name), near),
             Self::NoAction(name, None) => lang.config_no_action(shown(name)),
             Self::Missing(key) => lang.config_missing(key),
@@ -197,6 +226,8 @@ impl Wanted {
             Self::Section => lang.wants_section(),
             Self::Zone => lang.wants_zone(),
             Self::Query => lang.wants_query(),
+            Self::Queries => lang.wants_queries(),
+            Self::Actions => lang.wants_actions(ACTIONS.join(", ")),
             Self::Hours => lang.wants_hours(),
             Self::Fingerprint => lang.wants_fingerprint(),
             Self::Colour => lang.wants_colour(),

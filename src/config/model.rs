@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 
 use super::theme::{self, Theme};
 use crate::lang::Language;
-use crate::news::{Expansion, Folder, Limits, PublicKey, Query, Quiet, Source};
+use crate::news::{Expansion, Folder, Limits, PublicKey, Query, Quiet, Rule, Source};
 
 /// Everything a person can set, with defaults filled in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +18,8 @@ pub struct Config {
     pub folders: Vec<Folder>,
     /// What is watched for.
     pub watch: Vec<Query>,
+    /// What is done with what arrives.
+    pub rules: Vec<Rule>,
     /// The language; `None` follows the locale.
     pub language: Option<Language>,
     /// The screen.

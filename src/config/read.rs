@@ -17,8 +17,8 @@ use crate::news::{Keep, Quiet, Source};
 
 const TOP: &[&str] = &[
     "language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "keep", "bundle", "source",
-    "language", "watch", "acronyms", "folder", "theme", "ui", "keys", "net", "tls", "budget", "bundle",
-    "source",
+    "language", "watch", "acronyms", "folder", "rule", "theme", "ui", "keys", "net", "tls", "budget",
+    "bundle", "source",
 ];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
@@ -94,6 +94,12 @@ fn document_over(config: &mut Config, sheet: &mut Sheet<'_>, top: &dyn TableLike
         match config.folders.iter_mut().find(|known| known.kind == folder.kind) {
             Some(known) => *known = folder,
             None => config.folders.push(folder),
+        }
+    }
+    for rule in folders::rules(sheet, top) {
+        match config.rules.iter_mut().find(|known| known.name == rule.name) {
+            Some(known) => *known = rule,
+            None => config.rules.push(rule),
         }
     }
     if let Some(table) = sheet.section(top, "budget") {

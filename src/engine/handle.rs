@@ -16,7 +16,7 @@ use super::{picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
     Acronym, Applied, ArticleId, Certificate, Change, Diary, Facet, FacetCount, Failure, Headline, Limits,
-    Order, Progress, PublicKey, Query, Related, Source, SourceHealth, Tally, Traffic,
+    Order, Progress, PublicKey, Query, Related, Rule, Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
 use crate::render::Picture;
@@ -67,6 +67,16 @@ impl Engine {
     /// The headlines that `query` finds among what arrived at `since` or later.
     pub fn find_since(&self, query: &Query, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
         Ok(self.desk.reader().find_since(query, since, &super::now())?)
+    }
+
+    /// From now on these rules are applied to what arrives, whichever way it comes.
+    pub fn rule_by(&self, rules: Vec<Rule>) {
+        self.desk.librarian.rule_by(rules);
+    }
+
+    /// What rules found since then that the person is to be told.
+    pub fn told_since(&self, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
+        Ok(self.desk.reader().told_since(since)?)
     }
 
     /// How many articles `query` finds.

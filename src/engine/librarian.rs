@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use crate::news::{Applied, ArticleId, Change};
+use crate::news::{Applied, ArticleId, Change, Rule};
 use crate::store::{Store, StoreError};
 
 /// Articles in one transaction.
@@ -30,6 +30,7 @@ struct Shared {
     path: PathBuf,
     queue: Mutex<Queue>,
     bell: Condvar,
+    rules: Mutex<Arc<[Rule]>>,
 }
 
 struct Queue {
@@ -66,8 +67,14 @@ impl Librarian {
     /// A librarian for the file at `path`, who takes over `store` if it is open already.
     pub fn new(path: PathBuf, store: Option<Store>) -> Self {
         let queue = Queue { urgent: VecDeque::new(), bulk: VecDeque::new(), closed: false, store };
-        let shared = Shared { path, queue: Mutex::new(queue), bell: Condvar::new() };
+        let rules = Mutex::new([].into());
+        let shared = Shared { path, queue: Mutex::new(queue), bell: Condvar::new(), rules };
         Self { shared: Arc::new(shared), thread: Mutex::new(None) }
+    }
+
+    /// From now on these rules are applied to what arrives.
+    pub fn rule_by(&self, rules: Vec<Rule>) {
+        *self.shared.rules.lock().unwrap_or_else(PoisonError::into_inner) = rules.into();
     }
 
     /// Has `changes` stored and `reply` called from the librarian's thread.
@@ -199,10 +206,12 @@ fn serve(shared: &Shared) {
 }
 
 fn opened<'s>(store: &'s mut Option<Store>, shared: &Shared) -> Result<&'s mut Store, StoreError> {
-    match store {
-        Some(store) => Ok(store),
-        None => Ok(store.insert(Store::open(&shared.path)?)),
-    }
+    let store = match store {
+        Some(store) => store,
+        None => store.insert(Store::open(&shared.path)?),
+    };
+    store.rule_by(Arc::clone(&shared.rules.lock().unwrap_or_else(PoisonError::into_inner)));
+    Ok(store)
 }
 
 fn one(store: &mut Option<Store>, shared: &Shared, list: List) {

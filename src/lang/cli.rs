@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::phrases::phrases;
+use crate::news::{QueryMistake, visible};
 
 phrases! {
     /// What a file of articles is called.
@@ -170,6 +171,22 @@ impl Lang {
     /// A step of `warta probe`, by its name.
     pub fn probe_step(&self, step: &str) -> String {
         self.find(&format!("cli-step-{step}")).unwrap_or_else(|| step.to_owned())
+    }
+
+    /// What is wrong in a query.
+    pub fn query_mistake(&self, mistake: &QueryMistake) -> String {
+        let shown = |text: &str| visible(text).into_owned();
+        match mistake {
+            QueryMistake::UnknownKey(key, Some(near)) => self.query_unknown_key_near(shown(key), near),
+            QueryMistake::UnknownKey(key, None) => self.query_unknown_key(shown(key)),
+            QueryMistake::BadValue(key, value, takes) => {
+                self.query_bad_value(shown(key), shown(value), takes)
+            }
+            QueryMistake::OpenQuote => self.query_open_quote(),
+            QueryMistake::Parenthesis => self.query_parenthesis(),
+            QueryMistake::Nothing(what) => self.query_nothing(shown(what)),
+            QueryMistake::TooLong => self.query_too_long(),
+        }
     }
 
     /// What the command `path` does; `None` where the English of the definition stands.

@@ -28,7 +28,17 @@ phrases! {
     fn config_unknown_key_near(key: String, near: &str) = "config-unknown-key-near";
     /// A key does not take this value.
     fn config_value(key: String, value: String, wanted: String) = "config-value";
-    /// A source lacks a key.
+    /// A query cannot be read; the number of the letter where, and what is wrong.
+    fn config_query(query: String, place: usize, what: String) = "config-query";
+    /// A rule has no such action.
+    fn config_no_rule_action(word: String, known: String) = "config-no-rule-action";
+    /// A rule has no such action, but one like it.
+    fn config_no_rule_action_near(word: String, near: &str) = "config-no-rule-action-near";
+    /// No such rule.
+    fn no_rule(name: String) = "no-rule";
+    /// No such rule, but one like it.
+    fn no_rule_near(name: String, near: String) = "no-rule-near";
+    /// A block lacks a key.
     fn config_missing(key: &str) = "config-missing";
     /// Two sources with one name.
     fn config_same_name(name: String, line: usize) = "config-same-name";
@@ -66,6 +76,10 @@ phrases! {
     fn wants_fingerprint() = "wants-fingerprint";
     /// A query.
     fn wants_query() = "wants-query";
+    /// A list of queries.
+    fn wants_queries() = "wants-queries";
+    /// A list of a rule's actions.
+    fn wants_actions(words: String) = "wants-actions";
     /// A colour.
     fn wants_colour() = "wants-colour";
     /// A theme.

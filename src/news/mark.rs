@@ -1,6 +1,10 @@
 //! What a person may change about an article. Marks are kept apart from articles and outlive them.
 
+mod rule;
+
 use serde::{Deserialize, Serialize};
+
+pub use rule::{ACTIONS, Rule, RuleAction};
 
 /// A person's marks on one article.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -9,6 +13,8 @@ pub struct Mark {
     pub read: bool,
     /// Starred: kept for ever.
     pub starred: bool,
+    /// Left out of lists, counts and searches that do not ask for it.
+    pub hidden: bool,
     /// Tags, sorted, without duplicates.
     pub tags: Vec<String>,
     /// A note in the person's own words.
@@ -24,6 +30,8 @@ pub enum Marking {
     Read(bool),
     /// Sets whether it is starred.
     Star(bool),
+    /// Sets whether it is left out of lists.
+    Hide(bool),
     /// Adds a tag.
     Tag(String),
     /// Takes a tag away.
@@ -43,6 +51,9 @@ impl Mark {
             }
             Marking::Star(star) => {
                 (std::mem::replace(&mut self.starred, *star) != *star).then_some(Marking::Star(!star))
+            }
+            Marking::Hide(hide) => {
+                (std::mem::replace(&mut self.hidden, *hide) != *hide).then_some(Marking::Hide(!hide))
             }
             Marking::Tag(tag) => {
                 let at = self.tags.binary_search(tag).err()?;
@@ -75,6 +86,8 @@ mod tests {
         let all = [
             Marking::Read(true),
             Marking::Star(true),
+            Marking::Hide(true),
+            Marking::Hide(false),
             Marking::Tag("asn".into()),
             Marking::Tag("haji".into()),
             Marking::Untag("haji".into()),

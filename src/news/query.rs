@@ -88,6 +88,8 @@ pub enum Flag {
     Folded,
     /// Its whole text is held.
     Full,
+    /// A person or a rule took it out of the lists.
+    Hidden,
 }
 
 /// Something an article carries.
@@ -175,14 +177,35 @@ impl Query {
     /// (for it was read already, or is another office's) stands for itself.
     #[must_use]
     pub fn folded(self) -> Self {
-        let first = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Folded))));
+        self.with(Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Folded)))))
+    }
+
+    /// Whether it says itself what is to be done with hidden articles; all other queries leave them out.
+    pub fn speaks_of_hidden(&self) -> bool {
+        fn speaks(reach: &Reach) -> bool {
+            match reach {
+                Reach::All(parts) | Reach::Any(parts) => parts.iter().any(speaks),
+                Reach::Not(part) => speaks(part),
+                Reach::Is(term) => *term == Term::Is(Flag::Hidden),
+            }
+        }
+        self.reach.as_ref().is_some_and(speaks)
+    }
+
+    /// What it finds of which `term` holds as well.
+    #[must_use]
+    pub fn and(self, term: Term) -> Self {
+        self.with(Reach::Is(term))
+    }
+
+    fn with(self, part: Reach) -> Self {
         let reach = match self.reach {
-            None => first,
+            None => part,
             Some(Reach::All(mut parts)) => {
-                parts.push(first);
+                parts.push(part);
                 Reach::All(parts)
             }
-            Some(part) => Reach::All(vec![part, first]),
+            Some(first) => Reach::All(vec![first, part]),
         };
         Self { reach: Some(reach), ..self }
     }
@@ -310,6 +333,19 @@ impl fmt::Display for Quoted<'_> {
 }
 
 impl Flag {
+    /// All of them.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Unread,
+        Self::Read,
+        Self::Starred,
+        Self::Edited,
+        Self::Copy,
+        Self::Folded,
+        Self::Full,
+        Self::Hidden,
+    ];
+
     /// The word for it in a query.
     fn word(self) -> &'static str {
         match self {
@@ -320,6 +356,7 @@ impl Flag {
             Self::Copy => "copy",
             Self::Folded => "folded",
             Self::Full => "full",
+            Self::Hidden => "hidden",
         }
     }
 }

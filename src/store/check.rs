@@ -83,7 +83,8 @@ fn index(conn: &Connection) -> rusqlite::Result<(bool, String)> {
 fn counts(conn: &Connection) -> rusqlite::Result<(bool, String)> {
     let wrong: i64 = conn.query_row(
         "SELECT count(*) FROM tallies t LEFT JOIN (SELECT source, count(*) AS total, \
-         sum(read = 0) AS unread, sum(starred) AS starred FROM list GROUP BY source) l \
+         sum(read = 0) AS unread, sum(starred) AS starred FROM list \
+         WHERE no NOT IN (SELECT no FROM hidden) GROUP BY source) l \
          ON l.source = t.source WHERE t.total <> coalesce(l.total, 0) \
          OR t.unread <> coalesce(l.unread, 0) OR t.starred <> coalesce(l.starred, 0)",
         [],
@@ -91,7 +92,8 @@ fn counts(conn: &Connection) -> rusqlite::Result<(bool, String)> {
     )?;
     let astray: i64 = conn.query_row(
         "SELECT count(*) FROM list l JOIN articles a ON a.no = l.no LEFT JOIN marks m ON m.article = a.id \
-         WHERE l.read <> coalesce(m.read, 0) OR l.starred <> coalesce(m.starred, 0)",
+         WHERE l.read <> coalesce(m.read, 0) OR l.starred <> coalesce(m.starred, 0) \
+         OR l.no IN (SELECT no FROM hidden) <> coalesce(m.hidden, 0)",
         [],
         |row| row.get(0),
     )?;
@@ -121,6 +123,7 @@ mod tests {
             ("index", "INSERT INTO search (rowid, title, body) VALUES (99, 'x', 'y')"),
             ("counts", "UPDATE list SET read = 1 WHERE no = 1"),
             ("counts", "UPDATE tallies SET starred = 1 WHERE source = 1"),
+            ("counts", "INSERT INTO hidden VALUES (2)"),
         ];
         for (name, harm) in cases {
             let (_dir, store, _) = newsroom();

@@ -23,6 +23,7 @@ mod write;
 use std::cell::RefCell;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -32,7 +33,7 @@ use url::Url;
 
 use crate::news::{
     Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, PublicKey, Query,
-    Related, Relayed, SourceHealth, Tally,
+    Related, Relayed, Rule, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
@@ -75,7 +76,8 @@ impl Store {
 
     fn with(conn: Connection, path: &Path) -> Result<Self, StoreError> {
         let packer = body::Packer::new().map_err(|error| StoreError::Other(error.to_string()))?;
-        let desk = RefCell::new(Desk { stemmer: Stemmer::new(), packer, copies: write::Copies::default() });
+        let copies = write::Copies::default();
+        let desk = RefCell::new(Desk { stemmer: Stemmer::new(), packer, copies, rules: [].into() });
         Ok(Self { conn, path: path.to_owned(), desk })
     }
 
@@ -100,6 +102,16 @@ impl Store {
             }
             result => result,
         }
+    }
+
+    /// From now on these rules are applied to what arrives, in the transaction that brings it.
+    pub fn rule_by(&mut self, rules: Arc<[Rule]>) {
+        self.desk.get_mut().rules = rules;
+    }
+
+    /// What rules found since then that the person is to be told.
+    pub fn told_since(&self, since: Timestamp) -> Result<Vec<Headline>, StoreError> {
+        self.told(write::told_since(&self.conn, since))
     }
 
     /// The headlines that `query` finds, in its order, cut to `window`.

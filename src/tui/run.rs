@@ -20,7 +20,7 @@ use crate::app::{
 use crate::config::{Config, ConfigError, Paths};
 use crate::engine::{Engine, now};
 use crate::lang::Lang;
-use crate::news::Query;
+use crate::news::{Query, Rule};
 use crate::view::{Letters, Look, Paint};
 
 /// Why there is no screen.
@@ -107,7 +107,8 @@ pub fn run(
     possible()?;
     let signals = Signals::watch()?;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
-    let settings = Settings::new(&config.ui, options.online);
+    let rules_tell = config.rules.iter().any(Rule::notifies);
+    let settings = Settings { rules_tell, ..Settings::new(&config.ui, options.online) };
     let mut model = Model::new(lang, settings, size, &now());
     model.sources.take_folders(config.all_folders());
     model.take_acronyms(&config.acronyms);

@@ -4,9 +4,11 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
+use jiff::Timestamp;
+
 use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
-use crate::news::{Change, Diary, Facet, FacetCount, Traffic};
+use crate::news::{Change, Diary, Facet, FacetCount, Headline, Query, Traffic};
 
 /// Related lines shown at most.
 const RELATED: usize = 20;
@@ -41,6 +43,14 @@ pub fn writer(engine: Engine, tell: Sender<Msg>) -> (Sender<(Purpose, Vec<Change
         }
     });
     (send, thread)
+}
+
+/// What `query` finds among what arrived since then, and what rules tell of since then.
+fn awaited(engine: &Engine, query: Option<&Query>, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
+    let mut hits = query.map(|query| engine.find_since(query, since)).transpose()?.unwrap_or_default();
+    let told = engine.told_since(since)?;
+    hits.extend(told);
+    Ok(hits)
 }
 
 /// Answers a question here and now; `None` for an effect that is none.
@@ -91,7 +101,7 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             Msg::FoldersCounted(tallies.map_err(trouble))
         }
         Effect::Await { query, since } => {
-            Msg::AwaitedFound(engine.find_since(query, *since).map_err(trouble))
+            Msg::AwaitedFound(awaited(engine, query.as_ref(), *since).map_err(trouble))
         }
         Effect::ListSources => Msg::SourcesListed(engine.sources().map_err(trouble)),
         Effect::ListOrders => Msg::OrdersListed(engine.orders().map_err(trouble)),

@@ -223,6 +223,8 @@ fn done(lang: &Lang, deed: Deed, count: usize) -> String {
         Deed::Unread => lang.did_unread(),
         Deed::Starred => lang.did_star(),
         Deed::Unstarred => lang.did_unstar(),
+        Deed::Hidden => lang.did_hide(count, &number),
+        Deed::Unhidden => lang.did_unhide(count, &number),
         Deed::AllRead => lang.did_all_read(count, &number),
         Deed::Tagged => lang.did_tag(count, &lang.number(count as u64)),
         // The list of sources words it itself.

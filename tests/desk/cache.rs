@@ -55,6 +55,13 @@ impl Cache {
         &self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap().1
     }
 
+    /// The row of the article with this title.
+    pub fn row(&self, title: &str) -> Headline {
+        let (article, mark) =
+            self.articles.iter().find(|(article, _)| article.item.title.contains(title)).unwrap();
+        self.headline(article, mark)
+    }
+
     /// Changes an article's text, as a fetched page would.
     pub fn complete(&mut self, title: &str, body: &str) {
         let found = self.articles.iter_mut().find(|(article, _)| article.item.title.contains(title));
@@ -121,6 +128,9 @@ impl Cache {
         let all = self.articles.iter().map(|(article, mark)| self.headline(article, mark));
         let mut rows: Vec<Headline> =
             all.filter(|row| query.reach.as_ref().is_none_or(|reach| self.holds(reach, row))).collect();
+        if !query.speaks_of_hidden() {
+            rows.retain(|row| !row.mark.hidden);
+        }
         let folded = Reach::Not(Box::new(Reach::Is(Term::Is(Flag::Folded))));
         let folds = match &query.reach {
             Some(Reach::All(parts)) => parts.contains(&folded),
@@ -145,6 +155,7 @@ impl Cache {
             Reach::Not(part) => !self.holds(part, row),
             Reach::Is(Term::Is(Flag::Unread)) => !row.mark.read,
             Reach::Is(Term::Is(Flag::Starred)) => row.mark.starred,
+            Reach::Is(Term::Is(Flag::Hidden)) => row.mark.hidden,
             // Nothing is folded before all is found.
             Reach::Is(Term::Is(Flag::Folded)) => false,
             Reach::Is(Term::Is(Flag::Copy)) => row.story != row.id,
@@ -379,7 +390,7 @@ impl Cache {
             Effect::Relate { ticket, id } => {
                 Msg::RelatedFound { ticket: *ticket, lines: Ok(self.related(*id)) }
             }
-            Effect::Await { query, since } => {
+            Effect::Await { query: Some(query), since } => {
                 let hits = self.found(query).into_iter().filter(|row| row.seen >= *since).collect();
                 Msg::AwaitedFound(Ok(hits))
             }

@@ -44,7 +44,14 @@ impl Desk {
     /// A desk with a given cache.
     pub fn with(cache: Cache, language: Language, width: u16, height: u16, online: Online) -> Self {
         let copies = Copies::Listed;
-        let settings = Settings { measure: 72, mark_on_open: true, online, copies, read_copies: false };
+        let settings = Settings {
+            measure: 72,
+            mark_on_open: true,
+            online,
+            copies,
+            read_copies: false,
+            rules_tell: false,
+        };
         let now = sunday();
         let model = Model::new(Lang::new(language), settings, (width, height), &now);
         let mut desk = Self { model, cache, now, asked: Vec::new(), held: Vec::new(), holding: false };

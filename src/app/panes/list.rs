@@ -347,6 +347,7 @@ fn holds(reach: Option<&Reach>, row: &Headline) -> Option<bool> {
             Flag::Copy => Some(row.story != row.id),
             // A first is folded under nothing; of a copy only the cache knows.
             Flag::Folded => (row.story == row.id).then_some(false),
+            Flag::Hidden => Some(row.mark.hidden),
             Flag::Edited | Flag::Full => None,
         },
         Reach::Is(_) => None,

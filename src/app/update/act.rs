@@ -51,6 +51,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::PreviousSource => travel::source(model, Way::Back, out),
         Action::ToggleRead => mark::toggle(model, Deed::Read, out),
         Action::ToggleStar => mark::toggle(model, Deed::Starred, out),
+        Action::ToggleHidden => mark::toggle(model, Deed::Hidden, out),
         Action::MarkAllRead => mark::all_read(model, out),
         Action::Undo => mark::undo(out),
         Action::Redo => mark::redo(out),

@@ -10,7 +10,7 @@ use crate::news::{Applied, ArticleId, Change, Deed, Headline, Marking, Query, Sc
 
 use super::{answer, open};
 
-/// Turns a mark of the article at hand around: read or starred.
+/// Turns a mark of the article at hand around: read, starred or hidden.
 pub fn toggle(model: &mut Model, which: Deed, out: &mut Vec<Effect>) {
     let marked = at_hand(model);
     if marked.is_empty() {
@@ -22,6 +22,10 @@ pub fn toggle(model: &mut Model, which: Deed, out: &mut Vec<Effect>) {
             (Deed::Unstarred, Marking::Star(false))
         }
         Deed::Starred | Deed::Unstarred => (Deed::Starred, Marking::Star(true)),
+        Deed::Hidden | Deed::Unhidden if all(|marked| marked.hidden) => {
+            (Deed::Unhidden, Marking::Hide(false))
+        }
+        Deed::Hidden | Deed::Unhidden => (Deed::Hidden, Marking::Hide(true)),
         _ if all(|marked| marked.read) => (Deed::Unread, Marking::Read(false)),
         _ => (Deed::Read, Marking::Read(true)),
     };
@@ -79,7 +83,7 @@ pub fn all_read(model: &mut Model, out: &mut Vec<Effect>) {
 pub fn read_silently(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let Some(reading) = model.reader.reading.as_ref().filter(|reading| !reading.mark.read) else { return };
     let (source, starred) = (reading.article.source, reading.mark.starred);
-    let marked = Marked { id, source, read: false, starred, tags: Vec::new() };
+    let marked = Marked { id, source, read: false, starred, hidden: reading.mark.hidden, tags: Vec::new() };
     let marking = Marking::Read(true);
     show(model, &marked, &marking);
     if model.settings.read_copies {
@@ -127,6 +131,10 @@ pub fn applied(
         Purpose::Reading | Purpose::Deed(Deed::Archived(_)) => return,
         Purpose::Deed(deed) => {
             model.notice = Some(Notice::Done(deed, applied.marked));
+            if matches!(deed, Deed::Hidden | Deed::Unhidden) {
+                // What is hidden leaves the list at once, and is no longer counted.
+                return show_truth(model, out);
+            }
             if matches!(deed, Deed::AllRead | Deed::Tagged) || applied.marked > 1 {
                 out.push(Effect::ListSources);
             }
@@ -253,6 +261,7 @@ struct Marked {
     source: SourceId,
     read: bool,
     starred: bool,
+    hidden: bool,
     tags: Vec<String>,
 }
 
@@ -262,6 +271,7 @@ fn of_row(row: &Headline) -> Marked {
         source: row.source,
         read: row.mark.read,
         starred: row.mark.starred,
+        hidden: row.mark.hidden,
         tags: row.mark.tags.clone(),
     }
 }
@@ -279,8 +289,8 @@ fn at_hand(model: &Model) -> Vec<Marked> {
     let in_text = matches!(model.focus, Pane::Reader | Pane::Related);
     if let Some(reading) = model.reader.reading.as_ref().filter(|_| in_text) {
         let (article, mark) = (&reading.article, &reading.mark);
-        let (read, starred) = (mark.read, mark.starred);
-        vec![Marked { id: article.id, source: article.source, read, starred, tags: mark.tags.clone() }]
+        let (read, starred, hidden, tags) = (mark.read, mark.starred, mark.hidden, mark.tags.clone());
+        vec![Marked { id: article.id, source: article.source, read, starred, hidden, tags }]
     } else if model.focus == Pane::List && !model.list.chosen.is_empty() {
         model.list.chosen.rows().map(of_row).collect()
     } else {

@@ -8,6 +8,7 @@ mod keeping;
 mod prune;
 mod reading;
 mod relay;
+mod rules;
 mod text;
 
 pub use document::{ExtractedJson, ParsedJson, ProbedJson, StepJson, page_word};
@@ -18,3 +19,4 @@ pub use keeping::{
 pub use prune::{PrunedJson, PrunedRowJson};
 pub use reading::{AcronymJson, ChangedJson, HeadlineJson, RelatedJson, ShownJson};
 pub use relay::{HandedJson, KeyJson, PackedJson};
+pub use rules::{RuleJson, RulesJson};

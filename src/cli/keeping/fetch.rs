@@ -7,6 +7,7 @@ use std::io::{IsTerminal, Write, stderr};
 use std::sync::mpsc;
 use std::thread;
 
+use jiff::Timestamp;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -15,9 +16,11 @@ use super::super::desk::Desk;
 use super::super::json::FetchedJson;
 use super::super::out::{complain, note};
 use super::super::trouble::{Exit, Trouble};
-use crate::config::{ConfigError, nearest};
+use crate::config::{Config, ConfigError, nearest};
 use crate::engine::{Engine, Plan, StoreError, Visits};
-use crate::news::{Failure, FetchSummary, Folder, Outcome, Pause, Progress, Source, SourceId, visible};
+use crate::news::{
+    Failure, FetchSummary, Folder, Headline, Outcome, Pause, Progress, Source, SourceId, visible,
+};
 
 /// Visits the sources.
 pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
@@ -44,6 +47,7 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
     let watch = Folder::watch(&setup.config.watch);
     let hits = watch.map(|folder| engine.find_since(&folder.query, since)).transpose()?.unwrap_or_default();
     let waiting = engine.orders()?.len();
+    let hits = hits(&engine, &setup.config, since)?;
     if args.json {
         let failure = |failure: &Failure| desk.lang.failure(failure);
         let document = FetchedJson::new(&summary, &hits, waiting, failure);
@@ -64,6 +68,19 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
         Exit::Done | Exit::SomeFailed if !hits.is_empty() => Exit::Watched,
         exit => exit,
     })
+}
+
+/// What the watch words and the rules that tell found since then.
+fn hits(engine: &Engine, config: &Config, since: Timestamp) -> Result<Vec<Headline>, Trouble> {
+    let watch = Folder::watch(&config.watch);
+    let mut hits =
+        watch.map(|folder| engine.find_since(&folder.query, since)).transpose()?.unwrap_or_default();
+    for told in engine.told_since(since)? {
+        if hits.iter().all(|hit| hit.id != told.id) {
+            hits.push(told);
+        }
+    }
+    Ok(hits)
 }
 
 /// The numbers of the sources that `names` name.

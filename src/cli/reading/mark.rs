@@ -8,7 +8,7 @@ use super::super::json::ChangedJson;
 use super::super::out::complain;
 use super::super::trouble::{Exit, Trouble};
 use crate::engine::{Engine, Window, now};
-use crate::news::{Applied, ArticleId, Change, Deed, Marking, Query, Scope};
+use crate::news::{Applied, ArticleId, Change, Deed, Flag, Marking, Query, Scope, Term};
 
 /// Headlines that are asked for at a time.
 const BATCH: usize = 1_000;
@@ -16,6 +16,9 @@ const BATCH: usize = 1_000;
 /// Marks what the query finds among what has arrived until now.
 pub fn run(desk: &mut Desk, args: &MarkArgs) -> Result<Exit, Trouble> {
     let query = query(&args.query)?;
+    // Only what is hidden can be put back: it need not be said.
+    let back = args.deed.markings().contains(&Marking::Hide(false)) && !query.speaks_of_hidden();
+    let query = if back { query.and(Term::Is(Flag::Hidden)) } else { query };
     let engine = desk.engine()?;
     let found = engine.count(&query)?.total;
     let changed = if found == 0 { 0 } else { mark(&engine, query, args.deed.markings())? };
@@ -43,6 +46,8 @@ fn mark(engine: &Engine, query: Query, markings: Vec<Marking>) -> Result<usize, 
         [Marking::Read(false)] => Deed::Unread,
         [Marking::Star(true)] => Deed::Starred,
         [Marking::Star(false)] => Deed::Unstarred,
+        [Marking::Hide(true)] => Deed::Hidden,
+        [Marking::Hide(false)] => Deed::Unhidden,
         _ => Deed::Tagged,
     };
     let change = |marking| Change::Marked { scope: scope.clone(), marking };

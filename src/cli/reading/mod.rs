@@ -1,4 +1,4 @@
-//! Commands that read the archive and mark it: list, show, related, mark, export.
+//! Commands that read the archive and mark it: list, show, related, mark, rules, export.
 
 pub mod acronym;
 pub mod export;
@@ -6,5 +6,6 @@ pub mod list;
 pub mod mark;
 mod place;
 pub mod related;
+pub mod rules;
 pub mod show;
 pub mod undo;

@@ -15,6 +15,10 @@ pub enum Deed {
     Starred,
     /// Took a star away.
     Unstarred,
+    /// Took articles out of the lists.
+    Hidden,
+    /// Let them stand there again.
+    Unhidden,
     /// Marked a whole list read.
     AllRead,
     /// Tagged, or took tags away.

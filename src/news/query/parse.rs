@@ -342,6 +342,7 @@ mod tests {
                 "adalah:belum-dibaca is:starred adalah:disunting is:lengkap",
                 "is:unread is:starred is:edited is:full",
             ),
+            ("adalah:tersembunyi", "is:hidden"),
             ("narasumber:mahbub tempat:\"Tanjung Pinang\"", "speaker:mahbub place:\"Tanjung Pinang\""),
             ("punya:gambar has:pdf", "has:image has:pdf"),
             ("sejak:2d sebelum:3pekan", "newer:2d older:3w"),
@@ -372,7 +373,7 @@ mod tests {
             (
                 "a is:unred",
                 5,
-                M::BadValue("is".into(), "unred".into(), "unread, read, starred, edited, copy, full"),
+                M::BadValue("is".into(), "unred".into(), "unread, read, starred, edited, copy, full, hidden"),
             ),
             ("newer:soon", 6, M::BadValue("newer".into(), "soon".into(), "2d, 3w, 2026-11-24")),
             ("on:2026-02-31", 3, M::BadValue("on".into(), "2026-02-31".into(), "2026-11-24")),
@@ -439,8 +440,7 @@ mod tests {
     }
 
     fn term() -> impl Strategy<Value = Term> {
-        let flags =
-            vec![Flag::Unread, Flag::Read, Flag::Starred, Flag::Edited, Flag::Copy, Flag::Folded, Flag::Full];
+        let flags = Flag::ALL.to_vec();
         prop_oneof![
             "[a-zA-Z0-9é.:/'-]{1,8}".prop_filter("a word", |word| is_word(word)).prop_map(Term::Word),
             value().prop_map(Term::Phrase),

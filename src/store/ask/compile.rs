@@ -31,6 +31,8 @@ pub(crate) struct Selection {
     pub(crate) matching: Option<String>,
     /// The rest, joined by AND; true when empty.
     rest: Vec<Clause>,
+    /// What is left out because it is hidden, where anything is.
+    hidden: Option<Clause>,
     /// What is left out because the first of its story is there: copies.
     fold: Option<Clause>,
     /// The order.
@@ -48,8 +50,17 @@ impl Selection {
         now: &ZonedDateTime,
     ) -> rusqlite::Result<Self> {
         let now = now.timestamp().as_microsecond();
-        let mut selection =
-            Self { matching: None, rest: Vec::new(), fold: None, sort: query.sort.unwrap_or_default(), now };
+        let mut selection = Self {
+            matching: None,
+            hidden: None,
+            rest: Vec::new(),
+            fold: None,
+            sort: query.sort.unwrap_or_default(),
+            now,
+        };
+        if !query.speaks_of_hidden() && any_hidden(conn)? {
+            selection.hidden = Some(Clause::constant(SHOWN));
+        }
         let Some(reach) = &query.reach else { return Ok(selection) };
         let mut compiler = Compiler { conn, stemmer, now, sources: None, beside: None };
         let parts = match reach {
@@ -61,7 +72,8 @@ impl Selection {
         for part in rest {
             selection.rest.push(compiler.clause(part)?);
         }
-        compiler.beside = beside(matching.as_ref(), &selection.rest);
+        let beside_it = [selection.rest.clone(), selection.hidden.clone().into_iter().collect()].concat();
+        compiler.beside = beside(matching.as_ref(), &beside_it);
         selection.matching = matching;
         for part in &folding {
             match part {
@@ -79,15 +91,28 @@ impl Selection {
         self.rest.push(Clause { sql: sql.to_owned(), values: values.into() });
     }
 
+    /// Narrows it to the articles numbered `numbers`, which must ascend.
+    pub(crate) fn among_numbers(&mut self, numbers: &[i64]) {
+        let (first, last) = (numbers.first().copied(), numbers.last().copied());
+        let all: Vec<String> = numbers.iter().map(i64::to_string).collect();
+        // The index is read between these two alone.
+        let column = if self.matching.is_some() { "search.rowid" } else { "l.no" };
+        self.and(
+            &format!("{column} BETWEEN ? AND ? AND l.no IN (SELECT value FROM json_each(?))"),
+            [first.unwrap_or(0).into(), last.unwrap_or(0).into(), format!("[{}]", all.join(",")).into()],
+        );
+    }
+
     /// The condition without the full-text part, and its values.
     pub(crate) fn condition(&self) -> (String, Vec<Value>) {
         let mut parts = self.rest.clone();
+        parts.extend(self.hidden.clone());
         parts.extend(self.fold.clone().map(|fold| Clause { sql: format!("NOT ({})", fold.sql), ..fold }));
         let joined = join(parts, " AND ", "1");
         (joined.sql, joined.values)
     }
 
-    /// The same as if nothing were folded away.
+    /// The same as if nothing were folded away or hidden.
     pub(crate) fn unfolded(&self) -> (String, Vec<Value>) {
         let joined = join(self.rest.clone(), " AND ", "1");
         (joined.sql, joined.values)
@@ -96,6 +121,7 @@ impl Selection {
     /// The condition on what is folded away, if anything may be.
     pub(crate) fn folded_away(&self) -> Option<(String, Vec<Value>)> {
         let mut parts = self.rest.clone();
+        parts.extend(self.hidden.clone());
         parts.push(self.fold.clone()?);
         let joined = join(parts, " AND ", "1");
         Some((joined.sql, joined.values))
@@ -150,6 +176,13 @@ fn of_first(sql: &str) -> String {
         last = letter;
     }
     out
+}
+
+/// That a row is not hidden.
+const SHOWN: &str = "l.no NOT IN (SELECT no FROM hidden)";
+
+fn any_hidden(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM hidden)")?.query_row([], |row| row.get(0))
 }
 
 /// That a row matches words.
@@ -268,6 +301,7 @@ impl Compiler<'_> {
                 Flag::Edited => "l.edited = 1",
                 Flag::Copy | Flag::Folded => "l.copy = 1",
                 Flag::Full => "l.extent = 2",
+                Flag::Hidden => "l.no IN (SELECT no FROM hidden)",
             }),
             Term::Has(Has::Pdf) => Clause::constant("l.pdf = 1"),
             Term::Has(Has::Image) => Clause::constant("l.image = 1"),

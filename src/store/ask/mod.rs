@@ -15,7 +15,7 @@ pub(crate) use facets::{expansions, facets};
 pub(crate) use find::{kept_tally, tally};
 pub(crate) use prunable::{FREE, prunable};
 pub(crate) use read::{
-    KeptItem, article_id, by_prefix, by_url, item, mark, moment, opened, prose, text, url, versions,
+    KeptItem, article_id, by_prefix, by_url, headline, item, mark, moment, opened, prose, text, url, versions,
 };
 pub(crate) use related::{copies, related, told_again};
 pub(crate) use shelf::{page, wanted};

@@ -1,7 +1,7 @@
 //! Which articles may go: the old ones that nobody wants to keep.
 //!
-//! In: limits and the moment. Out: what may go, the oldest first. Unread, starred, tagged and
-//! annotated articles never may. Age is counted from the newest dates that the archive itself
+//! In: limits and the moment. Out: what may go, the oldest first. Starred, tagged and
+//! annotated articles never may, unread ones only where they are hidden. Age is counted from the newest dates that the archive itself
 //! bears witness to where the clock is ahead of them, so that a wrong clock takes nothing.
 
 use std::collections::HashMap;
@@ -12,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::news::{ArticleId, Limits, SourceId};
 use crate::store::opened::Prunable;
 
-/// Nobody did anything with the article `a`, row `l` of the list, but read it.
-pub(crate) const FREE: &str = "(l.read = 1 AND l.starred = 0 \
+/// Nobody did anything with the article `a`, row `l` of the list, but read or hide it.
+pub(crate) const FREE: &str = "((l.read = 1 OR l.no IN (SELECT no FROM hidden)) AND l.starred = 0 \
     AND NOT EXISTS (SELECT 1 FROM tags t WHERE t.article = a.id) \
     AND NOT EXISTS (SELECT 1 FROM marks m WHERE m.article = a.id AND m.note IS NOT NULL) \
     AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.no = l.no))";

@@ -62,7 +62,8 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
          (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id), \
          (SELECT group_concat(c.name, char(31) ORDER BY c.no) FROM (SELECT DISTINCT o.name, o.no \
          FROM articles b CROSS JOIN list k ON k.no = b.no CROSS JOIN sources o ON o.no = k.source \
-         WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no) c) \
+         WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no \
+         AND b.no NOT IN (SELECT no FROM hidden)) c), coalesce(m.hidden, 0) \
          FROM articles a CROSS JOIN list l ON l.no = a.no CROSS JOIN sources s ON s.no = l.source \
          LEFT JOIN marks m ON m.article = a.id WHERE a.no = ?1",
     )?
@@ -78,6 +79,7 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
             mark: Mark {
                 read: row.get(9)?,
                 starred: row.get(10)?,
+                hidden: row.get(19)?,
                 tags: split(row.get(17)?),
                 note: row.get(11)?,
                 place: row.get::<_, Option<u32>>(12)?.unwrap_or(0),
@@ -95,13 +97,14 @@ pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<He
 /// The marks on `id`, whether the article is here or not.
 pub(crate) fn mark(conn: &Connection, id: i64) -> rusqlite::Result<Mark> {
     let found = conn
-        .prepare_cached("SELECT read, starred, note, place FROM marks WHERE article = ?1")?
+        .prepare_cached("SELECT read, starred, note, place, hidden FROM marks WHERE article = ?1")?
         .query_row([id], |row| {
             Ok(Mark {
                 read: row.get(0)?,
                 starred: row.get(1)?,
                 note: row.get(2)?,
                 place: row.get(3)?,
+                hidden: row.get(4)?,
                 tags: Vec::new(),
             })
         })

@@ -36,7 +36,9 @@ pub(crate) fn related(
 ) -> rusqlite::Result<Vec<Related>> {
     let Some(no) = read::number(conn, id)? else { return Ok(Vec::new()) };
     let Some(subject) = read::item(conn, &mut desk.packer, no)? else { return Ok(Vec::new()) };
-    let mut listed = HashSet::from([no]);
+    // What is hidden is no news to go on to.
+    let mut listed = hidden(conn)?;
+    listed.insert(no);
     let mut found = Vec::new();
     for link in subject.item.related.iter().take(limit) {
         let there = read::by_url(conn, &link.url)?.map(|(no, _)| no);
@@ -55,6 +57,10 @@ pub(crate) fn related(
         found.extend(by_words(conn, desk, (no, id), &subject.item, &listed, more)?);
     }
     Ok(found)
+}
+
+fn hidden(conn: &Connection) -> rusqlite::Result<HashSet<i64>> {
+    conn.prepare_cached("SELECT no FROM hidden")?.query_map([], |row| row.get(0))?.collect()
 }
 
 fn page_says(conn: &Connection, link: &PageLink, there: Option<i64>) -> rusqlite::Result<Related> {
@@ -113,7 +119,7 @@ pub(crate) fn told_again(conn: &Connection, id: ArticleId) -> rusqlite::Result<V
     let Some(no) = read::number(conn, id)? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for copy in same_story(conn, no)? {
-        found.extend(read::headline(conn, copy)?);
+        found.extend(read::headline(conn, copy)?.filter(|headline| !headline.mark.hidden));
     }
     found.sort_by_key(|headline| (headline.sorted_at(), headline.id));
     Ok(found)

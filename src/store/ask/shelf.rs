@@ -18,6 +18,7 @@ pub(crate) fn wanted(conn: &Connection, limit: i64, now: i64) -> rusqlite::Resul
             "SELECT a.id, s.id, a.url, l.starred, l.sort FROM list l CROSS JOIN sources s ON s.no = l.source \
              CROSS JOIN articles a ON a.no = l.no \
              WHERE l.due IS NOT NULL AND l.due <= ?1 AND s.archived = 0 AND s.shelf = '\"prefetch\"' \
+             AND l.no NOT IN (SELECT no FROM hidden) \
              ORDER BY l.starred DESC, l.sort DESC LIMIT ?2",
         )?
         .query_map([now, limit], page)?

@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0009_voices.sql"),
     include_str!("migrations/0011_orders.sql"),
     include_str!("migrations/0012_dictionaries.sql"),
+    include_str!("migrations/0010_rules.sql"),
 ];
 
 /// The file's version.

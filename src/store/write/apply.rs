@@ -6,6 +6,7 @@
 //! here and written once at the end.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::ZonedDateTime;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
@@ -13,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::copies::{self, Copies};
 use super::journal::Turn;
 use super::prepare;
-use crate::news::{Applied, Change, Deed, Item, SourceId};
+use crate::news::{Applied, Change, Deed, Item, Rule, SourceId};
 use crate::store::body::Packer;
 use crate::store::dictionary;
 use crate::words::Stemmer;
@@ -26,6 +27,8 @@ pub(crate) struct Desk {
     pub(crate) stemmer: Stemmer,
     pub(crate) packer: Packer,
     pub(crate) copies: Copies,
+    /// What is done with what arrives.
+    pub(crate) rules: Arc<[Rule]>,
 }
 
 /// One call's work inside its transaction.
@@ -101,6 +104,8 @@ fn carry_out(
     if let Some(deed) = work.noted.take() {
         work.note(deed)?;
     }
+    work.write_texts()?;
+    work.rule()?;
     work.settle()?;
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
         prepare::sketch_older(conn, work.desk)?;

@@ -161,7 +161,7 @@ impl<'s> Work<'s> {
                 item.title,
                 item.url.as_ref().map(url::Url::as_str),
             ])?;
-        let (read, starred) = self.marks_of(id)?;
+        let (read, starred, hidden) = self.marks_of(id)?;
         self.conn
             .prepare_cached(
                 "INSERT INTO list (no, source, sort, seen, day, read, starred, extent, pdf, image, edited, \
@@ -182,16 +182,20 @@ impl<'s> Work<'s> {
                 story != id,
             ])?;
         self.text(no, item);
-        self.shift(source, Shift { total: 1, unread: i64::from(!read), starred: i64::from(starred) });
+        if hidden {
+            self.conn.prepare_cached("INSERT OR IGNORE INTO hidden (no) VALUES (?1)")?.execute([no])?;
+        } else {
+            self.shift(source, Shift { total: 1, unread: i64::from(!read), starred: i64::from(starred) });
+        }
         self.applied.new.push(article.id);
         Ok(())
     }
 
-    fn marks_of(&self, id: i64) -> rusqlite::Result<(bool, bool)> {
+    fn marks_of(&self, id: i64) -> rusqlite::Result<(bool, bool, bool)> {
         let found = self
             .conn
-            .prepare_cached("SELECT read, starred FROM marks WHERE article = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT read, starred, hidden FROM marks WHERE article = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
         Ok(found.unwrap_or_default())
     }

@@ -87,7 +87,7 @@ impl Work<'_> {
         Ok(ids)
     }
 
-    fn mark_one(&mut self, id: ArticleId, marking: &Marking) -> rusqlite::Result<Option<Marking>> {
+    pub(super) fn mark_one(&mut self, id: ArticleId, marking: &Marking) -> rusqlite::Result<Option<Marking>> {
         let key = id.0.cast_signed();
         let mut mark = ask::mark(self.conn, key)?;
         let Some(inverse) = mark.apply(marking) else { return Ok(None) };
@@ -111,6 +111,7 @@ impl Work<'_> {
                 let starred = if *star { 1 } else { -1 };
                 self.repeat(key, &mark, Shift { starred, ..Shift::default() })?;
             }
+            Marking::Hide(_) => self.repeat_hidden(key, &mark)?,
             Marking::Note(_) | Marking::Place(_) => {}
         }
         Ok(Some(inverse))
@@ -119,10 +120,10 @@ impl Work<'_> {
     fn write_mark(&self, key: i64, mark: &Mark) -> rusqlite::Result<()> {
         self.conn
             .prepare_cached(
-                "INSERT INTO marks (article, read, starred, place, changed, note) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (article) DO UPDATE SET \
+                "INSERT INTO marks (article, read, starred, place, changed, note, hidden) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (article) DO UPDATE SET \
                  read = excluded.read, starred = excluded.starred, place = excluded.place, \
-                 changed = excluded.changed, note = excluded.note",
+                 changed = excluded.changed, note = excluded.note, hidden = excluded.hidden",
             )?
             .execute(params![
                 key,
@@ -130,7 +131,8 @@ impl Work<'_> {
                 mark.starred,
                 mark.place,
                 self.now.timestamp().as_microsecond(),
-                mark.note
+                mark.note,
+                mark.hidden
             ])?;
         Ok(())
     }
@@ -145,9 +147,30 @@ impl Work<'_> {
             )?
             .query_row(params![key, mark.read, mark.starred], |row| row.get(0))
             .optional()?;
-        if let Some(source) = source {
+        if let Some(source) = source.filter(|_| !mark.hidden) {
             self.shift(source, shift);
         }
+        Ok(())
+    }
+
+    /// Repeats beside the list that an article is hidden, or no longer: what is hidden is not counted.
+    fn repeat_hidden(&mut self, key: i64, mark: &Mark) -> rusqlite::Result<()> {
+        let here: Option<(i64, i64)> = self
+            .conn
+            .prepare_cached(
+                "SELECT l.no, l.source FROM articles a CROSS JOIN list l ON l.no = a.no WHERE a.id = ?1",
+            )?
+            .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((no, source)) = here else { return Ok(()) };
+        let (by, sql) = if mark.hidden {
+            (-1, "INSERT OR IGNORE INTO hidden (no) VALUES (?1)")
+        } else {
+            (1, "DELETE FROM hidden WHERE no = ?1")
+        };
+        self.conn.prepare_cached(sql)?.execute([no])?;
+        let counted = |is: bool| if is { by } else { 0 };
+        self.shift(source, Shift { total: by, unread: counted(!mark.read), starred: counted(mark.starred) });
         Ok(())
     }
 }
@@ -169,6 +192,7 @@ mod tests {
         prop_oneof![
             any::<bool>().prop_map(Marking::Read),
             any::<bool>().prop_map(Marking::Star),
+            any::<bool>().prop_map(Marking::Hide),
             tag.clone().prop_map(Marking::Tag),
             tag.prop_map(Marking::Untag),
             proptest::option::of("[a-z]{0,3}").prop_map(Marking::Note),

@@ -28,11 +28,18 @@ pub(crate) fn put_in_order(conn: &Connection) -> rusqlite::Result<()> {
          INSERT INTO unsketched SELECT no FROM list WHERE no NOT IN (SELECT no FROM sketches); \
          UPDATE list SET read = coalesce(m.read, 0), starred = coalesce(m.starred, 0) \
            FROM articles a LEFT JOIN marks m ON m.article = a.id WHERE a.no = list.no; \
+         DELETE FROM hidden; \
+         INSERT INTO hidden SELECT a.no FROM articles a JOIN marks m ON m.article = a.id WHERE m.hidden = 1; \
+         DELETE FROM ruled WHERE no NOT IN (SELECT no FROM list); \
+         UPDATE names SET count = (SELECT count(*) FROM named d WHERE d.name = names.id \
+           AND d.no NOT IN (SELECT no FROM hidden)); \
          DELETE FROM tallies WHERE source NOT IN (SELECT no FROM sources); \
          INSERT OR IGNORE INTO tallies (source) SELECT no FROM sources; \
-         UPDATE tallies SET total = (SELECT count(*) FROM list l WHERE l.source = tallies.source), \
-           unread = (SELECT count(*) FROM list l WHERE l.source = tallies.source AND l.read = 0), \
-           starred = (SELECT count(*) FROM list l WHERE l.source = tallies.source AND l.starred = 1);",
+         UPDATE tallies SET total = coalesce(l.total, 0), unread = coalesce(l.unread, 0), \
+           starred = coalesce(l.starred, 0) FROM tallies t LEFT JOIN (SELECT source, count(*) AS total, \
+           sum(read = 0) AS unread, sum(starred = 1) AS starred FROM list \
+           WHERE no NOT IN (SELECT no FROM hidden) GROUP BY source) l ON l.source = t.source \
+           WHERE t.source = tallies.source;",
     )?;
     dictionary::mend(conn)?;
     copies::mend(conn)
@@ -117,5 +124,5 @@ fn blank(
 
 fn desk() -> rusqlite::Result<Desk> {
     let packer = Packer::new().map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-    Ok(Desk { stemmer: Stemmer::new(), packer, copies: Copies::default() })
+    Ok(Desk { stemmer: Stemmer::new(), packer, copies: Copies::default(), rules: [].into() })
 }

@@ -12,6 +12,7 @@ mod moved;
 mod prepare;
 mod prune;
 mod relay;
+mod rules;
 #[cfg(test)]
 mod tests;
 mod voices;
@@ -21,4 +22,5 @@ pub(crate) use copies::Copies;
 pub(crate) use mend::{blank_damaged, index_anew, put_in_order};
 pub(crate) use prune::give_back;
 pub(crate) use relay::relayed;
+pub(crate) use rules::told_since;
 pub(crate) use voices::{folded, kind};

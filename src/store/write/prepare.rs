@@ -47,6 +47,7 @@ pub(crate) fn write_texts(
 ) -> rusqlite::Result<()> {
     let Desk { stemmer, packer, copies } = desk;
     dictionary::take_newest(conn, packer)?;
+    let Desk { stemmer, packer, copies, .. } = desk;
     let alone = std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1);
     if texts.len() < MANY || alone {
         return texts
@@ -79,6 +80,7 @@ pub(crate) fn rewrite_text(
     voices::forget(conn, no)?;
     let Desk { stemmer, packer, copies } = desk;
     dictionary::take_newest(conn, packer)?;
+    let Desk { stemmer, packer, copies, .. } = desk;
     write(conn, copies, &prepare(stemmer, packer, no, item)?, paged)
 }
 

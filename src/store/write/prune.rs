@@ -25,24 +25,29 @@ impl Work<'_> {
     /// Removes those of `articles` that may go, and remembers that they were here.
     pub(crate) fn pruned(&mut self, articles: &[ArticleId]) -> rusqlite::Result<()> {
         let free = format!(
-            "SELECT l.no, l.source, a.page, a.by_address, a.title FROM articles a JOIN list l ON l.no = a.no \
+            "SELECT l.no, l.source, a.page, a.by_address, a.title, \
+             l.no IN (SELECT no FROM hidden) FROM articles a JOIN list l ON l.no = a.no \
              WHERE a.id = ?1 AND {FREE}"
         );
         for id in articles {
             let id = id.0.cast_signed();
-            let found: Option<(i64, i64, Option<i64>, bool, String)> = self
+            let found: Option<(i64, i64, Option<i64>, bool, String, bool)> = self
                 .conn
                 .prepare_cached(&free)?
-                .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+                .query_row([id], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+                })
                 .optional()?;
-            let Some((no, source, page, by_address, title)) = found else { continue };
+            let Some((no, source, page, by_address, title, hidden)) = found else { continue };
             for table in HOLDING {
                 self.conn.prepare_cached(&format!("DELETE FROM {table} = ?1"))?.execute([no])?;
             }
             self.conn
                 .prepare_cached("INSERT OR REPLACE INTO gone (id, source, page, by_address, title) VALUES (?1, ?2, ?3, ?4, ?5)")?
                 .execute(params![id, source, page, by_address, hash(&title)])?;
-            self.shift(source, Shift { total: -1, ..Shift::default() });
+            if !hidden {
+                self.shift(source, Shift { total: -1, ..Shift::default() });
+            }
             self.applied.removed += 1;
         }
         Ok(())

@@ -12,3 +12,19 @@ follow-watch-found = { $count ->
     [one] Watched: { $title }
    *[other] Watched: { $number } new articles, among them { $title }
 }
+follow-help-hide = take out of the lists, or (found with is:hidden) put back
+follow-did-hide = { $count ->
+    [one] Hidden; u brings it back, is:hidden finds it
+   *[other] { $number } articles hidden; u brings them back, is:hidden finds them
+}
+follow-did-unhide = { $count ->
+    [one] Stands in the lists again
+   *[other] { $number } articles stand in the lists again
+}
+follow-no-rules = the configuration has no [[rule]]; try one with --query and --action
+follow-rule-tried = { $name }: finds { $found }, would change { $changed } ({ $actions })
+follow-rule-done = nothing to do
+follow-rule-more = { $count ->
+    [one] … and 1 more
+   *[other] … and { $count } more
+}

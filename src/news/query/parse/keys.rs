@@ -119,7 +119,7 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
         Key::Tag => Term::Tag(text()),
         Key::Speaker => Term::Speaker(text()),
         Key::Place => Term::Place(text()),
-        Key::Is => Term::Is(flag(value).ok_or("unread, read, starred, edited, copy, full")?),
+        Key::Is => Term::Is(flag(value).ok_or("unread, read, starred, edited, copy, full, hidden")?),
         Key::Has => Term::Has(has(value).ok_or("pdf, image")?),
         Key::Newer => match span(value) {
             Some(span) => Term::Newer(span),
@@ -141,7 +141,7 @@ pub(super) fn meaning(key: Key, value: &str) -> Result<Meaning, &'static str> {
 }
 
 /// What `is:` takes, the printed word of each first.
-const FLAGS: [(&str, Flag); 18] = [
+const FLAGS: [(&str, Flag); 20] = [
     ("unread", Flag::Unread),
     ("belum", Flag::Unread),
     ("belum-dibaca", Flag::Unread),
@@ -160,6 +160,8 @@ const FLAGS: [(&str, Flag); 18] = [
     ("terlipat", Flag::Folded),
     ("full", Flag::Full),
     ("lengkap", Flag::Full),
+    ("hidden", Flag::Hidden),
+    ("tersembunyi", Flag::Hidden),
 ];
 
 /// What `has:` takes.

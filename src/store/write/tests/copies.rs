@@ -339,6 +339,7 @@ fn older_texts_are_sketched_beside_visits() {
         copies: crate::store::write::Copies::default(),
         stemmer: crate::words::Stemmer::new(),
         packer: crate::store::body::Packer::new().unwrap(),
+        rules: [].into(),
     }));
     assert!(list(&store, &is(Term::Is(Flag::Copy))).is_empty());
     let visit = Change::Visited { source: offices[0].id, visit: Box::default() };
