@@ -252,6 +252,35 @@ fn a_stop_stops_and_keeps_what_has_arrived() {
 }
 
 #[test]
+fn a_look_at_an_address_is_given_up_and_what_it_cost_is_counted() {
+    let dir = tempfile::tempdir().unwrap();
+    // The page names a feed that never answers.
+    let site = Site::serve(|head| {
+        let page =
+            "<html><head><link rel='alternate' type='application/rss+xml' href='/umpan'></head></html>";
+        (!head.starts_with("get /umpan")).then(|| answer("200 OK", "Content-Type: text/html\r\n", page))
+    });
+    let engine = open(dir.path(), vec![]);
+    let (tell, told) = channel();
+    let url = format!("http://127.0.0.1:{}/berita", site.port).parse().unwrap();
+    let looking = engine.look_at(url, move |found| drop(tell.send(found.map(drop))));
+    for _ in 0..600 {
+        if site.asked().len() > 1 {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let asked = Instant::now();
+    looking.cancel();
+    assert_eq!(told.recv_timeout(Duration::from_secs(30)).unwrap(), Err(Failure::Cancelled));
+    assert!(asked.elapsed() < Duration::from_secs(1));
+    // The order to count it was given before the answer; this one waits behind it.
+    engine.apply(vec![]).unwrap();
+    let spent = engine.traffic(1).unwrap().days.iter().map(|day| day.traffic.received).sum::<u64>();
+    assert!(spent > 100, "{spent}");
+}
+
+#[test]
 fn a_host_that_asks_to_wait_is_left_alone_by_the_next_run_too() {
     let dir = tempfile::tempdir().unwrap();
     let site = Site::serve(|head| {

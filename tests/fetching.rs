@@ -39,6 +39,7 @@ fn a_refresh_tells_how_far_it_is_and_escape_stops_it() {
     desk.press("R").sees("Pengambilan sedang berjalan");
     desk.tell(Msg::Progressed(Progress::Shelving { done: 4, of: 9 }));
     desk.sees("teks lengkap 4/9");
+    desk.press("p").sees("Pengambilan berita").press("q");
     desk.press("Esc").sees("menghentikan…");
     assert_eq!(desk.last_asked(), Some(&Effect::CancelRefresh));
     let summary = FetchSummary {
@@ -65,7 +66,7 @@ fn a_refresh_ends_with_what_came_and_what_failed() {
         ..FetchSummary::default()
     };
     desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
-    desk.sees("7 berita baru · 1 gagal (:gagal)").sees("1 sumber gagal");
+    desk.sees("7 berita baru · 1 gagal (p sebabnya)").sees("1 sumber gagal");
     desk.press(":").type_text("gagal").press("Enter");
     desk.sees("Sumber yang gagal").sees("Kantor Kabupaten").sees("alamat kab.contoh.example tidak ditemukan");
     desk.press("q").sees("▶ Semua berita");
@@ -136,4 +137,56 @@ fn an_answer_from_before_a_mark_does_not_take_it_back() {
     desk.release();
     assert!(desk.model.list.current().unwrap().mark.read);
     desk.sees("4 belum dibaca");
+}
+
+fn costly(source: SourceId, name: &str, bytes: u64, outcome: Outcome) -> Box<SourceReport> {
+    let traffic = Traffic { received: bytes, ..Traffic::default() };
+    Box::new(SourceReport { traffic, name: name.into(), ..*report(source, 0, outcome) })
+}
+
+#[test]
+fn a_window_tells_what_is_asked_what_it_cost_and_what_failed() {
+    let mut desk = id(80, 24);
+    desk.press("p").sees("Belum ada yang diambil sejak warta dijalankan. r mengambil").press("p");
+    desk.misses("Belum ada yang diambil sejak");
+    let [centre, regional, broken] = [0, 1, 2].map(|at| desk.cache.sources[at].id);
+    desk.press("R");
+    desk.tell(Msg::Progressed(Progress::Planned(3)));
+    for source in [centre, regional, broken] {
+        desk.tell(Msg::Progressed(Progress::Asking(source)));
+    }
+    desk.sees("mengambil 0/3 · 0 B · Humas Pusat");
+    desk.tell(Msg::Progressed(Progress::Told(costly(centre, "Humas Pusat", 24_000, Outcome::Unchanged))));
+    let failed = Outcome::Failed(Failure::Status(503));
+    desk.tell(Msg::Progressed(Progress::Told(costly(broken, "Kantor Kabupaten", 1_500, failed.clone()))));
+    desk.sees("Esc hentikan").sees("p rincian").sees("mengambil 2/3 · 25 kB · 1 gagal · Kanwil Kepulauan");
+    desk.press("p").sees("2 dari 3 sumber · 25 kB").sees("Sedang diminta").sees("Kanwil Kepulauan Contoh");
+    desk.sees("1 sumber gagal").sees("Kantor Kabupaten").sees("kode 503");
+    desk.tell(Msg::Progressed(Progress::Told(costly(regional, "Kanwil", 500, Outcome::Fetched))));
+    desk.misses("Sedang diminta");
+    desk.tell(Msg::Progressed(Progress::Shelving { done: 0, of: 9 }));
+    let page = "https://kanwil.contoh.example/berita/12".parse().unwrap();
+    desk.tell(Msg::Progressed(Progress::Opening(regional, page)));
+    let cost = Traffic { received: 60_000, ..Traffic::default() };
+    desk.tell(Msg::Progressed(Progress::Spent(cost)));
+    desk.sees("luring: 0 dari 9").sees("86 kB").sees("Contoh: https://kanwil.contoh.example/berita/12");
+    // Esc stops what runs first; the window stays until it is closed.
+    desk.press("Esc").sees("menghentikan").sees("Pengambilan berita");
+    assert_eq!(desk.last_asked(), Some(&Effect::CancelRefresh));
+    let sources = vec![*costly(broken, "Kantor Kabupaten", 1_500, failed)];
+    let summary = FetchSummary { sources, traffic: cost, cancelled: true, ..FetchSummary::default() };
+    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
+    desk.sees("Dihentikan").sees("60 kB").sees("kode 503").press("Esc").misses("Pengambilan berita");
+    desk.press(":").type_text("kemajuan").press("Enter").sees("kode 503").press("r");
+    assert_eq!(desk.last_asked(), Some(&Effect::Refresh(Target::Due)));
+}
+
+#[test]
+fn escape_gives_up_the_page_of_the_article_first() {
+    let mut desk = id(80, 24);
+    desk.press("Enter").sees("Mengambil teks lengkap").press("Esc").sees("▶ Bacaan");
+    assert_eq!(desk.last_asked(), Some(&Effect::CancelArticle));
+    let article = desk.cache.named("Menteri");
+    desk.tell(Msg::PageFetched { id: article, outcome: Err(Failure::Cancelled) });
+    desk.sees("dibatalkan").press("Esc").sees("▶ Semua berita");
 }

@@ -91,6 +91,7 @@ fn another_feed_of_the_page_is_looked_at_instead() {
     // The answer to the first question is no longer waited for.
     desk.tell(Msg::Discovered { ticket, outcome: Err(Failure::NoNetwork) });
     desk.sees("Looking at").press("Esc").sees("Welcome to warta");
+    assert_eq!(desk.last_asked(), Some(&Effect::StopLooking));
 }
 
 #[test]

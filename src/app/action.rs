@@ -89,6 +89,8 @@ pub enum Action {
     Refresh,
     /// Fetches every source.
     RefreshAll,
+    /// Shows how far the refresh is, what it asks and what failed.
+    Progress,
     /// Shows the page in the browser.
     Browse,
     /// Loads and reads the document (PDF) of the article at hand.

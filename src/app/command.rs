@@ -37,6 +37,8 @@ pub enum Command {
     Sources,
     /// Show which sources failed, and why.
     Failures,
+    /// Show how far the refresh is.
+    Progress,
     /// Show how the sources do.
     Health,
     /// Show the page in the browser.
@@ -147,6 +149,12 @@ pub const TABLE: &[Entry] = &[
         takes: "",
         make: |_| Ok(Command::Failures),
         help: Lang::help_failures,
+    },
+    Entry {
+        names: &["progress", "kemajuan"],
+        takes: "",
+        make: |_| Ok(Command::Progress),
+        help: Lang::help_progress,
     },
     Entry {
         names: &["health", "kesehatan"],

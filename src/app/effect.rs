@@ -164,6 +164,8 @@ pub enum Effect {
     CancelRefresh,
     /// Fetch one article's page.
     FetchArticle(ArticleId),
+    /// Stop fetching an article's page.
+    CancelArticle,
     /// Ask how large an article's document is.
     WeighDocument(ArticleId),
     /// Fetch an article's document and read it.
@@ -179,6 +181,8 @@ pub enum Effect {
         /// The address.
         url: Url,
     },
+    /// Stop looking at an address.
+    StopLooking,
     /// Change the list of sources.
     EditList(ListEdit),
     /// Keep a line that was typed, behind the sign of its kind, for another day.

@@ -128,6 +128,7 @@ pub const TABLE: &[Binding] = table! {
         "+" => Unfold, help_unfold;
         "r" => Refresh, help_refresh;
         "R" => RefreshAll, help_refresh_all;
+        "p" => Progress, help_progress;
     }
     Managing {
         "a" => AddSource, help_add_source;

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::keys::Keymap;
 use super::layout::{Desk, Layout, Pane};
 use super::notice::Notice;
-use super::overlay::Overlay;
+use super::overlay::{Fetching, Overlay};
 use super::panes::{
     Arrangement, Entry, Grouping, List, ListLine, Reader, RelatedPane, Sheet, Sight, Sources, both,
 };
@@ -82,21 +82,6 @@ pub enum Connection {
     Offline,
     /// It works, but so many sources failed.
     Failing(usize),
-}
-
-/// A refresh on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fetching {
-    /// Sources done.
-    pub done: usize,
-    /// Sources in all.
-    pub of: usize,
-    /// Article pages done and in all, once their turn has come.
-    pub shelf: Option<(usize, usize)>,
-    /// New articles so far.
-    pub new: usize,
-    /// Whether the person asked it to stop.
-    pub stopping: bool,
 }
 
 /// A query with the words it was typed in.
@@ -210,6 +195,8 @@ pub struct Model {
     pub fetching: Option<Fetching>,
     /// What was ordered while the line was down and is not done yet.
     pub orders: Vec<Order>,
+    /// The last refresh of this session that ended.
+    pub fetched: Option<Fetching>,
     /// Today's bytes.
     pub spent: Traffic,
     /// What narrows the list.
@@ -277,6 +264,7 @@ impl Model {
             connection: Connection::Unknown,
             fetching: None,
             orders: Vec::new(),
+            fetched: None,
             spent: Traffic::default(),
             filter: None,
             search: None,

@@ -1,6 +1,7 @@
 //! The text of the overlays that fill the screen: the help, generated from the key table and the
 //! command table, and the sources that failed.
 
+use super::action::Action;
 use super::command;
 use super::keymap::{self, Group};
 use super::model::Model;
@@ -68,6 +69,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PageLine> {
     match text {
         Some(Overlay::Help { .. }) => help(model, columns),
         Some(Overlay::Failures { .. }) => failures(model, columns),
+        Some(Overlay::Progress { .. }) => progress(model, columns),
         Some(Overlay::Acronyms(window)) => acronyms(model, &window.rows, columns),
         Some(_) | None => Vec::new(),
     }
@@ -157,6 +159,40 @@ fn failures(model: &Model, columns: usize) -> Vec<PageLine> {
         for line in [reason, last, health.source.url.to_string()] {
             lines.extend(text::wrap(&line, columns).into_iter().map(PageLine::Text));
         }
+    }
+    lines
+}
+
+fn progress(model: &Model, columns: usize) -> Vec<PageLine> {
+    let lang = &model.lang;
+    let wrapped = |text: &str| text::wrap(text, columns);
+    let mut lines = Vec::new();
+    let Some(fetching) = model.fetching.as_ref().or(model.fetched.as_ref()) else {
+        let (due, all) = (model.keymap.key_of(Action::Refresh), model.keymap.key_of(Action::RefreshAll));
+        return wrapped(&lang.progress_none(due, all)).into_iter().map(PageLine::Text).collect();
+    };
+    let said = lang.progress_sources(fetching.done, fetching.of);
+    let new = lang.fetched(fetching.new, &lang.number(fetching.new as u64));
+    let said = format!("{said} · {} · {new}", lang.bytes(fetching.bytes));
+    lines.extend(wrapped(&said).into_iter().map(PageLine::Text));
+    if let Some((done, of)) = fetching.shelf {
+        lines.extend(wrapped(&lang.progress_pages(done, of)).into_iter().map(PageLine::Text));
+    }
+    let name = |id| model.sources.source(id).map(|health| health.source.name.clone()).unwrap_or_default();
+    let pages = fetching.page.iter().filter(|_| fetching.shelf.is_some());
+    let now = fetching.asking.iter().map(|id| name(*id));
+    let now: Vec<String> = now.chain(pages.map(|(id, url)| format!("{}: {url}", name(*id)))).collect();
+    if !now.is_empty() {
+        lines.extend([PageLine::Blank, PageLine::Heading(lang.progress_now())]);
+        lines.extend(now.iter().map(|row| PageLine::Text(text::clip(&format!("  {row}"), columns))));
+    }
+    if !fetching.failed.is_empty() {
+        lines.extend([PageLine::Blank, PageLine::Heading(lang.progress_failed(fetching.failed.len()))]);
+    }
+    for (name, failure) in &fetching.failed {
+        lines.extend(wrapped(name).into_iter().map(PageLine::Text));
+        let why = text::wrap(&text::sentence(&lang.failure(failure)), columns.saturating_sub(2));
+        lines.extend(why.into_iter().map(|row| PageLine::Warning(format!("  {row}"))));
     }
     lines
 }

@@ -12,7 +12,7 @@ use super::error::EngineError;
 use super::plan::{Options, Plan};
 use super::relay::{self, Carrier, Handed, Origin, PackError, Packed, Packing};
 use super::running::Running;
-use super::{picture, runner, shelf, watch};
+use super::{look, picture, runner, shelf, watch};
 use crate::jobs::{self, Fetch, Request, Response};
 use crate::news::{
     Acronym, Applied, ArticleId, Certificate, Change, Diary, Facet, FacetCount, Failure, Headline, Limits,
@@ -287,6 +287,23 @@ impl Engine {
             }
             Err(failure) => sink(Err(failure)),
         }
+    }
+
+    /// Looks beside the caller at what `url` offers, then tells `sink`.
+    pub fn look_at(
+        &self,
+        url: Url,
+        sink: impl FnOnce(Result<Discovered, Failure>) + Send + 'static,
+    ) -> Running {
+        let running = Running::default();
+        match self.desk.runtime() {
+            Ok(runtime) => {
+                let (desk, stop) = (Arc::clone(&self.desk), running.clone());
+                runtime.spawn(async move { sink(look::look(&desk, &url, &stop).await) });
+            }
+            Err(failure) => sink(Err(failure)),
+        }
+        running
     }
 
     /// Fetches `url` and says what it offers; blocks until the network has answered.

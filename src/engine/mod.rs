@@ -10,6 +10,7 @@ mod desk;
 mod error;
 mod handle;
 mod librarian;
+mod look;
 mod picture;
 mod plan;
 mod purse;

@@ -6,6 +6,24 @@
 use super::phrases::phrases;
 
 phrases! {
+    /// Key.
+    fn help_progress() = "screen-help-progress";
+    /// Hint.
+    fn hint_progress() = "screen-hint-progress";
+    /// The window of a refresh.
+    fn progress_title() = "screen-progress-title";
+    /// There was no refresh.
+    fn progress_none(due: &str, all: &str) = "screen-progress-none";
+    /// Sources done.
+    fn progress_sources(done: usize, of: usize) = "screen-progress-sources";
+    /// Pages done.
+    fn progress_pages(done: usize, of: usize) = "screen-progress-pages";
+    /// Heading.
+    fn progress_now() = "screen-progress-now";
+    /// Heading.
+    fn progress_failed(count: usize) = "screen-progress-failed";
+    /// Sources that failed.
+    fn progress_failed_short(count: usize) = "screen-progress-failed-short";
     /// The heading of today's news.
     fn day_today() = "screen-day-today";
     /// The heading of yesterday's news.

@@ -179,7 +179,7 @@ phrases! {
     /// A refresh is over.
     fn fetched(new: usize, number: &str) = "ui-fetched";
     /// Sources failed.
-    fn failed_hint(count: usize) = "ui-failed-hint";
+    fn failed_hint(count: usize, key: &str) = "ui-failed-hint";
     /// A refresh was stopped.
     fn stopped(new: usize, number: &str) = "ui-stopped";
     /// Nothing is due.

@@ -111,6 +111,10 @@ pub enum Progress {
     Planned(usize),
     /// A source is being asked.
     Asking(SourceId),
+    /// An article's page of this source is being asked for.
+    Opening(SourceId, Url),
+    /// An article's page has cost so much.
+    Spent(Traffic),
     /// A source is done, and what it gave is stored.
     Told(Box<SourceReport>),
     /// So many article pages of so many are on the shelf.

@@ -1,7 +1,7 @@
 //! Keeps the person's list of sources: writes it, and tells the engine what it holds now.
 //!
 //! In: what is to change, in order. Out: what came of each, as a message. One thread of its own, which
-//! is started with the first change; looking at an address blocks for the network on another.
+//! is started with the first change; an address is looked at beside all of it.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use super::memory;
 use super::workers::trouble;
 use crate::app::{Edited, ListEdit, Msg, Offer, Refusal, Ticket};
 use crate::config::{self, ConfigError, Paths};
-use crate::engine::{Engine, EngineError, subscriptions};
+use crate::engine::{Discovered, Engine, EngineError, Running, subscriptions};
 use crate::news::{Source, visible};
 
 /// Headlines that are shown of what an address offers.
@@ -36,38 +36,30 @@ pub struct Clerk {
     paths: Arc<Paths>,
     tell: Sender<Msg>,
     orders: Option<Sender<Order>>,
+    /// The look at an address on its way.
+    looking: Option<Running>,
 }
 
 impl Clerk {
     /// A clerk for the configuration at `paths`.
     pub fn new(engine: Engine, paths: Paths, tell: Sender<Msg>) -> Self {
-        Self { engine, paths: Arc::new(paths.to_be_written()), tell, orders: None }
+        Self { engine, paths: Arc::new(paths.to_be_written()), tell, orders: None, looking: None }
     }
 
-    /// Looks at what `url` offers.
-    pub fn look_at(&self, ticket: Ticket, url: Url) {
-        let (engine, tell) = (self.engine.clone(), self.tell.clone());
-        std::thread::spawn(move || {
-            let outcome = engine.discover(&url, None).map(|found| {
-                let items = &found.harvest.items;
-                let title = |text: &str| visible(text).into_owned();
-                Box::new(Offer {
-                    count: items.len(),
-                    titles: items
-                        .iter()
-                        .take(PREVIEW)
-                        .map(|item| (title(&item.title), item.published))
-                        .collect(),
-                    others: found
-                        .others
-                        .iter()
-                        .map(|feed| (title(feed.title.as_deref().unwrap_or_default()), feed.url.clone()))
-                        .collect(),
-                    source: found.source,
-                })
-            });
-            let _ = tell.send(Msg::Discovered { ticket, outcome });
-        });
+    /// Looks at what `url` offers; a look that is still on its way is given up.
+    pub fn look_at(&mut self, ticket: Ticket, url: Url) {
+        self.stop_looking();
+        let tell = self.tell.clone();
+        self.looking = Some(self.engine.look_at(url, move |found| {
+            let _ = tell.send(Msg::Discovered { ticket, outcome: found.map(offer) });
+        }));
+    }
+
+    /// Gives up the look at an address.
+    pub fn stop_looking(&mut self) {
+        if let Some(looking) = self.looking.take() {
+            looking.cancel();
+        }
     }
 
     /// Has the list changed.
@@ -103,6 +95,21 @@ impl Clerk {
         });
         let _ = orders.send(order);
     }
+}
+
+/// What a person decides by.
+fn offer(found: Discovered) -> Box<Offer> {
+    let items = &found.harvest.items;
+    let title = |text: &str| visible(text).into_owned();
+    let titles = items.iter().take(PREVIEW).map(|item| (title(&item.title), item.published));
+    let others = found.others.iter();
+    let others = others.map(|feed| (title(feed.title.as_deref().unwrap_or_default()), feed.url.clone()));
+    Box::new(Offer {
+        count: items.len(),
+        titles: titles.collect(),
+        others: others.collect(),
+        source: found.source,
+    })
 }
 
 impl From<ConfigError> for Refusal {

@@ -20,6 +20,8 @@ pub struct Performer {
     write: Option<Sender<(Purpose, Vec<Change>)>>,
     writer: Option<JoinHandle<()>>,
     running: Option<Running>,
+    /// The article page that was asked for last.
+    page: Option<Running>,
     clerk: Clerk,
     keep: Keep,
 }
@@ -46,6 +48,7 @@ impl Performer {
             write: Some(write),
             writer: Some(writer),
             running: None,
+            page: None,
             clerk,
             keep,
         }
@@ -86,9 +89,14 @@ impl Performer {
             }
             Effect::FetchArticle(id) => {
                 let tell = self.tell.clone();
-                self.engine.fetch_article(id, move |outcome| {
+                self.page = Some(self.engine.fetch_article(id, move |outcome| {
                     let _ = tell.send(Msg::PageFetched { id, outcome });
-                });
+                }));
+            }
+            Effect::CancelArticle => {
+                if let Some(page) = &self.page {
+                    page.cancel();
+                }
             }
             Effect::WeighDocument(id) => {
                 let tell = self.tell.clone();
@@ -120,6 +128,7 @@ impl Performer {
                 }
             }
             Effect::Discover { ticket, url } => self.clerk.look_at(ticket, url),
+            Effect::StopLooking => self.clerk.stop_looking(),
             Effect::EditList(edit) => self.clerk.edit(edit),
             Effect::Remember(line) => self.clerk.remember(line),
             Effect::Copy(_)

@@ -3,7 +3,7 @@
 use super::brush::Brush;
 use super::look::Tone;
 use super::words::{self, Outcome};
-use crate::app::{Action, Entry, Layout, Model, Pane, Zen, text};
+use crate::app::{Action, Entry, Fetching, Layout, Model, Pane, Zen, text};
 use crate::lang::Lang;
 
 /// A key and its meaning.
@@ -103,8 +103,14 @@ fn hints(model: &Model, area: ratatui::layout::Rect, brush: &mut Brush<'_>) {
     };
     let mut x = 1;
     let esc_is_free = model.focus != Pane::List || model.list.chosen.is_empty();
-    if model.fetching.is_some() && esc_is_free {
+    if let Some(said) =
+        model.fetching.as_ref().filter(|_| esc_is_free).map(|fetching| progress(model, fetching))
+    {
         x += hint(area, x, model.keymap.key_of(Action::Cancel), &model.lang.hint_stop(), brush);
+        x += hint(area, x, model.keymap.key_of(Action::Progress), &model.lang.hint_progress(), brush);
+        let rest = ratatui::layout::Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
+        brush.clipped(rest, 0, 0, &said, Tone::Plain);
+        return;
     }
     if model.focus == Pane::List && model.list.current().is_some_and(|row| !row.also.is_empty()) {
         x += hint(area, x, model.keymap.key_of(Action::Unfold), &model.lang.hint_copies(), brush);
@@ -116,6 +122,29 @@ fn hints(model: &Model, area: ratatui::layout::Rect, brush: &mut Brush<'_>) {
         };
         x += hint(area, x, key, &word(&model.lang), brush);
     }
+}
+
+/// How far the refresh is, what it asks and how much failed.
+fn progress(model: &Model, fetching: &Fetching) -> String {
+    let lang = &model.lang;
+    if fetching.stopping {
+        return lang.stopping();
+    }
+    if fetching.of == 0 && fetching.shelf.is_none() {
+        return lang.fetching_begins();
+    }
+    let far = match fetching.shelf {
+        Some((done, of)) => lang.fetching_pages(done, of),
+        None => lang.fetching(fetching.done, fetching.of),
+    };
+    let mut parts = vec![far, lang.bytes(fetching.bytes)];
+    if !fetching.failed.is_empty() {
+        parts.push(lang.progress_failed_short(fetching.failed.len()));
+    }
+    let page = fetching.page.as_ref().map(|(source, _)| *source).filter(|_| fetching.shelf.is_some());
+    let now = fetching.asking.first().copied().or(page).and_then(|id| model.sources.source(id));
+    parts.extend(now.map(|health| health.source.name.clone()));
+    parts.join(" · ")
 }
 
 /// Paints a hint whole or not at all; the columns taken.

@@ -150,7 +150,7 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NoBrowser => return (lang.no_browser(key(Action::CopyLink)), Outcome::Ill),
         Notice::NoAddress => lang.no_address(),
         Notice::NoDocument => lang.paper_none(),
-        Notice::Fetched { new, failed } => return fetched(lang, *new, *failed),
+        Notice::Fetched { new, failed } => return fetched(lang, *new, *failed, key(Action::Progress)),
         Notice::Stopped { new } => lang.stopped(*new, &lang.number(*new as u64)),
         Notice::NothingDue => lang.nothing_due(key(Action::RefreshAll)),
         Notice::NoNetwork => return (lang.no_network(), Outcome::Ill),
@@ -204,11 +204,11 @@ pub enum Outcome {
     Ill,
 }
 
-fn fetched(lang: &Lang, new: usize, failed: usize) -> (String, Outcome) {
+fn fetched(lang: &Lang, new: usize, failed: usize, key: &str) -> (String, Outcome) {
     let news = lang.fetched(new, &lang.number(new as u64));
     match failed {
         0 => (news, Outcome::Well),
-        _ => (format!("{news} · {}", lang.failed_hint(failed)), Outcome::Ill),
+        _ => (format!("{news} · {}", lang.failed_hint(failed, key)), Outcome::Ill),
     }
 }
 

@@ -20,6 +20,11 @@ pub enum Overlay {
         /// The first row shown.
         top: usize,
     },
+    /// How far the refresh is, or what came of the last one; carries its first row on screen.
+    Progress {
+        /// The first row shown.
+        top: usize,
+    },
     /// How the sources do.
     Health(Box<Health>),
     /// What to begin with where nothing is configured.

@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod adding;
+mod fetching;
 mod hints;
 mod layer;
 mod picture;
@@ -10,6 +11,7 @@ mod welcome;
 
 pub use acronyms::Acronyms;
 pub use adding::{Adding, Looking, Offer};
+pub use fetching::Fetching;
 pub use hints::hint;
 pub use layer::Overlay;
 pub use picture::{Showing, Stage};

@@ -6,7 +6,7 @@ use crate::app::layout::Pane;
 use crate::app::model::{Copies, Model, Then, Way};
 use crate::app::notice::Notice;
 use crate::app::overlay::{Overlay, PromptKind};
-use crate::app::panes::Chosen;
+use crate::app::panes::{Chosen, PageState};
 
 use crate::config::Amendment;
 use crate::news::Deed;
@@ -71,6 +71,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::LowerSource => manage::amend(model, Amendment::Down, out),
         Action::ArchiveSource => manage::archive(model, out),
         Action::RestoreSource => manage::restore(model, out),
+        Action::Progress => model.overlays.push(Overlay::Progress { top: 0 }),
         Action::Health => manage::open_health(model, out),
         Action::Picture => reader::offer_picture(model, count, out),
         Action::Changes => reader::changes(model),
@@ -129,8 +130,10 @@ fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
         model.reader.look_for(None);
     } else if model.focus == Pane::Reader && model.reader.change.is_some() {
         model.reader.show_change(None);
-    } else if model.fetching.is_some() {
+    } else if fetch::runs(model) {
         fetch::cancel(model, out);
+    } else if model.focus == Pane::Reader && model.reader.page == PageState::Coming {
+        out.push(Effect::CancelArticle);
     } else if model.focus != Pane::List {
         travel::back_to_list(model, out);
     } else if model.search.take().is_some() || model.filter.take().is_some() {

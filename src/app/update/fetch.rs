@@ -2,9 +2,10 @@
 
 use crate::app::effect::{Effect, Purpose, Target};
 use crate::app::model::{Connection, Fetching, Model, Online};
-use crate::app::msg::Trouble;
-use crate::app::notice::Notice;
+use crate::app::msg::{Trouble};
+use crate::app::notice::{Notice};
 use crate::news::{ArticleId, Change, FetchSummary, Order, OrderKind, Outcome, Progress, SourceId};
+use crate::app::overlay::{Fetching};
 
 use super::{answer, open, wait};
 
@@ -45,6 +46,11 @@ fn begin(model: &mut Model, target: Target, out: &mut Vec<Effect>) {
     }
 }
 
+/// Whether a refresh runs that nobody has asked to stop.
+pub fn runs(model: &Model) -> bool {
+    model.fetching.as_ref().is_some_and(|fetching| !fetching.stopping)
+}
+
 /// Stops a refresh; what has arrived stays.
 pub fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
     if let Some(fetching) = &mut model.fetching {
@@ -55,28 +61,22 @@ pub fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// A refresh went a step on.
 pub fn progressed(model: &mut Model, progress: Progress, out: &mut Vec<Effect>) {
-    let fetching = model.fetching.get_or_insert_with(Fetching::default);
+    model.fetching.get_or_insert_with(Fetching::default).step(&progress);
     match progress {
-        Progress::Planned(sources) => fetching.of = sources,
-        Progress::Asking(_) => {}
+        Progress::Planned(_) | Progress::Asking(_) | Progress::Opening(..) | Progress::Spent(_) => {}
         Progress::Told(report) => {
-            fetching.done += 1;
-            fetching.new += report.new;
             if report.new + report.updated > 0 {
                 answer::look_again(model, out);
             }
             out.extend([Effect::ListSources, Effect::CountBytes]);
         }
-        Progress::Shelving { done, of } => {
-            fetching.shelf = Some((done, of));
-            out.push(Effect::CountBytes);
-        }
+        Progress::Shelving { .. } => out.push(Effect::CountBytes),
         Progress::Done(summary) => done(model, &summary, out),
     }
 }
 
 fn done(model: &mut Model, summary: &FetchSummary, out: &mut Vec<Effect>) {
-    model.fetching = None;
+    model.fetched = model.fetching.take();
     let visited = summary.sources.iter().filter(|report| report.outcome != Outcome::Skipped).count();
     let failed = summary.failures().count();
     let no_network =

@@ -8,7 +8,7 @@ use crate::app::model::{Model, Sequels};
 use crate::app::overlay::{Acronyms, Overlay, PromptKind};
 use crate::app::pages;
 
-use super::{act, manage, prompt, reader};
+use super::{act, fetch, manage, prompt, reader};
 
 /// The largest number before a key.
 const MOST: usize = 99_999;
@@ -21,7 +21,9 @@ pub fn press(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Some(Overlay::Links(_)) => reader::press_list(model, key, out),
         Some(Overlay::Picture(_)) => reader::press_picture(model, key, out),
         Some(Overlay::Hints(_)) => reader::press_hint(model, key, out),
-        Some(Overlay::Help { .. } | Overlay::Failures { .. } | Overlay::Acronyms(_)) => turn(model, key, out),
+        Some(
+            Overlay::Help { .. } | Overlay::Failures { .. } | Overlay::Progress { .. } | Overlay::Acronyms(_),
+        ) => turn(model, key, out),
         Some(Overlay::Health(_)) => manage::press_health(model, key, out),
         Some(Overlay::Welcome { .. }) => manage::choose(model, key, out),
         Some(Overlay::Adding(_)) => manage::decide(model, key, out),
@@ -61,6 +63,7 @@ fn digit(model: &Model, key: Key) -> Option<usize> {
 /// Turns the pages of help and failures; any key that leads nowhere closes them.
 fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let in_help = matches!(model.overlays.last(), Some(Overlay::Help { .. }));
+    let in_progress = matches!(model.overlays.last(), Some(Overlay::Progress { .. }));
     let page = page(model);
     let action = match model.keymap.resolve(&[key], model.focus) {
         Resolved::Action(action) => action,
@@ -69,14 +72,15 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     };
     match action {
         Action::Search if in_help => return prompt::ask(model, PromptKind::Help),
+        // What runs is stopped before its window is closed.
+        Action::Cancel if in_progress && fetch::runs(model) => return fetch::cancel(model, out),
+        Action::Refresh | Action::RefreshAll | Action::Health if in_progress => {
+            return act::act(model, action, None, out);
+        }
         Action::Cancel if in_help && !model.help_search.is_empty() => return model.help_search.clear(),
         _ => {}
     }
-    let Some(Overlay::Help { top } | Overlay::Failures { top } | Overlay::Acronyms(Acronyms { top, .. })) =
-        model.overlays.last_mut()
-    else {
-        return;
-    };
+    let Some(top) = top(model) else { return };
     *top = match action {
         Action::Down => top.saturating_add(1),
         Action::Up => top.saturating_sub(1),
@@ -86,7 +90,13 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
         Action::HalfUp => top.saturating_sub(page / 2),
         Action::PageDown | Action::ReadOn => top.saturating_add(page),
         Action::PageUp => top.saturating_sub(page),
-        Action::Cancel | Action::Close | Action::Help | Action::Acronyms | Action::Open | Action::Left => {
+        Action::Cancel
+        | Action::Close
+        | Action::Help
+        | Action::Acronyms
+        | Action::Progress
+        | Action::Open
+        | Action::Left => {
             model.overlays.pop();
             model.help_search.clear();
             return;
@@ -100,6 +110,17 @@ fn turn(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     clamp_top(model);
 }
 
+/// The first row on screen of the text on top.
+fn top(model: &mut Model) -> Option<&mut usize> {
+    match model.overlays.last_mut()? {
+        Overlay::Help { top }
+        | Overlay::Failures { top }
+        | Overlay::Progress { top }
+        | Overlay::Acronyms(Acronyms { top, .. }) => Some(top),
+        _ => None,
+    }
+}
+
 /// Rows that an overlay shows at a time.
 fn page(model: &Model) -> usize {
     usize::from(model.height.saturating_sub(3)).max(1)
@@ -110,9 +131,7 @@ pub fn clamp_top(model: &mut Model) {
     let page = page(model);
     let columns = usize::from(model.width.saturating_sub(4)).max(1);
     let lines = pages::lines(model, columns).len();
-    if let Some(Overlay::Help { top } | Overlay::Failures { top } | Overlay::Acronyms(Acronyms { top, .. })) =
-        model.overlays.last_mut()
-    {
+    if let Some(top) = top(model) {
         *top = (*top).min(lines.saturating_sub(page));
     }
 }

@@ -162,7 +162,7 @@ impl ProgressLine {
                 format!("{}/{}  {}", self.done, self.of, visible(&report.name))
             }
             Progress::Shelving { done, of } => desk.lang.shelving(*done, *of),
-            Progress::Asking(_) | Progress::Done(_) => return,
+            Progress::Asking(_) | Progress::Opening(..) | Progress::Spent(_) | Progress::Done(_) => return,
         };
         if self.shown {
             let words: String = words.chars().take(70).collect();

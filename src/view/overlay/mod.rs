@@ -29,6 +29,11 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) -> Option<(u
                 page::window(model, layout, (&told.0, &told.1), window.top, brush)
             }
             Overlay::Welcome { cursor } => Some(welcome::paint(model, layout, *cursor, brush)),
+            Overlay::Progress { top } => {
+                let lang = &model.lang;
+                let told = (lang.progress_title(), page::progress_hint(model));
+                page::window(model, layout, (&told.0, &told.1), *top, brush)
+            }
             Overlay::Health(window) => health::paint(model, layout, window, brush),
             Overlay::Adding(adding) => adding::paint(model, layout, adding, brush),
             Overlay::Links(scroll) => links::paint(model, layout, *scroll, brush),

@@ -107,3 +107,17 @@ pub fn help_title(model: &Model) -> String {
     }
     format!("{} · {}", lang.help_title(), lang.help_search_hint(&model.help_search))
 }
+
+/// What the keys do in the window of the refresh.
+pub fn progress_hint(model: &Model) -> String {
+    let lang = &model.lang;
+    let key = |action| model.keymap.key_of(action);
+    let close = lang.help_close_hint(key(Action::Close));
+    match &model.fetching {
+        Some(fetching) if !fetching.stopping => {
+            format!("{} {}  {close}", key(Action::Cancel), lang.hint_stop())
+        }
+        Some(_) => close,
+        None => format!("{} {}  {close}", key(Action::Refresh), lang.hint_fetch()),
+    }
+}

@@ -58,8 +58,12 @@ pub fn decide(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let Some(Overlay::Adding(adding)) = model.overlays.last() else { return };
     let plain = key.held == Held::Nothing;
     match (&adding.state, key.code) {
-        (_, Code::Esc | Code::Char('q')) if plain => drop(model.overlays.pop()),
-        (_, Code::Char('c')) if key.held == Held::Ctrl => drop(model.overlays.pop()),
+        (state, code) if leaves(key, code) => {
+            if *state == Looking::Waiting {
+                out.push(Effect::StopLooking);
+            }
+            model.overlays.pop();
+        }
         (Looking::Found(offer), Code::Enter) => {
             let source = offer.source.clone();
             take(model, source, out);
@@ -85,6 +89,15 @@ pub fn decide(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
             model.overlays.push(Overlay::Prompt(Prompt::new(PromptKind::SourceGroup, group)));
         }
         _ => {}
+    }
+}
+
+/// Whether the key leaves the window.
+fn leaves(key: Key, code: Code) -> bool {
+    match key.held {
+        Held::Nothing => matches!(code, Code::Esc | Code::Char('q')),
+        Held::Ctrl => code == Code::Char('c'),
+        Held::Alt => false,
     }
 }
 

@@ -83,6 +83,7 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Tag(tags) => mark::tag(model, &tags, out),
         Command::Sources => model.focus = Pane::Sources,
         Command::Failures => act::show_failures(model),
+        Command::Progress => model.overlays.push(Overlay::Progress { top: 0 }),
         Command::Health => manage::open_health(model, out),
         Command::Browse => open::browse(model, None, out),
         Command::ForgetOrders => fetch::forget_orders(model, out),

@@ -101,3 +101,17 @@ screen-orders-forgotten = { $count ->
    *[other] { $number } orders were taken back
 }
 screen-help-forget = take back all that waits for the network
+## the refresh
+screen-help-progress = how far the refresh is, what it asks and what failed
+screen-hint-progress = details
+screen-progress-title = Fetching news
+screen-progress-none = Nothing has been fetched since warta was started. { $due } fetches what is due, { $all } everything.
+screen-progress-sources = { $done } of { $of } sources
+screen-progress-pages = Full texts for reading offline: { $done } of { $of }
+screen-progress-now = Being asked now
+screen-progress-failed =
+    { $count ->
+        [one] { $count } source failed
+       *[other] { $count } sources failed
+    }
+screen-progress-failed-short = { $count } failed

@@ -126,7 +126,7 @@ ui-fetched =
         [one] { $number } new article
        *[other] { $number } new articles
     }
-ui-failed-hint = { $count } failed (:failures)
+ui-failed-hint = { $count } failed ({ $key } tells why)
 ui-stopped =
     { $new ->
         [one] Stopped; { $number } new article is stored

@@ -75,3 +75,13 @@ screen-still-waiting = Belum tersambung: { $number } masih menunggu
 screen-texts-fetched = { $number } teks lengkap tersimpan
 screen-orders-forgotten = { $number } pesanan dibatalkan
 screen-help-forget = batalkan semua yang menunggu jaringan
+## pengambilan
+screen-help-progress = sejauh mana pengambilan, apa yang sedang diminta, dan apa yang gagal
+screen-hint-progress = rincian
+screen-progress-title = Pengambilan berita
+screen-progress-none = Belum ada yang diambil sejak warta dijalankan. { $due } mengambil yang sudah waktunya, { $all } semuanya.
+screen-progress-sources = { $done } dari { $of } sumber
+screen-progress-pages = Teks lengkap untuk dibaca luring: { $done } dari { $of }
+screen-progress-now = Sedang diminta
+screen-progress-failed = { $count } sumber gagal
+screen-progress-failed-short = { $count } gagal

@@ -108,7 +108,7 @@ ui-fetched =
         [0] Tidak ada berita baru
        *[other] { $number } berita baru
     }
-ui-failed-hint = { $count } gagal (:gagal)
+ui-failed-hint = { $count } gagal ({ $key } sebabnya)
 ui-stopped = Dihentikan; { $number } berita baru sudah tersimpan
 ui-nothing-due = Semua sumber masih baru; { $key } tetap mengambil semuanya
 ui-no-network = Tidak ada jaringan; yang tersimpan tetap dapat dibaca
