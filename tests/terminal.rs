@@ -9,7 +9,10 @@
 
 mod common;
 
-use std::sync::mpsc::channel;
+use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use common::binary::Home;
@@ -43,64 +46,6 @@ fn starts_bears_every_size_and_leaves_by_key() {
     terminal.press("q");
     assert_eq!(terminal.end().0, 0);
     terminal.is_restored();
-}
-
-#[test]
-fn every_signal_ends_it_with_the_terminal_restored() {
-    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
-        let home = empty_house();
-        let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
-        terminal.sees("Belum ada sumber berita");
-        terminal.signal(name);
-        let (code, _) = terminal.end();
-        assert_eq!(code, 128 + number, "SIG{name}");
-        terminal.is_restored();
-    }
-}
-
-#[test]
-fn control_c_ends_it() {
-    let home = empty_house();
-    let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
-    terminal.sees("Belum ada sumber berita");
-    terminal.press("\u{3}");
-    assert_eq!(terminal.end().0, 130);
-    terminal.is_restored();
-}
-
-#[test]
-fn it_sleeps_and_wakes() {
-    let home = empty_house();
-    let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
-    terminal.sees("Belum ada sumber berita");
-    terminal.press("\u{1a}");
-    terminal.until("the normal screen", |screen| !screen.alternate_screen());
-    // It may not have fallen asleep yet: the waking signal is sent until it shows.
-    let start = Instant::now();
-    while !terminal.emulator.screen().alternate_screen() {
-        assert!(start.elapsed() < LONGEST, "never wakes");
-        terminal.signal("CONT");
-        while let Ok(bytes) = terminal.bytes.recv_timeout(Duration::from_millis(100)) {
-            terminal.take(&bytes);
-        }
-    }
-    terminal.sees("Belum ada sumber berita");
-    terminal.press("q");
-    assert_eq!(terminal.end().0, 0);
-    terminal.is_restored();
-}
-
-#[test]
-fn a_terminal_that_goes_away_ends_it() {
-    let home = empty_house();
-    let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
-    terminal.sees("Belum ada sumber berita");
-    terminal.keys = None;
-    terminal.master = None;
-    // The reader holds the last descriptor; closing it is what a terminal window does.
-    terminal.bytes = channel().1;
-    terminal.signal("HUP");
-    assert_eq!(terminal.end().0, 129);
 }
 
 #[test]
@@ -162,4 +107,76 @@ fn the_screen_shows_what_another_process_fetched() {
     terminal.sees("●");
     terminal.press("q");
     assert_eq!(terminal.end().0, 0);
+}
+
+#[test]
+fn a_megabyte_is_pasted_and_nothing_of_it_is_done() {
+    let home = empty_house();
+    let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
+    terminal.sees("Belum ada sumber berita");
+    let poison = "Q q\r:quit\r\u{3}\u{1b}[31m\u{1b}]52;c;eA==\u{7}".repeat(40_000);
+    terminal.press("\u{1b}[200~");
+    for piece in poison.as_bytes()[..1_000_000].chunks(4096) {
+        terminal.keys.as_mut().unwrap().write_all(piece).unwrap();
+    }
+    terminal.press("\u{1b}[201~");
+    terminal.press("?");
+    terminal.sees("turun sebaris");
+    let sent = String::from_utf8_lossy(&terminal.stream).into_owned();
+    assert!(!sent.contains("]52;"), "the clipboard is left alone");
+    assert!(terminal.stream.len() < 100_000, "{} bytes were drawn", terminal.stream.len());
+    terminal.press("Q");
+    assert_eq!(terminal.end().0, 0);
+    terminal.is_restored();
+}
+
+#[test]
+fn a_slow_terminal_gets_fewer_frames_and_its_keys_are_heard() {
+    let home = empty_house();
+    let mut terminal = Terminal::unread(&home, "xterm-256color", &[], &[]);
+    terminal.resize(200, 60);
+    let mut reader = terminal.master.as_ref().unwrap().try_clone_reader().unwrap();
+    let (slow, taken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (is_slow, count) = (Arc::clone(&slow), Arc::clone(&taken));
+    thread::spawn(move || {
+        let mut buffer = [0; 256];
+        while let Ok(read @ 1..) = reader.read(&mut buffer) {
+            count.fetch_add(read, Ordering::SeqCst);
+            if is_slow.load(Ordering::SeqCst) {
+                // 1 KB in a second.
+                thread::sleep(Duration::from_millis(250));
+            }
+        }
+    });
+    let start = Instant::now();
+    while taken.load(Ordering::SeqCst) < 2_000 {
+        assert!(start.elapsed() < LONGEST, "never draws");
+        thread::sleep(Duration::from_millis(10));
+    }
+    slow.store(true, Ordering::SeqCst);
+    // Each of these wants a whole frame, some five kilobytes: a megabyte in all.
+    for _ in 0..200 {
+        terminal.press("\u{c}");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let pressed = Instant::now();
+    terminal.press("Q");
+    while terminal.child.try_wait().unwrap().is_none() {
+        assert!(pressed.elapsed() < Duration::from_secs(10), "the key waits behind the frames");
+        thread::sleep(Duration::from_millis(10));
+    }
+    let read = taken.load(Ordering::SeqCst);
+    assert!(read < 100_000, "{read} bytes were queued");
+}
+
+#[test]
+fn a_locale_without_unicode_gets_ascii_alone() {
+    let home = empty_house();
+    let plain = [("LC_ALL", "C"), ("NO_COLOR", "1")];
+    let mut terminal = Terminal::start_with(&home, "xterm-256color", &["--lang", "en"], &plain);
+    terminal.sees("Welcome to warta");
+    terminal.press("q");
+    terminal.end();
+    assert!(terminal.stream.is_ascii(), "{}", String::from_utf8_lossy(&terminal.stream));
+    assert!(!terminal.stream.windows(4).any(|sent| sent == b"[38;"), "no colour");
 }

@@ -39,6 +39,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/tui/sequence/linked.rs", "\\x1b]8;id=w{number};{url}\\x1b\\\\", "a command to the terminal"),
     ("src/tui/sequence/graphics.rs", "*", "commands to the terminal and names of terminals"),
     ("src/tui/sequence/osc.rs", "*", "a command to the terminal and its alphabet"),
+    ("src/tui/terminal/crash.rs", "*", "a note for whoever mends the program, in one language"),
+    ("src/tui/terminal/fault.rs", "*", "names of faults on purpose"),
     ("src/cli/help.rs", "Usage:", "what the argument parser writes, looked for to be replaced"),
     ("src/cli/help.rs", "[OPTIONS]", "what the argument parser writes, looked for to be replaced"),
     ("src/cli/mistake.rs", "Usage:", "what the argument parser writes, looked for to be replaced"),

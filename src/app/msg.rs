@@ -1,5 +1,6 @@
 //! What happened: keys, answers, progress. Past tense; the only way anything reaches the model.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use url::Url;
@@ -229,6 +230,12 @@ pub enum Msg {
     CacheChanged,
     /// The browser could not be started.
     BrowserFailed,
+    /// The terminal has taken the last frame, and another was left out meanwhile.
+    Drained,
+    /// The window got the keyboard back.
+    Focused,
+    /// A part of the program broke down; carries where that was noted.
+    Broke(Option<PathBuf>),
     /// Time went by.
     Ticked,
     /// Nothing was pressed for a moment after the beginning of a sequence.

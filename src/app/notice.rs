@@ -1,5 +1,7 @@
 //! What the footer tells a person, as data; `view` puts it into words.
 
+use std::path::PathBuf;
+
 use url::Url;
 
 use super::effect::ListEdit;
@@ -122,6 +124,8 @@ pub enum Notice {
     NoSourceHere,
     /// Only a source that was archived can be restored; carries its name.
     NotArchived(String),
+    /// A part of the program broke down; carries where that was noted.
+    Broke(Option<PathBuf>),
     /// The article is gone from the cache.
     Gone,
     /// The cache did not answer.

@@ -146,6 +146,16 @@ pub enum Command {
     /// Read a PDF from standard input under limits; how the program calls itself
     #[command(hide = true)]
     ReadPaper,
+    /// Give the terminal back when the program is killed; how the program calls itself
+    #[command(hide = true)]
+    KeepTerminal(KeepTerminalArgs),
+}
+
+/// Arguments of `keep-terminal`.
+#[derive(Debug, Clone, Args)]
+pub struct KeepTerminalArgs {
+    /// The terminal's modes before it was taken over
+    pub modes: String,
 }
 
 /// Only `--json`.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::{FromArgMatches, Parser};
 
-use super::args::{Arguments, Command, ListArgs};
+use super::args::{Arguments, Command, KeepTerminalArgs, ListArgs};
 use super::desk::{ConfigFile, Desk};
 use super::keeping::{add, backup, bundle, doctor, fetch, import, prune, remove, sources, traffic, trust};
 use super::reading::{acronym, export, list, mark, related, rules, show, undo};
@@ -14,6 +14,7 @@ use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
 use super::{demo, help, mistake, out, screen};
 use crate::lang::Lang;
+use crate::tui;
 
 /// Reads `args`, does what they say, and tells how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -31,8 +32,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return refuse(&error, &args);
         }
     };
-    if let Some(Command::ReadPaper) = arguments.command {
-        return paper::run().into();
+    // How the program calls itself needs no configuration.
+    match &arguments.command {
+        Some(Command::ReadPaper) => return paper::run().into(),
+        Some(Command::KeepTerminal(args)) => return keep_terminal(args).into(),
+        _ => {}
     }
     let file = match &arguments.command {
         Some(Command::Add(_) | Command::Import(_)) => ConfigFile::Written,
@@ -62,8 +66,11 @@ fn refuse(error: &clap::Error, args: &[OsString]) -> ExitCode {
         out::complain(&mistake::words(error, &Lang::new(help::language(args))));
         return Exit::Usage.into();
     }
-    let _ = error.print();
-    Exit::Done.into()
+    // Help that cannot be written was not given.
+    match error.print() {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Exit::Usage.into(),
+        _ => Exit::Done.into(),
+    }
 }
 
 fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
@@ -95,7 +102,13 @@ fn obey(desk: &mut Desk, command: &Command) -> Result<Exit, Trouble> {
         Command::Completions(args) => help::completions(desk, args),
         Command::Man => help::manual(desk),
         Command::ReadPaper => Ok(paper::run()),
+        Command::KeepTerminal(args) => Ok(keep_terminal(args)),
     }
+}
+
+fn keep_terminal(args: &KeepTerminalArgs) -> Exit {
+    tui::restore(&args.modes);
+    Exit::Done
 }
 
 /// Without a command: the screen, or the list where standard output is no terminal.

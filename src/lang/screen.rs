@@ -152,4 +152,10 @@ phrases! {
     fn orders_forgotten(count: usize, number: &str) = "screen-orders-forgotten";
     /// Help.
     fn help_forget() = "screen-help-forget";
+    /// The program broke down.
+    fn crashed(path: String) = "terminal-crashed";
+    /// A part of the program broke down.
+    fn broke(path: String) = "terminal-broke";
+    /// The same where it could not be noted.
+    fn broke_unnoted() = "terminal-broke-unnoted";
 }

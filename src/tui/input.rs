@@ -81,7 +81,8 @@ fn translate(event: Event) -> Option<Msg> {
                 _ => None,
             }
         }
-        Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained => Some(Msg::Focused),
+        Event::FocusLost => None,
     }
 }
 

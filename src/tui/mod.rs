@@ -6,17 +6,17 @@
 
 mod browser;
 mod clerk;
-mod guard;
 mod input;
 mod keep;
 mod memory;
 mod perform;
 mod run;
-mod screen;
 mod sequence;
 mod signals;
+mod terminal;
 mod workers;
 
 pub use crate::app::{Online, Target};
 pub use crate::view::Paint;
 pub use run::{Parting, RunOptions, TuiError, check_keys, possible, run};
+pub use terminal::restore;

@@ -6,10 +6,10 @@ use std::thread::JoinHandle;
 use super::clerk::Clerk;
 use super::keep::Keep;
 use super::{browser, signals, workers};
-use crate::app::{Effect, Msg, Purpose, Target};
+use crate::app::{Effect, Msg, Target};
 use crate::config::Paths;
 use crate::engine::{Engine, Plan, Reader, Running, Sign, Visits};
-use crate::news::Change;
+use crate::news::{Change};
 
 /// Whoever performs effects.
 pub struct Performer {
@@ -17,7 +17,7 @@ pub struct Performer {
     tell: Sender<Msg>,
     quick: Sender<Effect>,
     slow: Sender<Effect>,
-    write: Option<Sender<(Purpose, Vec<Change>)>>,
+    write: Option<Sender<workers::Order>>,
     writer: Option<JoinHandle<()>>,
     running: Option<Running>,
     /// The article page that was asked for last.
@@ -52,6 +52,7 @@ impl Performer {
             clerk,
             keep,
         }
+        Self { engine, tell, quick, slow, write: Some(write), writer, running: None, clerk, keep }
     }
 
     /// Performs `effect`; what concerns the screen itself is not for here.

@@ -4,18 +4,22 @@
 //! happens; nothing is drawn while nothing changes.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
+
+use signal_hook::consts::SIGHUP;
 
 use super::keep::Keep;
 use super::memory;
 use super::perform::Performer;
-use super::screen::Screen;
 use super::sequence::graphics;
 use super::signals::Signals;
+use super::terminal::{self, Place, Screen, watch_for_crashes};
 use super::{input, workers};
 use crate::app::{
-    Effect, Fetching, Keymap, Model, Msg, Notice, Online, Sequels, Settings, Target, Trouble, start, update,
+    Code, Effect, Fetching, Held, Key, Keymap, Model, Msg, Notice, Online, Sequels, Settings, Target,
+    Trouble, start, update,
 };
 use crate::config::{Config, ConfigError, Paths};
 use crate::engine::{Engine, now};
@@ -85,6 +89,9 @@ const GRACE: Duration = Duration::from_millis(4);
 /// A frame waits for at most so many answers.
 const PATIENCE: usize = 4;
 
+/// The key that brings a fault about, in builds for development.
+const FAULT: Key = Key { code: Code::F(12), held: Held::Nothing };
+
 /// The keys that `config` binds, or what is wrong with their names.
 fn keymap(config: &Config) -> Result<Keymap, ConfigError> {
     Keymap::new(&config.keys).map_err(ConfigError::Faults)
@@ -120,21 +127,32 @@ pub fn run(
     if engine.read_only() {
         model.notice = Some(Notice::Trouble(Trouble::ReadOnly));
     }
-    let mut screen = Screen::enter(config, look(config, &options))?;
-    screen.draw(&model)?;
+    let (tell, told) = mpsc::channel();
+    let crashed = Lang::new(model.lang.language());
+    let words = move |note: &Path| crashed.crashed(note.display().to_string());
+    watch_for_crashes(&paths.data_dir, words, tell.clone());
+    let mut screen = match Screen::enter(config, look(config, &options), tell.clone()) {
+        Err(error) if is_gone(&error) => return Ok(Parting::Code(128 + SIGHUP)),
+        entered => entered?,
+    };
+    // A terminal that goes away during the first frame is a hang-up like any later one.
+    if screen.draw(&model).is_err() {
+        let _ = tell.send(Msg::Ended(SIGHUP));
+    }
     if let Some(target) = options.fetch.filter(|_| options.online == Online::Allowed) {
         model.fetching = Some(Fetching::default());
         effects.push(Effect::Refresh(target));
     }
     model.history = memory::recall(&paths);
-    let (tell, told) = mpsc::channel();
     let left = signals.tell(tell.clone());
     input::listen(tell.clone());
+    screen.begin_vigil();
     let mut performer = Performer::new(engine, paths, keep, tell);
     let parting = attend(&mut model, &mut screen, &mut performer, effects, &told);
     drop(screen);
     performer.finish();
     left.store(true, std::sync::atomic::Ordering::Relaxed);
+    let _ = std::panic::take_hook();
     Ok(parting)
 }
 
@@ -189,11 +207,16 @@ fn attend(
 ) -> Parting {
     let ended = turn(model, screen, performer, effects, told);
     ended.unwrap_or_else(|_| {
-        for effect in update(model, Msg::Ended(signal_hook::consts::SIGHUP), &now()) {
+        for effect in update(model, Msg::Ended(SIGHUP), &now()) {
             performer.perform(effect);
         }
-        Parting::Code(128 + signal_hook::consts::SIGHUP)
+        Parting::Code(128 + SIGHUP)
     })
+}
+
+/// Whether the terminal has gone away: what is asked of one that has fails with EIO.
+fn is_gone(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
 /// The main loop: does what is to be done, draws once, sleeps until something happens.
@@ -226,8 +249,12 @@ fn turn(
             Err(RecvTimeoutError::Timeout) => Msg::Ticked,
             Err(RecvTimeoutError::Disconnected) => return Ok(Parting::Code(0)),
         };
-        effects = update(model, first, &now());
-        for msg in told.try_iter() {
+        effects = Vec::new();
+        for msg in std::iter::once(first).chain(told.try_iter()) {
+            if msg == Msg::Pressed(FAULT) {
+                terminal::arm();
+            }
+            terminal::strike(Place::Main);
             effects.extend(update(model, msg, &now()));
         }
     }

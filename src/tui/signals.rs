@@ -10,11 +10,14 @@ use std::time::Duration;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals as Iter;
 
-use super::guard;
+use super::terminal;
 use crate::app::{Key, Msg};
 
 /// How long the main loop has to end before it is ended.
 const GRACE: Duration = Duration::from_millis(900);
+
+/// How long a terminal has to take the bytes that give it back.
+const LAST: Duration = Duration::from_millis(50);
 
 /// Signals that are watched, though nobody is told yet.
 pub struct Signals(Iter);
@@ -47,7 +50,9 @@ impl Signals {
                 if ends {
                     std::thread::sleep(GRACE);
                     if !gone.load(Ordering::Relaxed) {
-                        guard::leave();
+                        // A terminal that takes nothing more must not keep the program.
+                        std::thread::spawn(terminal::leave);
+                        std::thread::sleep(LAST);
                         signal_hook::low_level::exit(128 + signal);
                     }
                     return;

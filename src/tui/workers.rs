@@ -1,14 +1,18 @@
 //! The threads that hold the engine: two for questions, quick ones and slow ones, and one that
 //! writes. Answers go to the main loop as messages.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
-use jiff::Timestamp;
-
+use jiff::{Timestamp};
+use super::terminal::{OURS, Place, strike};
 use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
 use crate::news::{Change, Diary, Facet, FacetCount, Headline, Query, Traffic};
+
+/// Changes to be stored, and what for.
+pub type Order = (Purpose, Vec<Change>);
 
 /// Related lines shown at most.
 const RELATED: usize = 20;
@@ -18,12 +22,18 @@ const FACETS: usize = 10;
 /// A thread that answers questions.
 pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
     let (ask, asked) = mpsc::channel::<Effect>();
-    std::thread::spawn(move || {
+    named("answers", move || {
         while let Ok(first) = asked.recv() {
             let mut batch = vec![first];
             batch.extend(asked.try_iter());
             for question in newest(&batch) {
-                if answer(&engine, &question).is_some_and(|msg| tell.send(msg).is_err()) {
+                // A question that breaks its answer must not take the others along.
+                let answered = catch_unwind(AssertUnwindSafe(|| {
+                    strike(Place::Worker);
+                    answer(&engine, &question)
+                }));
+                let msg = answered.unwrap_or_else(|_| unanswered(&question));
+                if msg.is_some_and(|msg| tell.send(msg).is_err()) {
                     return;
                 }
             }
@@ -33,11 +43,12 @@ pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
 }
 
 /// A thread that stores changes in order; it ends when its sender is gone and all is stored.
-pub fn writer(engine: Engine, tell: Sender<Msg>) -> (Sender<(Purpose, Vec<Change>)>, JoinHandle<()>) {
-    let (send, changes): (_, Receiver<(Purpose, Vec<Change>)>) = mpsc::channel();
-    let thread = std::thread::spawn(move || {
+pub fn writer(engine: Engine, tell: Sender<Msg>) -> (Sender<Order>, Option<JoinHandle<()>>) {
+    let (send, changes): (_, Receiver<Order>) = mpsc::channel();
+    let thread = named("writes", move || {
         for (purpose, changes) in changes {
-            let outcome = engine.apply(changes).map_err(trouble);
+            let applied = catch_unwind(AssertUnwindSafe(|| engine.apply(changes).map_err(trouble)));
+            let outcome = applied.unwrap_or_else(|_| Err(broken()));
             // The screen may be gone already; what was asked for is stored all the same.
             let _ = tell.send(Msg::Applied { purpose, outcome });
         }
@@ -51,6 +62,10 @@ fn awaited(engine: &Engine, query: Option<&Query>, since: Timestamp) -> Result<V
     let told = engine.told_since(since)?;
     hits.extend(told);
     Ok(hits)
+}
+/// A thread whose breakdown a person is told of.
+fn named(does: &str, work: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
+    std::thread::Builder::new().name(format!("{OURS}{does}")).spawn(work).ok()
 }
 
 /// Answers a question here and now; `None` for an effect that is none.
@@ -113,6 +128,29 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
         }
         _ => return None,
     })
+}
+
+/// What is told of a question whose answer broke down: who waits for it must not wait for ever.
+fn unanswered(question: &Effect) -> Option<Msg> {
+    Some(match *question {
+        Effect::Find { ticket, slice, .. } => Msg::Found { ticket, slice, rows: Err(broken()) },
+        Effect::FindCopies { ticket, id } => Msg::CopiesFound { ticket, id, rows: Err(broken()) },
+        Effect::SeekUnread { ticket, .. } => Msg::UnreadSought { ticket, place: Err(broken()) },
+        Effect::Count { ticket, .. } => Msg::Counted { ticket, tally: Err(broken()) },
+        Effect::Open { ticket, .. } => Msg::Opened { ticket, reading: Err(broken()) },
+        Effect::Relate { ticket, .. } => Msg::RelatedFound { ticket, lines: Err(broken()) },
+        Effect::Explain { ticket, .. } => Msg::Explained { ticket, found: Err(broken()) },
+        Effect::CountFacets => Msg::FacetsCounted(Err(broken())),
+        Effect::CountFolders(_) => Msg::FoldersCounted(Err(broken())),
+        Effect::Await { .. } => Msg::AwaitedFound(Err(broken())),
+        Effect::ListSources => Msg::SourcesListed(Err(broken())),
+        _ => return None,
+    })
+}
+
+/// Trouble of a thread that broke down; the footer tells more.
+fn broken() -> Trouble {
+    Trouble::Other("panic".to_owned())
 }
 
 /// The people and places that most articles have.

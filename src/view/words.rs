@@ -189,6 +189,8 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NotAnAddress(text) => return (lang.not_an_address(text), Outcome::Ill),
         Notice::NoSourceHere => lang.no_source_here(),
         Notice::NotArchived(name) => lang.not_archived(name),
+        Notice::Broke(Some(noted)) => return (lang.broke(noted.display().to_string()), Outcome::Ill),
+        Notice::Broke(None) => return (lang.broke_unnoted(), Outcome::Ill),
         Notice::Gone => lang.gone(),
         Notice::Trouble(trouble) => return (sentence(&trouble_words(lang, trouble)), Outcome::Ill),
     };

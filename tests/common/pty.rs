@@ -45,8 +45,26 @@ impl Terminal {
 
     /// The same with more in its environment.
     pub fn start_with(home: &Home, term: &str, arguments: &[&str], more: &[(&str, &str)]) -> Self {
+        Self::unread(home, term, arguments, more).read_from()
+    }
+
+    /// Starts it from a shell, which stays on the terminal when it has ended, as people's shells do.
+    pub fn start_in_shell(home: &Home, more: &[(&str, &str)]) -> Self {
+        let warta = home.command(&[]);
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", "\"$0\" \"$@\"; echo \"ended $?\"; read line"]);
+        shell.arg(warta.get_program()).args(warta.get_args());
+        shell.envs(warta.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        Self::spawn(&shell, "xterm-256color", more).read_from()
+    }
+
+    /// Starts it on a terminal that nobody reads from.
+    pub fn unread(home: &Home, term: &str, arguments: &[&str], more: &[(&str, &str)]) -> Self {
+        Self::spawn(&home.command(arguments), term, more)
+    }
+
+    fn spawn(plain: &Command, term: &str, more: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let plain = home.command(arguments);
         let mut command = CommandBuilder::new(plain.get_program());
         command.args(plain.get_args());
         command.env_clear();
@@ -60,7 +78,18 @@ impl Terminal {
         }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
+        Self {
+            keys: Some(pair.master.take_writer().unwrap()),
+            master: Some(pair.master),
+            child,
+            bytes: channel().1,
+            stream: Vec::new(),
+            emulator: vt100::Parser::new(some(24), some(80), 0),
+        }
+    }
+
+    fn read_from(mut self) -> Self {
+        let mut reader = self.master.as_ref().unwrap().try_clone_reader().unwrap();
         let (tell, bytes) = channel();
         thread::spawn(move || {
             let mut buffer = [0; 8192];
@@ -70,14 +99,8 @@ impl Terminal {
                 }
             }
         });
-        Self {
-            keys: Some(pair.master.take_writer().unwrap()),
-            master: Some(pair.master),
-            child,
-            bytes,
-            stream: Vec::new(),
-            emulator: vt100::Parser::new(some(24), some(80), 0),
-        }
+        self.bytes = bytes;
+        self
     }
 
     pub fn press(&mut self, keys: &str) {
@@ -139,13 +162,24 @@ impl Terminal {
         }
     }
 
-    /// Fails unless the terminal is as it was: normal screen, cursor, no mouse, no pasting mode.
+    /// Fails unless the terminal is as it was: normal screen, cursor, no mouse, no pasting mode, no
+    /// focus told, no frame half shown, lines edited and echoed.
     pub fn is_restored(&self) {
         let screen = self.emulator.screen();
         assert!(!screen.alternate_screen(), "the alternate screen was left");
         assert!(!screen.hide_cursor(), "the cursor is back");
         assert!(!screen.bracketed_paste(), "pasting is plain again");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let sent = String::from_utf8_lossy(&self.stream);
+        for mode in ["1004", "2026"] {
+            let last = |end: char| sent.rfind(&format!("\u{1b}[?{mode}{end}"));
+            assert!(last('h').is_some() && last('h') < last('l'), "{mode} is off");
+        }
+        let modes = self.master.as_ref().unwrap().get_termios().unwrap();
+        let modes = format!("{:?} {:?}", modes.local_flags, modes.input_flags);
+        for mode in ["ICANON", "ECHO", "ISIG", "ICRNL"] {
+            assert!(modes.contains(mode), "{mode} is on: {modes}");
+        }
     }
 }
 

@@ -100,6 +100,9 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             out.push(Effect::CountBytes);
             fetch::go_on(model, out);
         }
+        Msg::Broke(noted) => model.notice = Some(Notice::Broke(noted)),
+        Msg::Drained => {}
+        Msg::Ticked | Msg::Focused => out.push(Effect::CountBytes),
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }
 }

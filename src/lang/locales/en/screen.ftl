@@ -115,3 +115,8 @@ screen-progress-failed =
        *[other] { $count } sources failed
     }
 screen-progress-failed-short = { $count } failed
+## Breakdowns
+
+terminal-crashed = the program stopped because of a mistake in it; your news and marks are safe. A note without any news in it: { $path }
+terminal-broke = A part of the program broke down, the rest goes on; noted in { $path }
+terminal-broke-unnoted = A part of the program broke down, the rest goes on

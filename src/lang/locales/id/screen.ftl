@@ -85,3 +85,8 @@ screen-progress-pages = Teks lengkap untuk dibaca luring: { $done } dari { $of }
 screen-progress-now = Sedang diminta
 screen-progress-failed = { $count } sumber gagal
 screen-progress-failed-short = { $count } gagal
+## Kerusakan
+
+terminal-crashed = program berhenti karena kesalahan di dalamnya; berita dan tanda Anda aman. Catatannya, tanpa isi berita: { $path }
+terminal-broke = Satu bagian program rusak, selebihnya tetap berjalan; catatannya: { $path }
+terminal-broke-unnoted = Satu bagian program rusak, selebihnya tetap berjalan
