@@ -9,7 +9,6 @@ use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Target};
 use crate::config::Paths;
 use crate::engine::{Engine, Plan, Reader, Running, Sign, Visits};
-use crate::news::{Change};
 
 /// Whoever performs effects.
 pub struct Performer {
@@ -40,19 +39,7 @@ impl Performer {
                 Sign::Routed => Msg::LineReturned,
             });
         });
-        Self {
-            engine,
-            tell,
-            quick,
-            slow,
-            write: Some(write),
-            writer: Some(writer),
-            running: None,
-            page: None,
-            clerk,
-            keep,
-        }
-        Self { engine, tell, quick, slow, write: Some(write), writer, running: None, clerk, keep }
+        Self { engine, tell, quick, slow, write: Some(write), writer, running: None, page: None, clerk, keep }
     }
 
     /// Performs `effect`; what concerns the screen itself is not for here.

@@ -5,11 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
-use jiff::{Timestamp};
 use super::terminal::{OURS, Place, strike};
 use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
 use crate::engine::{Engine, EngineError, StoreError, Window, now};
 use crate::news::{Change, Diary, Facet, FacetCount, Headline, Query, Traffic};
+use jiff::Timestamp;
 
 /// Changes to be stored, and what for.
 pub type Order = (Purpose, Vec<Change>);

@@ -1,11 +1,11 @@
 //! A refresh: asked for, going on, done or stopped; and what is ordered for when the line is back.
 
 use crate::app::effect::{Effect, Purpose, Target};
-use crate::app::model::{Connection, Fetching, Model, Online};
-use crate::app::msg::{Trouble};
-use crate::app::notice::{Notice};
+use crate::app::model::{Connection, Model, Online};
+use crate::app::msg::Trouble;
+use crate::app::notice::Notice;
+use crate::app::overlay::Fetching;
 use crate::news::{ArticleId, Change, FetchSummary, Order, OrderKind, Outcome, Progress, SourceId};
-use crate::app::overlay::{Fetching};
 
 use super::{answer, open, wait};
 

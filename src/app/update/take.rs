@@ -96,13 +96,12 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Paused => model.sequels = Sequels::Shown,
         Msg::OrdersListed(orders) => fetch::orders_listed(model, orders),
         Msg::LineReturned => fetch::go_on(model, out),
-        Msg::Ticked => {
+        Msg::Ticked | Msg::Focused => {
             out.push(Effect::CountBytes);
             fetch::go_on(model, out);
         }
         Msg::Broke(noted) => model.notice = Some(Notice::Broke(noted)),
         Msg::Drained => {}
-        Msg::Ticked | Msg::Focused => out.push(Effect::CountBytes),
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }
 }

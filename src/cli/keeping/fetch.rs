@@ -44,8 +44,6 @@ pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
     };
     let since = crate::engine::now().timestamp();
     let (summary, signal) = visit(desk, &engine, plan)?;
-    let watch = Folder::watch(&setup.config.watch);
-    let hits = watch.map(|folder| engine.find_since(&folder.query, since)).transpose()?.unwrap_or_default();
     let waiting = engine.orders()?.len();
     let hits = hits(&engine, &setup.config, since)?;
     if args.json {

@@ -106,6 +106,7 @@ pub(in crate::engine) async fn fill(
             }
             Some((shelved, result)) = told.recv() => {
                 traffic += shelved.traffic;
+                (round.sink)(Progress::Spent(shelved.traffic));
                 done += 1;
                 count(&mut report, &shelved, &result);
                 if result.is_err() {
@@ -191,6 +192,7 @@ impl Tour<'_> {
             let Some(page) = self.next() else { return };
             self.busy.insert(page.host.clone());
             round.desk.net().allow(&page.source.url);
+            (round.sink)(Progress::Opening(page.source.id, page.wanted.url.clone()));
             self.errands.spawn(fetch(Arc::clone(round), page, self.tell.clone()));
         }
     }

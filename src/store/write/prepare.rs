@@ -45,9 +45,8 @@ pub(crate) fn write_texts(
     desk: &mut Desk,
     texts: &[(i64, &Item)],
 ) -> rusqlite::Result<()> {
-    let Desk { stemmer, packer, copies } = desk;
-    dictionary::take_newest(conn, packer)?;
     let Desk { stemmer, packer, copies, .. } = desk;
+    dictionary::take_newest(conn, packer)?;
     let alone = std::thread::available_parallelism().is_ok_and(|threads| threads.get() == 1);
     if texts.len() < MANY || alone {
         return texts
@@ -78,9 +77,8 @@ pub(crate) fn rewrite_text(
 ) -> rusqlite::Result<()> {
     conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([no])?;
     voices::forget(conn, no)?;
-    let Desk { stemmer, packer, copies } = desk;
-    dictionary::take_newest(conn, packer)?;
     let Desk { stemmer, packer, copies, .. } = desk;
+    dictionary::take_newest(conn, packer)?;
     write(conn, copies, &prepare(stemmer, packer, no, item)?, paged)
 }
 
