@@ -180,3 +180,21 @@ fn a_locale_without_unicode_gets_ascii_alone() {
     assert!(terminal.stream.is_ascii(), "{}", String::from_utf8_lossy(&terminal.stream));
     assert!(!terminal.stream.windows(4).any(|sent| sent == b"[38;"), "no colour");
 }
+
+#[test]
+fn a_configuration_that_is_broken_meanwhile_does_not_hold() {
+    let home = empty_house();
+    let mut terminal = Terminal::start(&home, "xterm-256color", &[]);
+    terminal.sees("Belum ada sumber berita");
+    let file = home.path().join("config.toml");
+    std::fs::write(&file, "[keys]\n\"w\" = \"qiut\"\n").unwrap();
+    terminal.sees("Pengaturan lama tetap dipakai");
+    terminal.press("?");
+    terminal.sees("turun sebaris");
+    terminal.press("q");
+    std::fs::write(&file, "[ui]\nmouse = false\n[net]\nparallel = 2\n[keys]\nX = \"quit\"\n").unwrap();
+    terminal.sees("Pengaturan baru dipakai; [net] berlaku setelah warta dibuka lagi");
+    terminal.until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
+    terminal.press("X");
+    assert_eq!(terminal.end().0, 0);
+}

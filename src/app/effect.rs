@@ -7,7 +7,7 @@ use url::Url;
 
 use super::model::Way;
 use super::panes::Arrangement;
-use crate::config::Amendment;
+use crate::config::{Amendment, Theme, UiConfig};
 use crate::news::{ArticleId, Change, Deed, Query, Source, SourceId};
 
 /// The number of a question; a later question has a larger one.
@@ -195,6 +195,8 @@ pub enum Effect {
     Copy(String),
     /// Keep what the person made of the panes.
     Keep(Arrangement),
+    /// Use these colours and these settings of the terminal from now on.
+    Dress(Box<(Option<Theme>, UiConfig)>),
     /// Paint everything again.
     Redraw,
     /// Go to sleep until the shell wakes the program.

@@ -8,6 +8,7 @@ use super::effect::Ticket;
 use super::key::Key;
 use super::keys::Keymap;
 use super::layout::{Desk, Layout, Pane};
+use super::msg::Refusal;
 use super::notice::Notice;
 use super::overlay::{Fetching, Overlay};
 use super::panes::{
@@ -217,6 +218,8 @@ pub struct Model {
     pub glossary: Glossary,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Why the configuration's files do not hold, until they do or the person has read it.
+    pub banner: Option<Refusal>,
     /// Whether what may follow the keys pressed so far is shown.
     pub sequels: Sequels,
     /// Lines typed before, oldest first, each behind the sign of its kind.
@@ -261,6 +264,7 @@ impl Model {
             sources: Sources::default(),
             overlays: Vec::new(),
             notice: None,
+            banner: None,
             connection: Connection::Unknown,
             fetching: None,
             orders: Vec::new(),

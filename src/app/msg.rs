@@ -6,14 +6,16 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, Article, ArticleId, Diary, Earlier, Facet, FacetCount, Failure, Headline, Mark, Order,
-    Progress, Related, SourceHealth, SourceId, Tally, Traffic,
+    Acronym, Applied, Article, ArticleId, Diary, Earlier, Expansion, Facet, FacetCount, Failure, Folder,
+    Headline, Mark, Order, Progress, Related, SourceHealth, SourceId, Tally, Traffic,
 };
 
 use super::effect::{ListEdit, Purpose, Slice, Ticket};
 use super::key::Key;
+use super::keys::Keymap;
 use super::overlay::Offer;
-use crate::config::ConfigError;
+use crate::config::{Config, ConfigError, KeyLine, Theme, UiConfig};
+use crate::lang::Language;
 use crate::render::Picture;
 
 /// An article opened for reading.
@@ -73,6 +75,70 @@ impl PartialEq for Refusal {
             (Self::Cache(one), Self::Cache(two)) => one == two,
             _ => false,
         }
+    }
+}
+
+impl From<ConfigError> for Refusal {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(Arc::new(error))
+    }
+}
+
+/// What a changed configuration means for the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setup {
+    /// The settings of the screen.
+    pub ui: UiConfig,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The smart folders.
+    pub folders: Vec<Folder>,
+    /// An office's own acronyms.
+    pub acronyms: Vec<Expansion>,
+    /// The colours.
+    pub theme: Option<Theme>,
+    /// The language, where that is another now.
+    pub language: Option<Language>,
+    /// Whether anything that holds at once, but for the sources, is otherwise than before.
+    pub changed: bool,
+    /// Sections that changed and hold only when the program is begun anew, as they are written.
+    pub later: Vec<&'static str>,
+}
+
+impl Setup {
+    /// What `config` means after `before`: what holds at once, and what will later; or what is wrong with the names of its keys.
+    pub fn new(config: &Config, before: &Config) -> Result<Self, ConfigError> {
+        let later = [
+            ("[net]", config.net != before.net),
+            ("[budget]", config.budget_per_day != before.budget_per_day),
+            ("[bundle]", config.trust != before.trust),
+        ];
+        Ok(Self {
+            ui: config.ui.clone(),
+            keymap: Keymap::new(&config.keys).map_err(ConfigError::Faults)?,
+            folders: config.all_folders(),
+            acronyms: config.acronyms.clone(),
+            theme: config.theme(&config.ui.theme),
+            language: config.language.filter(|_| config.language != before.language),
+            changed: screen(config) != screen(before),
+            later: later.into_iter().filter(|(_, differs)| *differs).map(|(section, _)| section).collect(),
+        })
+    }
+}
+
+/// `config` without what does not matter to an open screen: the sources are listed anew anyway, and
+/// of the keys only what they mean counts, since lines move when something is added above them.
+fn screen(config: &Config) -> Config {
+    let moved = |key: &KeyLine| KeyLine { line: 0, ..key.clone() };
+    Config {
+        ui: config.ui.clone(),
+        themes: config.themes.clone(),
+        keys: config.keys.iter().map(moved).collect(),
+        folders: config.folders.clone(),
+        watch: config.watch.clone(),
+        acronyms: config.acronyms.clone(),
+        language: config.language,
+        ..Config::default()
     }
 }
 
@@ -236,6 +302,8 @@ pub enum Msg {
     Focused,
     /// A part of the program broke down; carries where that was noted.
     Broke(Option<PathBuf>),
+    /// The configuration's files were changed.
+    Reconfigured(Result<Box<Setup>, Refusal>),
     /// Time went by.
     Ticked,
     /// Nothing was pressed for a moment after the beginning of a sequence.

@@ -126,6 +126,8 @@ pub enum Notice {
     NotArchived(String),
     /// A part of the program broke down; carries where that was noted.
     Broke(Option<PathBuf>),
+    /// What the configuration says now holds, but for these sections.
+    Reconfigured(Vec<&'static str>),
     /// The article is gone from the cache.
     Gone,
     /// The cache did not answer.

@@ -62,6 +62,11 @@ impl Paths {
         self.data_dir.join("backups")
     }
 
+    /// The files that are read, in order.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.config_files().into_iter().map(|(file, _)| file.to_owned()).collect()
+    }
+
     /// The files to read, in order, and whether each must exist.
     pub(super) fn config_files(&self) -> Vec<(&Path, bool)> {
         if self.named {

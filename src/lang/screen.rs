@@ -158,4 +158,10 @@ phrases! {
     fn broke(path: String) = "terminal-broke";
     /// The same where it could not be noted.
     fn broke_unnoted() = "terminal-broke-unnoted";
+    /// The changed configuration holds.
+    fn reconfigured() = "terminal-reconfigured";
+    /// The changed configuration holds, but for some sections.
+    fn reconfigured_later(sections: &str) = "terminal-reconfigured-later";
+    /// The changed configuration is wrong.
+    fn config_stays(what: &str) = "terminal-config-stays";
 }

@@ -12,6 +12,7 @@ mod memory;
 mod perform;
 mod run;
 mod sequence;
+mod settings;
 mod signals;
 mod terminal;
 mod workers;

@@ -121,6 +121,7 @@ impl Performer {
             Effect::Remember(line) => self.clerk.remember(line),
             Effect::Copy(_)
             | Effect::Alert(_)
+            | Effect::Dress(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Demo

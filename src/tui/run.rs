@@ -16,7 +16,7 @@ use super::perform::Performer;
 use super::sequence::graphics;
 use super::signals::Signals;
 use super::terminal::{self, Place, Screen, watch_for_crashes};
-use super::{input, workers};
+use super::{input, settings, workers};
 use crate::app::{
     Code, Effect, Fetching, Held, Key, Keymap, Model, Msg, Notice, Online, Sequels, Settings, Target,
     Trouble, start, update,
@@ -112,11 +112,13 @@ pub fn run(
     options: RunOptions,
 ) -> Result<Parting, TuiError> {
     possible()?;
+    let written = settings::look(&paths.files());
     let signals = Signals::watch()?;
     let size = crossterm::terminal::size().unwrap_or((80, 24));
     let rules_tell = config.rules.iter().any(Rule::notifies);
     let settings = Settings { rules_tell, ..Settings::new(&config.ui, options.online) };
     let mut model = Model::new(lang, settings, size, &now());
+    let mut model = Model::new(lang, Settings::new(&config.ui, options.online), size, &now());
     model.sources.take_folders(config.all_folders());
     model.take_acronyms(&config.acronyms);
     let keep = Keep::new(&paths);
@@ -146,6 +148,7 @@ pub fn run(
     model.history = memory::recall(&paths);
     let left = signals.tell(tell.clone());
     input::listen(tell.clone());
+    settings::watch(engine.clone(), paths.clone(), written, config, tell.clone());
     screen.begin_vigil();
     let mut performer = Performer::new(engine, paths, keep, tell);
     let parting = attend(&mut model, &mut screen, &mut performer, effects, &told);
@@ -270,6 +273,7 @@ fn perform(
         match effect {
             Effect::Quit(code) => return Ok(Some(Parting::Code(code))),
             Effect::Demo => return Ok(Some(Parting::Demo)),
+            Effect::Dress(dress) => screen.dress(dress.0, &dress.1),
             Effect::Redraw => screen.clear()?,
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Alert(text) => screen.alert(&text)?,

@@ -3,7 +3,7 @@
 use super::brush::Brush;
 use super::look::Tone;
 use super::words::{self, Outcome};
-use crate::app::{Action, Entry, Fetching, Layout, Model, Pane, Zen, text};
+use crate::app::{Action, Entry, Fetching, Layout, Model, Notice, Pane, Zen, text};
 use crate::lang::Lang;
 
 /// A key and its meaning.
@@ -63,6 +63,11 @@ pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) {
         let (said, outcome) = words::notice(model, notice);
         let tone = if outcome == Outcome::Ill { Tone::Bad } else { Tone::Notice };
         brush.clipped(area, 1, 0, &said, tone);
+        return;
+    }
+    if let Some(refusal) = &model.banner {
+        let (said, _) = words::notice(model, &Notice::Refused(refusal.clone()));
+        brush.clipped(area, 1, 0, &model.lang.config_stays(&said), Tone::Bad);
         return;
     }
     if let Some(said) = failing_source(model) {

@@ -81,6 +81,12 @@ impl Look {
         Self { theme: usual.unwrap_or(chosen), paint, letters, graphics: Graphics::Blocks }
     }
 
+    /// The same terminal in the colours of `chosen`.
+    #[must_use]
+    pub fn dressed(&self, chosen: Theme) -> Self {
+        Self { graphics: self.graphics, ..Self::new(chosen, self.paint, self.letters) }
+    }
+
     /// What `tone` looks like.
     pub fn style(&self, tone: Tone) -> Style {
         let weight = weight(tone);

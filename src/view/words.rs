@@ -191,6 +191,8 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NotArchived(name) => lang.not_archived(name),
         Notice::Broke(Some(noted)) => return (lang.broke(noted.display().to_string()), Outcome::Ill),
         Notice::Broke(None) => return (lang.broke_unnoted(), Outcome::Ill),
+        Notice::Reconfigured(later) if later.is_empty() => lang.reconfigured(),
+        Notice::Reconfigured(later) => lang.reconfigured_later(&later.join(", ")),
         Notice::Gone => lang.gone(),
         Notice::Trouble(trouble) => return (sentence(&trouble_words(lang, trouble)), Outcome::Ill),
     };

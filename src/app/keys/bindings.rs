@@ -15,7 +15,7 @@ use crate::config::{Fault, KeyLine, Mistake, nearest};
 const NOTHING: &str = "none";
 
 /// A sequence and what it means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Bound {
     /// The pane in which it holds; everywhere where there is none.
     pane: Option<Pane>,
@@ -25,7 +25,7 @@ struct Bound {
 }
 
 /// The keys in force.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     /// A person's own for a pane, their own for all, then the table.
     bound: Vec<Bound>,

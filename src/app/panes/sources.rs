@@ -81,10 +81,22 @@ impl Sources {
         }
     }
 
-    /// Shows these smart folders; what they hold is counted when the sources are listed.
+    /// Shows these smart folders; what they hold is counted when the sources are listed. The cursor
+    /// stays on its entry, or goes to the first where that is gone.
     pub fn take_folders(&mut self, folders: Vec<Folder>) {
+        let chosen = match self.chosen().clone() {
+            Entry::Folder(at) => {
+                let kind = self.folders.get(at).map(|(folder, _)| &folder.kind);
+                folders.iter().position(|folder| Some(&folder.kind) == kind).map(Entry::Folder)
+            }
+            entry => Some(entry),
+        };
         self.folders = folders.into_iter().map(|folder| (folder, Tally::default())).collect();
         self.entries = self.arrange();
+        self.scroll.cursor = 0;
+        if let Some(entry) = chosen {
+            self.choose(&entry);
+        }
     }
 
     /// Takes the counts of the smart folders, in their order.

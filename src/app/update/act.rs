@@ -124,7 +124,9 @@ pub fn fold(model: &mut Model, out: &mut Vec<Effect>) {
 
 /// Esc: stops a refresh, else takes back the newest of what was opened, searched or filtered.
 fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
-    if model.focus == Pane::List && !model.list.chosen.is_empty() {
+    if model.banner.take().is_some() {
+        // It was read; the old settings go on holding.
+    } else if model.focus == Pane::List && !model.list.chosen.is_empty() {
         model.list.chosen = Chosen::default();
     } else if model.focus == Pane::Reader && model.reader.find.is_some() {
         model.reader.look_for(None);

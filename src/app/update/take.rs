@@ -101,6 +101,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             fetch::go_on(model, out);
         }
         Msg::Broke(noted) => model.notice = Some(Notice::Broke(noted)),
+        Msg::Reconfigured(outcome) => manage::reconfigured(model, outcome, out),
         Msg::Drained => {}
         Msg::Ended(signal) => act::quit(model, 128 + signal, out),
     }

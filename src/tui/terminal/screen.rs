@@ -20,7 +20,7 @@ use super::guard::{self, Mouse};
 use super::outlet::{Outlet, Room, Settled};
 use super::vigil::{Holder, Vigil};
 use crate::app::{Model, Msg};
-use crate::config::Config;
+use crate::config::{Config, Theme, UiConfig};
 use crate::render::Picture;
 use crate::tui::sequence::{Able, Linked, graphics, osc};
 use crate::view::{Graphics, Look, paint, picture_place};
@@ -48,7 +48,7 @@ pub struct Screen {
 impl Screen {
     /// Takes the terminal over; `tell` hears when it can take more.
     pub fn enter(config: &Config, look: Look, tell: Sender<Msg>) -> io::Result<Self> {
-        let mouse = if config.ui.mouse { Mouse::Heard } else { Mouse::Left };
+        let mouse = mouse(&config.ui);
         let outlet = Outlet::new(guard::output()?, tell)?;
         let sheaf = Sheaf::default();
         let term = std::env::var("TERM").unwrap_or_default();
@@ -57,7 +57,7 @@ impl Screen {
         match Terminal::new(Linked::new(sheaf.clone(), Able::of(&term))) {
             Ok(terminal) => {
                 let terminal = ManuallyDrop::new(terminal);
-                let told = config.ui.notify.then_some(term);
+                let told = term_told(&config.ui);
                 Ok(Self { terminal, sheaf, outlet, vigil, look, mouse, drawn: None, told })
             }
             Err(error) => {
@@ -71,6 +71,18 @@ impl Screen {
     pub fn begin_vigil(&mut self) {
         if let Some(vigil) = &mut self.vigil {
             vigil.begin();
+        }
+    }
+
+    /// Wears the colours of `theme` and heeds `ui` from the next frame on.
+    pub fn dress(&mut self, theme: Option<Theme>, ui: &UiConfig) {
+        if let Some(theme) = theme {
+            self.look = self.look.dressed(theme);
+        }
+        self.told = term_told(ui);
+        if self.mouse != mouse(ui) {
+            self.mouse = mouse(ui);
+            self.sheaf.0.borrow_mut().extend_from_slice(self.mouse.sequence());
         }
     }
 
@@ -155,6 +167,16 @@ impl Screen {
             let _ = out.write_all(CANCEL);
         }
     }
+}
+
+/// Whether the mouse is listened to.
+fn mouse(ui: &UiConfig) -> Mouse {
+    if ui.mouse { Mouse::Heard } else { Mouse::Left }
+}
+
+/// The terminal's name where it may be told what is news.
+fn term_told(ui: &UiConfig) -> Option<String> {
+    ui.notify.then(|| std::env::var("TERM").unwrap_or_default())
 }
 
 /// The dots of a cell, where the terminal tells the size of its window.

@@ -92,7 +92,7 @@ fn sheet_on(
     brush.wipe(area);
     brush.line(area, 0, "━", Tone::Focus);
     brush.text(area, 1, 0, &format!("▶ {title} "), Tone::Focus);
-    if model.notice.is_none() {
+    if model.notice.is_none() && model.banner.is_none() {
         brush.wipe(layout.footer);
         brush.clipped(layout.footer, 1, 0, hint, Tone::Dim);
     }

@@ -120,3 +120,6 @@ screen-progress-failed-short = { $count } failed
 terminal-crashed = the program stopped because of a mistake in it; your news and marks are safe. A note without any news in it: { $path }
 terminal-broke = A part of the program broke down, the rest goes on; noted in { $path }
 terminal-broke-unnoted = A part of the program broke down, the rest goes on
+terminal-reconfigured = The new settings hold
+terminal-reconfigured-later = The new settings hold; { $sections } only after warta is started again
+terminal-config-stays = The old settings stay (Esc closes): { $what }

@@ -90,3 +90,6 @@ screen-progress-failed-short = { $count } gagal
 terminal-crashed = program berhenti karena kesalahan di dalamnya; berita dan tanda Anda aman. Catatannya, tanpa isi berita: { $path }
 terminal-broke = Satu bagian program rusak, selebihnya tetap berjalan; catatannya: { $path }
 terminal-broke-unnoted = Satu bagian program rusak, selebihnya tetap berjalan
+terminal-reconfigured = Pengaturan baru dipakai
+terminal-reconfigured-later = Pengaturan baru dipakai; { $sections } berlaku setelah warta dibuka lagi
+terminal-config-stays = Pengaturan lama tetap dipakai (Esc tutup): { $what }
