@@ -25,6 +25,9 @@ pub struct Arguments {
     /// What holds for every command.
     #[command(flatten)]
     pub global: Global,
+    /// Line by line instead of a screen, for screen readers, braille lines and plain terminals
+    #[arg(long)]
+    pub plain: bool,
     /// Begin with what this query finds
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

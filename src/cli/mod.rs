@@ -13,6 +13,7 @@ mod json;
 mod keeping;
 mod mistake;
 mod out;
+mod plain;
 mod reading;
 mod run;
 mod scratch;

@@ -12,7 +12,7 @@ use super::keeping::{add, backup, bundle, doctor, fetch, import, prune, remove, 
 use super::reading::{acronym, export, list, mark, related, rules, show, undo};
 use super::study::{extract, paper, parse, probe};
 use super::trouble::{Exit, Trouble};
-use super::{demo, help, mistake, out, screen};
+use super::{demo, help, mistake, out, plain, screen};
 use crate::lang::Lang;
 use crate::tui;
 
@@ -45,7 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut desk = Desk::new(arguments.global, file);
     let ended = match arguments.command {
         Some(command) => obey(&mut desk, &command),
-        None => open(&mut desk, arguments.query),
+        None => open(&mut desk, arguments.query, Wish::of(arguments.plain)),
     };
     let ended = ended.and_then(|exit| {
         desk.out.finish()?;
@@ -111,9 +111,27 @@ fn keep_terminal(args: &KeepTerminalArgs) -> Exit {
     Exit::Done
 }
 
-/// Without a command: the screen, or the list where standard output is no terminal.
-fn open(desk: &mut Desk, query: Vec<String>) -> Result<Exit, Trouble> {
-    if screen::is_piped() {
+/// What a person wishes to see without a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// What the configuration says.
+    Usual,
+    /// Lines.
+    Plain,
+}
+
+impl Wish {
+    const fn of(plain: bool) -> Self {
+        if plain { Self::Plain } else { Self::Usual }
+    }
+}
+
+/// Without a command: the screen or lines, or the list where standard output is no terminal.
+fn open(desk: &mut Desk, query: Vec<String>, wish: Wish) -> Result<Exit, Trouble> {
+    let configured = || desk.setup().is_ok_and(|setup| setup.config.ui.plain);
+    if wish == Wish::Plain || (!screen::is_piped() && configured()) {
+        plain::run(desk, &query, std::io::stdin().lock())
+    } else if screen::is_piped() {
         list::run(desk, &ListArgs { query, limit: None, json: false })
     } else {
         screen::run(desk, &query)

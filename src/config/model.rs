@@ -89,6 +89,8 @@ pub struct UiConfig {
     pub read_copies: bool,
     /// Whether the terminal is told of hits of the watch words.
     pub notify: bool,
+    /// Whether the news is read line by line instead of on a screen.
+    pub plain: bool,
 }
 
 /// The network's settings.
@@ -129,6 +131,7 @@ impl Default for UiConfig {
             fold: true,
             read_copies: true,
             notify: true,
+            plain: false,
         }
     }
 }

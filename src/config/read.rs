@@ -22,7 +22,8 @@ const TOP: &[&str] = &[
 ];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
-const UI: &[&str] = &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies", "notify"];
+const UI: &[&str] =
+    &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies", "notify", "plain"];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
 const KEEP: &[&str] = &["age", "size"];
@@ -144,6 +145,7 @@ fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     set(&mut ui.fold, sheet.switch(table, "fold"));
     set(&mut ui.read_copies, sheet.switch(table, "read_copies"));
     set(&mut ui.notify, sheet.switch(table, "notify"));
+    set(&mut ui.plain, sheet.switch(table, "plain"));
     let start = sheet.value(table, "start", Wanted::Query, |value| {
         let text = value.as_str()?;
         text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())

@@ -5,6 +5,28 @@ use super::phrases::phrases;
 use crate::news::{QueryMistake, visible};
 
 phrases! {
+    /// Line by line: what to type.
+    fn plain_hint() = "cli-plain-hint";
+    /// Line by line: everything that can be typed.
+    fn plain_help() = "cli-plain-help";
+    /// Line by line: so many articles were found.
+    fn plain_found(total: u64) = "cli-plain-found";
+    /// Line by line: only the first of them are listed.
+    fn plain_narrow(held: usize) = "cli-plain-narrow";
+    /// Line by line: nobody knows what was typed.
+    fn plain_unknown(typed: String) = "cli-plain-unknown";
+    /// Line by line: no headline has this number.
+    fn plain_no_number(last: usize) = "cli-plain-no-number";
+    /// Line by line: the list has no more.
+    fn plain_list_end() = "cli-plain-list-end";
+    /// Line by line: the article has no more.
+    fn plain_article_end() = "cli-plain-article-end";
+    /// Line by line: marks need an article.
+    fn plain_none_open() = "cli-plain-none-open";
+    /// Line by line: a headline's mark.
+    fn plain_unread() = "cli-plain-unread";
+    /// Line by line: a headline's mark.
+    fn plain_starred() = "cli-plain-starred";
     /// What a file of articles is called.
     fn clipping_title() = "cli-clipping-title";
     /// How many articles, and from how many media.

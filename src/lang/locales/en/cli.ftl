@@ -55,7 +55,7 @@ cli-imported = { $count ->
     } added
 cli-traffic-row = { $bytes } used, { $saved } saved, { $requests } requests
 cli-no-traffic = no bytes were used yet
-cli-no-terminal = there is no terminal that can show the screen; use `warta list` and `warta show`
+cli-no-terminal = there is no terminal that can show the screen; use `warta --plain`, or `warta list` and `warta show`
 cli-probe-block = for config.toml:
 cli-copied = { $file }: { $articles } articles, { $bytes }, examined and whole
 cli-set-aside = the file that stood there before is kept: { $file }
@@ -127,3 +127,27 @@ cli-usage-missing = this has still to be given: { $what }
 cli-usage-not-text = a word of this command is not UTF-8 text
 cli-usage-other = this command cannot be understood
 cli-usage-help = To read more, add --help
+
+## Line by line
+
+cli-plain-hint = Type a number and Enter to read, Enter alone for more, ? for help, q to leave.
+cli-plain-help =
+    A number: open that headline
+    Enter: the next paragraph, or the next headlines
+    n and p: next and previous article, or headlines
+    b: back to the list
+    / and words: search; / alone: everything
+    m: read or unread; s: star
+    q: leave
+cli-plain-found = { $total ->
+    [one] One article.
+   *[other] { $total } articles.
+}
+cli-plain-narrow = The first { $held } are listed; search with / to narrow them.
+cli-plain-unknown = Not understood: { $typed }. Type ? for help.
+cli-plain-no-number = There is no such headline; they are numbered from 1 to { $last }.
+cli-plain-list-end = The list ends here.
+cli-plain-article-end = The article ends here. n for the next, b for the list.
+cli-plain-none-open = No article is open; type its number first.
+cli-plain-unread = unread
+cli-plain-starred = starred

@@ -39,7 +39,7 @@ cli-nothing-to-import = tidak ada alamat http atau https di berkas itu
 cli-imported = { $count } sumber ditambahkan
 cli-traffic-row = { $bytes } dipakai, { $saved } dihemat, { $requests } permintaan
 cli-no-traffic = belum ada data yang dipakai
-cli-no-terminal = tidak ada terminal yang dapat menampilkan layar; pakai `warta list` dan `warta show`
+cli-no-terminal = tidak ada terminal yang dapat menampilkan layar; pakai `warta --plain`, atau `warta list` dan `warta show`
 cli-probe-block = untuk config.toml:
 cli-copied = { $file }: { $articles } artikel, { $bytes }, sudah diperiksa dan utuh
 cli-set-aside = berkas yang semula di sana disimpan: { $file }
@@ -123,6 +123,7 @@ help-any-verbose = Ceritakan lebih banyak
 help-any-json = Cetak satu dokumen JSON
 help-any-help = Cetak bantuan
 help-any-version = Cetak versi
+help-any-plain = Baris demi baris, bukan layar: untuk pembaca layar, baris braille, dan terminal polos
 help-any-query = Yang dipilih; semuanya bila kosong
 help-any-limit = Paling banyak sekian
 help-any-id = Artikelnya: nomor, awal nomor, atau alamat
@@ -183,3 +184,24 @@ cli-usage-missing = yang berikut masih harus disebut: { $what }
 cli-usage-not-text = ada kata dalam perintah ini yang bukan teks UTF-8
 cli-usage-other = perintah ini tidak dapat dipahami
 cli-usage-help = Keterangan selengkapnya: tambahkan --help
+
+## Baris demi baris
+
+cli-plain-hint = Ketik nomor lalu Enter untuk membaca, Enter saja untuk lanjut, ? bantuan, q keluar.
+cli-plain-help =
+    Nomor: buka judul itu
+    Enter: paragraf berikutnya, atau judul-judul berikutnya
+    n dan p: artikel atau judul-judul berikutnya dan sebelumnya
+    b: kembali ke daftar
+    / dan kata: cari; / saja: semuanya
+    m: sudah atau belum dibaca; s: bintang
+    q: keluar
+cli-plain-found = { $total } artikel.
+cli-plain-narrow = Yang terdaftar { $held } pertama; persempit dengan /.
+cli-plain-unknown = Tidak dimengerti: { $typed }. Ketik ? untuk bantuan.
+cli-plain-no-number = Tidak ada judul bernomor itu; nomornya 1 sampai { $last }.
+cli-plain-list-end = Daftar habis di sini.
+cli-plain-article-end = Artikel habis di sini. n untuk berikutnya, b untuk daftar.
+cli-plain-none-open = Belum ada artikel yang dibuka; ketik nomornya dulu.
+cli-plain-unread = belum dibaca
+cli-plain-starred = berbintang
