@@ -29,7 +29,7 @@ pub use health::{Condition, Health, Place as HealthPlace, Side, report};
 pub use key::{Code, Held, Key};
 pub use keys::{Candidate, Does, Keymap, candidates};
 pub use layout::{Desk, Layout, Pane, Shape};
-pub use model::{Connection, Copies, Fetching, Model, Online, Sequels, Settings, Typed, Way};
+pub use model::{Connection, Copies, Model, Online, Sequels, Settings, Typed, Way};
 pub use msg::{Edited, Msg, Reading, Refusal, Setup, Trouble};
 pub use notice::Notice;
 pub use overlay::{

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::news::{
     Acronym, Applied, Article, ArticleId, Diary, Earlier, Expansion, Facet, FacetCount, Failure, Folder,
-    Headline, Mark, Order, Progress, Related, SourceHealth, SourceId, Tally, Traffic,
+    Headline, Mark, Order, Progress, Related, Rule, SourceHealth, SourceId, Tally, Traffic,
 };
 
 use super::effect::{ListEdit, Purpose, Slice, Ticket};
@@ -93,6 +93,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// The smart folders.
     pub folders: Vec<Folder>,
+    /// Whether a rule tells of what arrives.
+    pub rules_tell: bool,
     /// An office's own acronyms.
     pub acronyms: Vec<Expansion>,
     /// The colours.
@@ -117,6 +119,7 @@ impl Setup {
             ui: config.ui.clone(),
             keymap: Keymap::new(&config.keys).map_err(ConfigError::Faults)?,
             folders: config.all_folders(),
+            rules_tell: config.rules.iter().any(Rule::notifies),
             acronyms: config.acronyms.clone(),
             theme: config.theme(&config.ui.theme),
             language: config.language.filter(|_| config.language != before.language),
@@ -136,6 +139,7 @@ fn screen(config: &Config) -> Config {
         keys: config.keys.iter().map(moved).collect(),
         folders: config.folders.clone(),
         watch: config.watch.clone(),
+        rules: config.rules.clone(),
         acronyms: config.acronyms.clone(),
         language: config.language,
         ..Config::default()

@@ -112,12 +112,6 @@ fn offer(found: Discovered) -> Box<Offer> {
     })
 }
 
-impl From<ConfigError> for Refusal {
-    fn from(error: ConfigError) -> Self {
-        Self::Config(Arc::new(error))
-    }
-}
-
 impl From<EngineError> for Refusal {
     fn from(error: EngineError) -> Self {
         Self::Cache(trouble(error))

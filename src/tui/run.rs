@@ -118,7 +118,6 @@ pub fn run(
     let rules_tell = config.rules.iter().any(Rule::notifies);
     let settings = Settings { rules_tell, ..Settings::new(&config.ui, options.online) };
     let mut model = Model::new(lang, settings, size, &now());
-    let mut model = Model::new(lang, Settings::new(&config.ui, options.online), size, &now());
     model.sources.take_folders(config.all_folders());
     model.take_acronyms(&config.acronyms);
     let keep = Keep::new(&paths);

@@ -13,6 +13,7 @@ use super::workers::trouble;
 use crate::app::{Msg, Refusal, Setup};
 use crate::config::{self, Config, Paths};
 use crate::engine::Engine;
+use crate::news::Folder;
 
 /// How often the files are looked at.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -65,6 +66,8 @@ fn read(engine: &Engine, paths: &Paths, held: &mut Config) -> Result<Setup, Refu
     if config.sources != held.sources {
         engine.subscribe(&config.sources).map_err(|error| Refusal::Cache(trouble(error)))?;
     }
+    engine.prefer(Folder::watch(&config.watch).map(|folder| folder.query));
+    engine.rule_by(config.rules.clone());
     *held = config;
     Ok(setup)
 }

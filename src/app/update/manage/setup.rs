@@ -29,7 +29,8 @@ pub fn reconfigured(model: &mut Model, outcome: Result<Box<Setup>, Refusal>, out
 fn wear(model: &mut Model, setup: Setup, out: &mut Vec<Effect>) {
     let before = model.query();
     let folded = model.settings.copies;
-    model.settings = Settings::new(&setup.ui, model.settings.online);
+    let settings = Settings::new(&setup.ui, model.settings.online);
+    model.settings = Settings { rules_tell: setup.rules_tell, ..settings };
     model.keymap = setup.keymap;
     model.take_acronyms(&setup.acronyms);
     model.sources.take_folders(setup.folders);
