@@ -133,6 +133,8 @@ phrases! {
     fn doctor_contact(at: String) = "cli-doctor-contact";
     /// No source ever answered.
     fn doctor_no_contact() = "cli-doctor-no-contact";
+    /// No source that used to give news gives none now.
+    fn doctor_none_silent() = "cli-doctor-none-silent";
     /// The clock is wrong.
     fn doctor_clock(at: String) = "cli-doctor-clock";
     /// The terminal's name.

@@ -12,6 +12,7 @@ pub mod pdf;
 mod prefilter;
 mod read;
 pub mod repair;
+mod scripted;
 pub mod sense;
 mod sniff;
 

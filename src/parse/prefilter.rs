@@ -5,8 +5,11 @@
 //! than [`DEEPEST`]: tree builders are quadratic in depth and some recurse until the stack ends.
 //! JSON-LD is set aside. It never fails and takes linear time.
 
+use std::borrow::Cow;
+
 use super::Warning;
 use super::clean::{Skipper, Tag, Token, Tokens, attribute, attributes, decode};
+use super::scripted;
 
 /// Real pages nest at most 51 deep; a walk of 128 steps fits the smallest thread stack many times.
 const DEEPEST: usize = 128;
@@ -58,6 +61,8 @@ pub struct Filtered {
     pub html: String,
     /// Its JSON-LD scripts, as written.
     pub json_ld: Vec<String>,
+    /// Other JSON that stands in the page for its scripts, where it was asked for.
+    pub data: Vec<String>,
     /// PDF files shown in frames, as written.
     pub files: Vec<String>,
     /// Which caps it met.
@@ -66,7 +71,16 @@ pub struct Filtered {
 
 /// Makes `page` fit for a tree builder.
 pub fn prefilter(page: &str) -> Filtered {
-    let mut pass = Pass::default();
+    filtered(page, Pass::default())
+}
+
+/// As [`prefilter`], with what the page gives to its scripts: every element that a click leads
+/// away from has the address as its `href`, and JSON is set aside.
+pub fn with_scripted(page: &str) -> Filtered {
+    filtered(page, Pass { scripted: true, ..Pass::default() })
+}
+
+fn filtered(page: &str, mut pass: Pass) -> Filtered {
     let cut = page.floor_char_boundary(LARGEST);
     if cut < page.len() {
         pass.out.warnings.push(Warning::Cap("page size"));
@@ -95,6 +109,8 @@ struct Pass {
     run: Run,
     /// What the runs so far cost, in bytes looked at.
     spent: u64,
+    /// Whether what is meant for scripts is wanted.
+    scripted: bool,
 }
 
 /// Text without a tag in it.
@@ -169,10 +185,21 @@ impl Pass {
             self.out.json_ld.push(script.get(..end).unwrap_or_default().to_owned());
             return;
         }
+        if name == "script" && self.scripted {
+            let from = tokens.offset();
+            tokens.skip_raw(name);
+            let script = page.get(from..tokens.offset()).unwrap_or_default();
+            let end = script.rfind("</").unwrap_or(script.len());
+            let found = scripted::data(script.get(..end).unwrap_or_default(), raw);
+            return self.out.data.extend(found.into_iter().map(str::to_owned));
+        }
         match Tag::of(name) {
             Tag::Raw if name == "title" => self.title(page, tokens),
             // Whole pages stand in a form (ASP.NET); only its fields are no text.
             Tag::Drop if name == "form" => self.element(name, raw),
+            Tag::Drop if name == "button" && self.scripted && scripted::address(raw).is_some() => {
+                self.element(name, raw);
+            }
             Tag::Raw | Tag::Drop => {
                 self.file(raw);
                 skipper.skip(tokens, name, raw);
@@ -225,18 +252,33 @@ impl Pass {
     }
 
     fn attributes(&mut self, raw: &str) {
+        let led = self.scripted.then(|| scripted::address(raw)).flatten();
+        if self.scripted && raw.len() > 100 {
+            self.out.data.extend(scripted::held(raw).map(Cow::into_owned));
+        }
         for (name, value) in attributes(raw).take(24) {
-            let lower = name.to_ascii_lowercase();
+            let mut lower = name.to_ascii_lowercase();
+            if self.scripted && scripted::is_date(&lower) {
+                "datetime".clone_into(&mut lower);
+            }
             let hides = lower == "style" && hides(value);
             if hides {
                 self.out.html.push_str(" hidden");
-            } else if KEPT.contains(&lower.as_str()) && value.len() <= 4096 {
-                self.out.html.push(' ');
-                self.out.html.push_str(&lower);
-                self.out.html.push_str("=\"");
-                self.out.html.push_str(&value.replace('"', "&quot;"));
-                self.out.html.push('"');
+            } else if KEPT.contains(&lower.as_str())
+                && value.len() <= 4096
+                && (led.is_none() || lower != "href")
+            {
+                self.attribute(&lower, value);
             }
+        }
+        if let Some(led) = led {
+            self.attribute("href", &led.replace('&', "&amp;"));
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        for part in [" ", name, "=\"", &value.replace('"', "&quot;"), "\""] {
+            self.out.html.push_str(part);
         }
     }
 
@@ -290,9 +332,13 @@ impl Pass {
     }
 }
 
-/// Readers of articles throw forms away with all they hold.
+/// Readers of articles throw forms away with all they hold; a button that is kept leads somewhere.
 fn written(name: &str) -> &str {
-    if name == "form" { "div" } else { name }
+    match name {
+        "form" => "div",
+        "button" => "a",
+        _ => name,
+    }
 }
 
 /// Whether a `style` takes its element off the page.
@@ -330,6 +376,18 @@ mod tests {
         let filtered = prefilter(page);
         assert_eq!(filtered.json_ld, ["{\"a\": \"</b>\"}"]);
         assert_eq!(filtered.html, "x");
+    }
+
+    #[test]
+    fn clicks_and_data_are_kept_where_they_are_wanted() {
+        let page = "<tr onclick=\"location.href='/b?x=1&amp;y=2'\" data-date=2026-11-24><td>a</td></tr>\
+                    <button onclick=\"location='/c/d'\">Baca</button><button>Tutup</button>";
+        let wanted =
+            "<tr datetime=\"2026-11-24\" href=\"/b?x=1&amp;y=2\"><td>a</td></tr><a href=\"/c/d\">Baca</a>";
+        assert_eq!(with_scripted(page).html, wanted);
+        assert_eq!(prefilter(page).html, "<tr><td>a</td></tr>");
+        let data = format!("<script>var a = [{{\"judul\": \"{}\"}}]</script>", "b".repeat(200));
+        assert_eq!((with_scripted(&data).data.len(), prefilter(&data).data.len()), (1, 0));
     }
 
     #[test]

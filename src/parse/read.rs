@@ -4,10 +4,18 @@
 //! sort of page, the headlines where it is a list, and the feeds that it names; of bytes that
 //! are nothing it is empty. The header is believed last: content decides.
 
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::MultiGzDecoder;
+
 use super::harvest::{Format, Harvest, Hints, Warning};
 use super::sniff::{Sort, sort};
 use super::{decode, discover, formats, listing, sense};
 use crate::news::PageKind;
+
+/// No packed file is unpacked further than this.
+const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Reads a feed, sitemap, WordPress answer or listing, whatever `bytes` prove to be, for its news:
 /// without what blog software says of itself, and without items that have neither headline, page
@@ -28,6 +36,7 @@ pub fn read(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
 
 /// As [`read`], with everything that the document holds, be it news or not.
 pub fn survey(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
+    let bytes = &*unpacked(bytes);
     if let kind @ Some(PageKind::Document) = sense::document_kind(bytes, hints.content_type) {
         return Harvest { format: Format::Page, page: kind, ..Harvest::default() };
     }
@@ -42,6 +51,18 @@ pub fn survey(bytes: &[u8], hints: &Hints<'_>) -> Harvest {
     };
     harvest.warnings.extend(decoded.warnings);
     harvest
+}
+
+/// What a packed file holds: servers hand out `sitemap.xml.gz` as it lies. What does not unpack stays
+/// as it is.
+fn unpacked(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Cow::Borrowed(bytes);
+    }
+    let mut plain = Vec::new();
+    // An end that is missing loses nothing of what came before.
+    let _ = MultiGzDecoder::new(bytes).take(LARGEST).read_to_end(&mut plain);
+    if plain.is_empty() { Cow::Borrowed(bytes) } else { Cow::Owned(plain) }
 }
 
 #[cfg(test)]
@@ -81,6 +102,22 @@ mod tests {
         for (text, header, wanted) in cases {
             assert_eq!(harvest(text.as_bytes(), Some(header)).format, wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn packed_files_are_unpacked() {
+        use std::io::Write;
+        let map = "<urlset><url><loc>https://kepri.example.go.id/berita/rapat-kerja</loc></url></urlset>";
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(map.as_bytes()).unwrap();
+        let packed = writer.finish().unwrap();
+        let read = harvest(&packed, Some("application/gzip"));
+        assert_eq!((read.format, read.items[0].title.as_str()), (Format::Sitemap, "Rapat kerja"));
+        assert_eq!(harvest(&packed[..12], None).format, Format::Page);
+        let nested = vec![0_u8; 20 << 20];
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(&nested).unwrap();
+        assert!(unpacked(&writer.finish().unwrap()).len() as u64 <= LARGEST);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::super::desk::Desk;
 use super::super::json::{CheckJson, DoctorJson, RepairedJson};
 use super::super::trouble::{Exit, Trouble, system};
 use crate::engine::{Engine, EngineError, Repaired, now, repair};
-use crate::news::visible;
+use crate::news::{Failure, visible};
 use crate::tui::possible;
 
 /// A clock before this year is wrong: the program was not written yet.
@@ -120,6 +120,7 @@ fn store(desk: &mut Desk, checks: &mut Vec<CheckJson>) -> Exit {
     checks.extend(found.into_iter().map(|check| CheckJson::new(check.name, check.ok, &check.detail)));
     checks.push(writable(desk, &engine));
     checks.push(network(desk, &engine));
+    checks.push(silent(desk, &engine));
     if well { Exit::Done } else { Exit::Store }
 }
 
@@ -143,6 +144,19 @@ fn network(desk: &Desk, engine: &Engine) -> CheckJson {
         None => desk.lang.doctor_no_contact(),
     };
     CheckJson::new("network", !all_broken, &detail)
+}
+
+/// A source that used to give news and now gives none is broken, though it answers.
+fn silent(desk: &Desk, engine: &Engine) -> CheckJson {
+    let sources = engine.sources().unwrap_or_default();
+    let silent = sources.iter().filter(|source| !source.archived).filter_map(|source| {
+        let error = source.visit.last_error.as_ref()?;
+        matches!(error, Failure::Empty(Some(_)))
+            .then(|| format!("{}: {}", source.source.name, desk.lang.failure(error)))
+    });
+    let silent: Vec<String> = silent.collect();
+    let detail = if silent.is_empty() { desk.lang.doctor_none_silent() } else { silent.join("; ") };
+    CheckJson::new("sources", silent.is_empty(), &detail)
 }
 
 fn clock(desk: &Desk) -> CheckJson {

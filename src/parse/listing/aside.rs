@@ -29,23 +29,39 @@ const HEADS: &[&str] = &[
     "paling populer",
     "banyak dibaca",
     "sering dibaca",
+    "agenda",
+    "pengumuman",
+    "galeri",
+    "infografis",
+    "video",
+    "foto",
 ];
+/// A heading stands at most so far below what holds it and its list.
+const HIGHEST: usize = 12;
+/// A page is asked for so many such headings.
+const MOST: usize = 24;
 
 /// `group` without what stands under another list's heading.
 pub fn without<'n>(sheet: &Sheet<'n>, mut group: Group<'n>, fewest: usize) -> Group<'n> {
-    let headings =
-        sheet.doc.select("h1, h2, h3, h4, h5, h6, strong, b, .title, .judul, .heading, .widget-title");
-    let links: HashSet<NodeId> = group.links.iter().map(|link| link.node.id).collect();
-    let mut other: HashSet<NodeId> = HashSet::new();
-    for heading in headings.nodes() {
-        if names_other(heading) && !holds(heading, &links) {
-            other.extend(behind(heading, &links));
-        }
-    }
-    if !other.is_empty() && links.len() - other.len() >= fewest {
+    let other = others(sheet, &group);
+    if !other.is_empty() && group.links.len() - other.len() >= fewest {
         group.links.retain(|link| !other.contains(&link.node.id));
     }
     group
+}
+
+/// Whether next to nothing of `group` stands anywhere but under another list's heading.
+pub fn is_other(sheet: &Sheet<'_>, group: &Group<'_>, fewest: usize) -> bool {
+    let other = others(sheet, group);
+    !other.is_empty() && group.links.len() - other.len() < fewest
+}
+
+/// Those of the links that stand under another list's heading.
+fn others(sheet: &Sheet<'_>, group: &Group<'_>) -> HashSet<NodeId> {
+    let headings = sheet.doc.select("h2, h3, h4, h5, h6, strong, b, .title, .judul, .heading, .widget-title");
+    let links: HashSet<NodeId> = group.links.iter().map(|link| link.node.id).collect();
+    let named = headings.nodes().iter().filter(|heading| names_other(heading) && !holds(heading, &links));
+    named.take(MOST).flat_map(|heading| behind(heading, &links)).collect()
 }
 
 fn names_other(heading: &NodeRef<'_>) -> bool {
@@ -57,11 +73,23 @@ fn holds(node: &NodeRef<'_>, links: &HashSet<NodeId>) -> bool {
     node.descendants_it().chain(std::iter::once(*node)).any(|inner| links.contains(&inner.id))
 }
 
-/// The links behind a heading, in the innermost element that holds it and any of them.
+/// The links behind a heading, in the innermost element that holds it and any of them; a heading
+/// with other links beside it has its own list there.
 fn behind(heading: &NodeRef<'_>, links: &HashSet<NodeId>) -> Vec<NodeId> {
     let mut part = *heading;
-    while let Some(above) = part.parent().filter(|above| !holds(above, links)) {
+    let alone = heading.ancestors_it(Some(HIGHEST)).take_while(|above| !holds(above, links));
+    if let Some(above) = alone.last() {
         part = above;
+    }
+    let has_own = part.descendants_it().any(|inner| {
+        inner.has_attr("href")
+            && inner
+                .ancestors_it(None)
+                .take_while(|above| above.id != part.id)
+                .all(|above| above.id != heading.id)
+    });
+    if has_own && part.id != heading.id {
+        return Vec::new();
     }
     let mut found = Vec::new();
     let mut next = part.next_sibling();

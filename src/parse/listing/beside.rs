@@ -9,6 +9,7 @@ use super::group::Entry;
 use crate::news::When;
 use crate::parse::Hints;
 use crate::parse::article::outline::{Line, Outline};
+use crate::words::dates as reader;
 
 /// How many lines away from a headline its date is sought.
 const NEAR: usize = 6;
@@ -47,8 +48,49 @@ pub fn dates(outline: &Outline, entries: &[Entry<'_>], hints: &Hints<'_>) -> Vec
         }
         return over;
     }
-    let most = under.iter().flatten().count() * 10 >= under.len() * 6;
-    if most { under } else { vec![None; entries.len()] }
+    let most = |dates: &[Option<When>]| dates.iter().flatten().count() * 10 >= dates.len() * 6;
+    if most(&under) {
+        return under;
+    }
+    let parted = by_month(outline, &places, entries, hints);
+    if most(&parted) { parted } else { vec![None; entries.len()] }
+}
+
+/// The dates of headlines whose day stands beside them and whose month or year in a heading above.
+fn by_month(
+    outline: &Outline,
+    places: &[Option<usize>],
+    entries: &[Entry<'_>],
+    hints: &Hints<'_>,
+) -> Vec<Option<When>> {
+    let read = |text: &str| reader::read(text, hints.now, hints.zone);
+    let is_month =
+        |text: &str| text.len() <= 24 && read(text).is_none() && read(&format!("1 {text}")).is_some();
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let (mut heading, mut from, mut found) = (None, 0, Vec::new());
+    for (place, entry) in places.iter().zip(entries) {
+        let Some(place) = *place else {
+            found.push(None);
+            continue;
+        };
+        let passed = outline.lines.get(from..place).unwrap_or_default();
+        let over = passed
+            .iter()
+            .rev()
+            .map(|line| line.text.trim_matches([':', ' ']))
+            .find(|text| is_month(text) || is_year(text));
+        heading = over.map(str::to_owned).or(heading);
+        from = place;
+        let near = outline.lines.get(place.saturating_sub(1)..(place + 2).min(outline.lines.len()));
+        let date = near.unwrap_or_default().iter().find_map(|line| {
+            let rest = line.text.replacen(&entry.title, "", 1);
+            let day = rest.trim_matches(|c: char| !c.is_alphanumeric());
+            let short = !day.is_empty() && day.len() <= 12 && Some(day) != heading.as_deref();
+            short.then(|| read(&format!("{day} {}", heading.as_deref()?)))?
+        });
+        found.push(date);
+    }
+    found
 }
 
 /// The lines that the headlines stand in.
@@ -59,8 +101,8 @@ fn places(outline: &Outline, entries: &[Entry<'_>]) -> Vec<Option<usize>> {
         .map(|entry| {
             let href = entry.link.attr_or("href", "");
             let is_it = |line: &Line| {
-                line.links.iter().any(|link| link.href == *href && !link.text.is_empty())
-                    && line.text.contains(&entry.title)
+                let leads = || line.links.iter().any(|link| link.href == *href && !link.text.is_empty());
+                line.text == entry.title || (line.text.contains(&entry.title) && leads())
             };
             let at = outline.lines.iter().skip(from).position(is_it)? + from;
             from = at + 1;

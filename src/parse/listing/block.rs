@@ -28,6 +28,8 @@ pub struct Told {
     pub section: Option<String>,
 }
 
+/// A block's date is sought among so many texts.
+const TEXTS: usize = 40;
 /// A teaser has at least so many characters.
 const TEASER: usize = 50;
 
@@ -37,7 +39,7 @@ pub fn read(sheet: &Sheet<'_>, entry: &Entry<'_>) -> Told {
     let lines: Vec<&Line> = own.lines.iter().collect();
     let date = marked_date(&entry.block, sheet.hints)
         .or_else(|| date_in(&lines, &entry.title, sheet.hints))
-        .or_else(|| parted_date(&entry.block, sheet.hints));
+        .or_else(|| parted_date(entry, sheet.hints));
     Told { date, summary: teaser(&lines, &entry.title), section: rubric(&lines, &entry.title) }
 }
 
@@ -47,15 +49,27 @@ pub fn marked_date(block: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
         .descendants_it()
         .chain(std::iter::once(*block))
         .filter(|node| {
-            node.is_element() && (node.has_name("time") || signs::has_word(&class_of(node), DATE_CLASSES))
+            node.is_element()
+                && (node.has_name("time")
+                    || node.has_attr("datetime")
+                    || signs::has_word(&class_of(node), DATE_CLASSES))
         })
         .find_map(|node| date_of(&node, hints))
+        .or_else(|| titled_date(block, hints))
 }
 
-/// The date an element says: its machine form, else its text with the parts set apart.
+/// The date in the title of an element that is no link.
+fn titled_date(block: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
+    let parts = block.descendants_it().filter(|part| part.is_element() && !part.has_attr("href"));
+    let titles = parts.filter_map(|part| part.attr("title"));
+    titles.filter(|title| title.len() <= 60).find_map(|title| dates::read(&title, hints.now, hints.zone))
+}
+
+/// The date an element says: its machine form, else its text with the parts set apart. Where the
+/// text says how long ago it was, the element's title often says when.
 pub fn date_of(node: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
-    let machine = node.attr("datetime").and_then(|text| dates::read(&text, hints.now, hints.zone));
-    machine.or_else(|| {
+    let said = |name: &str| node.attr(name).and_then(|text| dates::read(&text, hints.now, hints.zone));
+    said("datetime").or_else(|| said("content")).or_else(|| said("title")).or_else(|| {
         let parts: Vec<String> =
             node.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text())).collect();
         let text = tidy(&parts.join(" "));
@@ -91,19 +105,24 @@ pub fn date_in(lines: &[&Line], title: &str, hints: &Hints<'_>) -> Option<When> 
     })
 }
 
-/// The date in a text between two tags, or of a day and a month in elements beside each other.
-fn parted_date(block: &NodeRef<'_>, hints: &Hints<'_>) -> Option<When> {
-    let texts = |node: &NodeRef<'_>, most: usize| -> Vec<String> {
-        let texts = node.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text()));
-        texts.filter(|text| !text.is_empty()).take(most).collect()
+/// The date in a text between two tags, or of a day, a month and a year in texts behind each other.
+fn parted_date(entry: &Entry<'_>, hints: &Hints<'_>) -> Option<When> {
+    let texts = entry.block.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text()));
+    let texts: Vec<String> =
+        texts.filter(|text| !text.is_empty() && *text != entry.title).take(TEXTS).collect();
+    let numbered = texts.iter().filter(|text| text.chars().any(|c| c.is_ascii_digit()));
+    let single = |text: &String| {
+        let short = text.chars().count() <= 80;
+        let whole = || dates::read(text, hints.now, hints.zone);
+        short.then(|| whole().or_else(|| signs::is_dated(text).then(|| date_in_text(text, hints))?))?
     };
-    let single = texts(block, 40).into_iter().filter(|text| signs::is_dated(text));
-    single.into_iter().find_map(|text| date_in_text(&text, hints)).or_else(|| {
-        block.descendants_it().filter(NodeRef::is_element).find_map(|node| {
-            let parts = texts(&node, 5);
-            let joined = parts.join(" ");
-            let is_short = (2..=4).contains(&parts.len()) && joined.chars().count() <= 24;
-            is_short.then(|| dates::read(&joined, hints.now, hints.zone))?
+    numbered.clone().find_map(single).or_else(|| {
+        [2, 3, 4].into_iter().find_map(|size| {
+            texts.windows(size).filter(|parts| parts.iter().all(|part| part.len() <= 16)).find_map(|parts| {
+                let joined = parts.join(" ");
+                let named = joined.chars().any(char::is_alphabetic) && joined.chars().count() <= 28;
+                named.then(|| dates::read(&joined, hints.now, hints.zone))?
+            })
         })
     })
 }
@@ -136,9 +155,9 @@ fn rubric(lines: &[&Line], title: &str) -> Option<String> {
     Some(line.links.first().map_or_else(|| line.text.clone(), |link| link.text.clone()))
 }
 
-/// The day in an address like `/2020/11/18/judul`.
+/// The day in an address like `/2020/11/18/judul` or `/20201118/judul`.
 pub fn date_in_address(url: &Url, hints: &Hints<'_>) -> Option<When> {
-    let parts: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = url.path().split('/').flat_map(compact).filter(|part| !part.is_empty()).collect();
     parts.windows(3).find_map(|window| {
         let [year, month, day] = window else { return None };
         let date = Date::new(
@@ -149,4 +168,13 @@ pub fn date_in_address(url: &Url, hints: &Hints<'_>) -> Option<When> {
         .ok()?;
         When::day(date, hints.zone)
     })
+}
+
+/// `20201118` as its three parts, anything else as it is.
+fn compact(part: &str) -> Vec<&str> {
+    let is_day = part.len() == 8 && part.starts_with(['1', '2']) && part.bytes().all(|b| b.is_ascii_digit());
+    match (part.get(..4), part.get(4..6), part.get(6..)) {
+        (Some(year), Some(month), Some(day)) if is_day => vec![year, month, day],
+        _ => vec![part],
+    }
 }

@@ -12,9 +12,9 @@ use url::Url;
 
 use super::headline::{self, Said};
 use super::read::Sheet;
-use super::{aside, kin, score};
+use super::{aside, kin, next, score};
 use crate::news::{Kind, canonical, resolve, same_page};
-use crate::parse::article::outline::{Outline, Zone, class_of, tidy};
+use crate::parse::article::outline::{Line, Outline, Zone, class_of, tidy};
 use crate::parse::article::signs;
 
 /// A headline: its link and the part of the page that belongs to it alone.
@@ -59,8 +59,14 @@ const FEWEST: usize = 3;
 /// A page names an item this often at most (picture, title, "more", a slider, a box); where it does
 /// so without end, each of the links would own all of the others' markup.
 const OFTEN: u32 = 16;
+/// A link with less text than this says no headline: a counter, a mark.
+const SHORT: usize = 12;
 /// How many elements around a link make its signature.
 const AROUND: usize = 5;
+/// So many groups of links without titles are given some.
+const TITLED: usize = 12;
+/// So many groups are looked at closely.
+const TRIED: usize = 8;
 /// What a list of titles without links is worth against one of titles that are links.
 const UNLINKED: f64 = 0.6;
 
@@ -70,18 +76,21 @@ pub fn headlines<'n>(sheet: &Sheet<'n>) -> Option<Vec<Entry<'n>>> {
     let fewest = if sheet.hints.kind == Kind::Listing { FEWEST - 1 } else { FEWEST };
     let (titled, more) = groups(sheet);
     let titled = titled.into_values().map(|group| (score::score(&group, fewest), group));
-    let more = more.into_values().filter_map(|group| {
+    let mut more: Vec<Group<'n>> = more.into_values().filter(|group| group.links.len() >= fewest).collect();
+    more.sort_by(|a, b| b.links.len().cmp(&a.links.len()).then_with(|| a.path.cmp(&b.path)));
+    more.truncate(TITLED);
+    let more = more.into_iter().filter_map(|group| {
         let group = with_titles(group);
         Some((score::score(&group, fewest) * UNLINKED, group)).filter(|(score, _)| *score > 0.0)
     });
     let mut all: Vec<(f64, Group<'n>)> = titled.chain(more).collect();
-    let best = all
-        .iter()
-        .enumerate()
-        .filter(|(_, (score, _))| *score > 0.0)
-        .max_by(|(_, (a, one)), (_, (b, other))| a.total_cmp(b).then_with(|| other.path.cmp(&one.path)))
-        .map(|(at, _)| at)?;
-    let (_, best) = all.swap_remove(best);
+    all.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.path.cmp(&other.path)));
+    let good = all.iter().take(TRIED).take_while(|(score, _)| *score > 0.0);
+    // Who says that a page is a list of what is read most means that list.
+    let is_own =
+        |group: &Group<'_>| sheet.hints.kind == Kind::Listing || !aside::is_other(sheet, group, fewest);
+    let best = good.map(|(_, group)| group).position(is_own)?;
+    let (_, best) = all.remove(best);
     let best = aside::without(sheet, best, fewest);
     let others: Vec<Group<'n>> = all.into_iter().map(|(_, group)| group).collect();
     Some(kin::joined(&best, &others))
@@ -93,10 +102,11 @@ type Groups<'n> = HashMap<String, Group<'n>>;
 fn groups<'n>(sheet: &Sheet<'n>) -> (Groups<'n>, Groups<'n>) {
     let (mut titled, mut more) = (Groups::new(), Groups::new());
     let mut named: HashMap<String, u32> = HashMap::new();
-    let links = sheet.doc.select("a[href]");
+    let links = sheet.doc.select("[href]");
     for (at, node) in links.nodes().iter().enumerate() {
         let Some(url) = resolve(&node.attr_or("href", ""), Some(sheet.base)) else { continue };
-        if !same_site(&url, sheet.hints.url) || same_page(&url, sheet.hints.url) {
+        if ["link", "base", "area"].iter().any(|name| node.has_name(name)) || !leads_on(&url, sheet.hints.url)
+        {
             continue;
         }
         let times = named.entry(url.to_string()).or_default();
@@ -106,14 +116,40 @@ fn groups<'n>(sheet: &Sheet<'n>) -> (Groups<'n>, Groups<'n>) {
         }
         let (groups, title) = match headline::of(node) {
             Said::Text(text) if headline::is_text(&text) => (&mut titled, text),
-            Said::More => (&mut more, String::new()),
-            Said::Text(_) => continue,
+            Said::Text(text) if text.len() > SHORT => continue,
+            Said::More | Said::Text(_) => (&mut more, String::new()),
         };
         let (path, zone) = signature(node);
         let group = groups.entry(path.clone()).or_insert_with(|| Group { links: Vec::new(), path, zone });
         group.links.push(Link { at, node: *node, title, url });
     }
+    for group in titled.values_mut() {
+        without_rubrics(group);
+    }
+    // What all of them say is no headline: "Buka dokumen".
+    let same = |group: &Group<'_>| {
+        group.links.len() >= FEWEST
+            && group.links.windows(2).all(|two| two.iter().all(|it| it.title == two[0].title))
+    };
+    let alike: Vec<String> =
+        titled.iter().filter(|(_, group)| same(group)).map(|(path, _)| path.clone()).collect();
+    for path in alike {
+        more.extend(titled.remove_entry(&path));
+    }
     (titled, more)
+}
+
+/// Takes out what rows have in common: a link to their rubric in the same markup as their headline.
+fn without_rubrics(group: &mut Group<'_>) {
+    let mut times: HashMap<(String, String), usize> = HashMap::new();
+    for link in &group.links {
+        *times.entry((link.url.to_string(), link.title.clone())).or_default() += 1;
+    }
+    if times.values().filter(|times| **times < FEWEST).count() >= FEWEST {
+        group.links.retain(|link| {
+            times.get(&(link.url.to_string(), link.title.clone())).is_none_or(|it| *it < FEWEST)
+        });
+    }
 }
 
 /// Gives links that say "more" the titles that stand in their blocks.
@@ -125,48 +161,73 @@ fn with_titles(group: Group<'_>) -> Group<'_> {
         let title = marked.filter(|title| headline::is_text(title)).or_else(|| {
             let outline = Outline::of(&block);
             let loud = outline.lines.iter().find(|line| line.loud && headline::is_text(&line.text));
-            let first = || outline.lines.iter().find(|line| headline::is_headline(&line.text));
-            loud.or_else(first).map(|line| line.text.clone())
+            let reads = |line: &&Line| headline::is_headline(&line.text) && !headline::is_teaser(&line.text);
+            let first = || outline.lines.iter().find(reads);
+            loud.or_else(first).map(|line| line.text.clone()).or_else(|| headline::pictured(&block))
         });
         Some(Link { title: title?, ..link })
     });
     Group { links: titled.collect(), ..group }
 }
 
-fn same_site(url: &Url, here: &Url) -> bool {
+/// Whether an address may be that of news: of this site or one beside it, and not of this page or
+/// another page of this list.
+fn leads_on(url: &Url, here: &Url) -> bool {
     let root = |url: &Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
     let (there, home) = (root(url), root(here));
-    (there == home || there.ends_with(&format!(".{home}")) || home.ends_with(&format!(".{there}")))
-        && url.path().len() > 1
-        || (there == home && url.query().is_some())
+    let names_page = url.path().len() > 1 || (there == home && url.query().is_some());
+    names_page && are_kin(&there, &home) && !same_page(url, here) && !next::is_page_of(url, here)
+}
+
+/// Whether hosts are one, one above the other, or beside each other below a ministry's: `a.dinas.go.id`
+/// and `b.dinas.go.id`, but not `a.go.id` and `b.go.id`.
+fn are_kin(one: &str, other: &str) -> bool {
+    let parent = |host: &str| host.split_once('.').map(|(_, parent)| parent.to_owned()).unwrap_or_default();
+    one == other
+        || one.ends_with(&format!(".{other}"))
+        || other.ends_with(&format!(".{one}"))
+        || (parent(one) == parent(other) && parent(one).split('.').count() >= 3)
 }
 
 /// The names and classes of a link and the elements around it, and the zone it stands in.
 fn signature(link: &NodeRef<'_>) -> (String, Zone) {
     let mut path = String::new();
     add(&mut path, link);
-    let mut zone = Zone::Main;
+    let (mut zone, mut is_set_off) = (Zone::Main, false);
     for (depth, above) in link.ancestors_it(None).enumerate() {
         if above.has_name("body") {
             break;
         }
+        let class = class_of(&above);
         if depth < AROUND {
             path.push_str(" < ");
             add(&mut path, &above);
+        } else if !is_set_off && score::is_set_off(&class) && !holds_main(&above) {
+            // The same cards in a slider over the list are another list.
+            is_set_off = true;
+            path.push_str(" < slider");
         }
-        let class = class_of(&above);
         let found = match &*above.node_name().unwrap_or_default() {
             "nav" => Zone::Menu,
             "aside" => Zone::Aside,
             "footer" if depth > 3 => Zone::Footer,
-            _ => signs::zone(&class),
+            _ => signs::zone(&without_kits(&class)),
         };
-        if zone == Zone::Main && found != Zone::Main && !above.descendants_it().any(|it| it.has_name("main"))
-        {
+        if zone == Zone::Main && found != Zone::Main && !holds_main(&above) {
             zone = found;
         }
     }
     (path, zone)
+}
+
+fn holds_main(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().any(|inner| inner.has_name("main"))
+}
+
+/// Class names without those of page builders that call every part a widget.
+fn without_kits(class: &str) -> String {
+    let own = class.split_ascii_whitespace().filter(|name| !name.starts_with("elementor-"));
+    own.collect::<Vec<_>>().join(" ")
 }
 
 fn add(path: &mut String, node: &NodeRef<'_>) {

@@ -12,7 +12,7 @@ use crate::parse::article::signs;
 /// Words in the class names of elements that hold a title.
 pub const TITLE_CLASSES: &[&str] = &["title", "judul", "headline", "jdl"];
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
-/// Texts of links that lead to the whole text and say nothing of it.
+/// The words of links that lead to the whole text and say nothing of it.
 const MORE: &[&str] = &[
     "selengkapnya",
     "baca",
@@ -23,21 +23,43 @@ const MORE: &[&str] = &[
     "more",
     "view",
     "read",
-    "lihat detail",
-    "lihat selengkapnya",
-    "lihat berita",
-    "baca berita",
-    "baca artikel",
-    "baca lebih lanjut",
-    "info lengkap",
-    "read article",
-    "read full article",
-    "full story",
-    "learn more",
-    "more info",
-    "klik di sini",
+    "berita",
+    "artikel",
+    "lebih",
+    "lanjut",
+    "lengkap",
+    "info",
+    "informasi",
+    "article",
+    "full",
+    "story",
+    "news",
+    "learn",
+    "klik",
+    "click",
+    "di",
+    "sini",
+    "here",
     "lanjutkan",
+    "membaca",
+    "simak",
+    "tampilkan",
+    "rincian",
+    "ini",
+    "this",
+    "the",
+    "post",
+    "continue",
+    "reading",
+    "see",
+    "open",
+    "kunjungi",
+    "halaman",
+    "isi",
+    "semua",
 ];
+/// A link that says only that there is more has few words.
+const FEW: usize = 4;
 const MORE_STARTS: &[&str] = &[
     "selengkapnya",
     "baca selengkapnya",
@@ -66,7 +88,8 @@ pub fn of(link: &NodeRef<'_>) -> Said {
     let said = label("title").or_else(|| label("aria-label")).unwrap_or_default();
     let stem = text.trim_end_matches(['.', '…', ' ']);
     let is_cut = stem.len() < text.len() && text.ends_with(['…', '.']);
-    let text = if text.is_empty() || (is_cut && said.len() > text.len() && said.starts_with(stem)) {
+    let says_nothing = !text.chars().any(char::is_alphabetic);
+    let text = if says_nothing || (is_cut && said.len() > text.len() && said.starts_with(stem)) {
         said
     } else {
         text
@@ -106,6 +129,12 @@ fn shown(link: &NodeRef<'_>) -> String {
     first.or_else(longest).cloned().unwrap_or_default()
 }
 
+/// What the picture in an element says, where it says a headline.
+pub fn pictured(node: &NodeRef<'_>) -> Option<String> {
+    let pictures = node.descendants_it().filter(|part| part.has_name("img"));
+    pictures.filter_map(|part| part.attr("alt").map(|alt| tidy(&alt))).find(|alt| is_headline(alt))
+}
+
 /// Whether `text` reads like the headline of news.
 pub fn is_headline(text: &str) -> bool {
     let length = text.chars().count();
@@ -132,7 +161,9 @@ pub fn is_teaser(text: &str) -> bool {
 
 fn is_more(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    MORE.contains(&bare.as_str()) || MORE_STARTS.iter().any(|start| bare.starts_with(start))
+    let words = || bare.split_whitespace();
+    let only_more = words().count() <= FEW && words().all(|word| MORE.contains(&word));
+    only_more || MORE_STARTS.iter().any(|start| bare.starts_with(start))
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dom_query::NodeRef;
 use url::Url;
 
 use super::group::{self, Entry, Group, Link};
 use super::{headline, score};
 use crate::news::canonical;
-use crate::parse::article::outline::Zone;
+use crate::parse::article::outline::{Zone, tidy};
 
 /// A group of lead stories has no more.
 const LEADS: usize = 3;
@@ -26,13 +27,19 @@ pub fn joined<'n>(best: &Group<'n>, others: &[Group<'n>]) -> Vec<Entry<'n>> {
     }
     links.sort_by_key(|link| link.at);
     let addresses = group::addresses(&links);
-    let entry = |link: Link<'n>| Entry {
-        block: group::block(&link, &addresses),
-        title: link.title,
-        url: link.url,
-        link: link.node,
+    let entry = |link: Link<'n>| {
+        let block = group::block(&link, &addresses);
+        Entry { title: shown(&link, &block).unwrap_or(link.title), url: link.url, link: link.node, block }
     };
     links.into_iter().map(entry).collect()
+}
+
+/// The heading beside a link that has only a label, where the label is the heading with words around
+/// it: "Buka berita: ...".
+fn shown(link: &Link<'_>, block: &NodeRef<'_>) -> Option<String> {
+    let has_text = link.node.text().chars().any(char::is_alphabetic);
+    let heading = headline::marked(block).filter(|_| !has_text).map(|heading| tidy(&heading.text()))?;
+    (headline::is_text(&heading) && link.title.contains(&heading)).then_some(heading)
 }
 
 /// What the rows of a list have in common.

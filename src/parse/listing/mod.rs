@@ -7,6 +7,7 @@
 mod aside;
 mod beside;
 mod block;
+mod embedded;
 mod group;
 mod headline;
 mod kin;
@@ -15,7 +16,5 @@ mod read;
 mod ruled;
 mod score;
 mod select;
-#[cfg(test)]
-mod tests;
 
 pub use read::listing;

@@ -4,9 +4,9 @@
 //! Menus, side columns, sliders, tag clouds and page numbers lose by what they are, not by their
 //! names alone.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 use url::Url;
 
 use super::group::Group;
@@ -18,6 +18,14 @@ use crate::parse::article::signs;
 /// Words in the class names of elements that hold a date.
 pub const DATE_CLASSES: &[&str] =
     &["date", "tanggal", "tgl", "time", "published", "calendar", "waktu", "datetime"];
+/// So many elements around a link may hold its date together with those of others.
+const NEAR: usize = 3;
+/// So many may hold it alone.
+const FAR: usize = 7;
+/// Of a larger part of a page only the beginning is looked at.
+const PARTS: usize = 600;
+/// Elements with more text than this hold more than one teaser, or several short rows.
+const LARGEST: usize = 1500;
 /// Words in the class names around lists that are not the page's own.
 const SIDE: &[&str] = &[
     "popular",
@@ -40,6 +48,49 @@ const SIDE: &[&str] = &[
     "marquee",
     "most",
     "dropdown",
+];
+/// Those of them that say so wherever they stand.
+const SET_OFF: &[&str] = &[
+    "slider",
+    "carousel",
+    "slick",
+    "swiper",
+    "marquee",
+    "ticker",
+    "popular",
+    "populer",
+    "terpopuler",
+    "trending",
+    "related",
+    "terkait",
+];
+/// Below this share a list has no dates.
+const UNDATED: f64 = 0.3;
+/// Folders of pages on one subject or by one person.
+const TOPICS: &[&str] =
+    &["tag", "tags", "topik", "topic", "topics", "author", "penulis", "label", "search", "cari"];
+/// Folders of rubrics.
+const RUBRICS: &[&str] = &["kategori", "category", "categories", "rubrik", "kanal", "section"];
+/// Folders of pages that stand for years.
+const STANDING: &[&str] = &[
+    "profil",
+    "profile",
+    "layanan",
+    "service",
+    "services",
+    "tentang",
+    "about",
+    "kontak",
+    "contact",
+    "ppid",
+    "faq",
+    "unduh",
+    "unduhan",
+    "download",
+    "downloads",
+    "pegawai",
+    "struktur",
+    "privacy",
 ];
 /// Words in the class names of links beside headlines.
 const BESIDE: &[&str] = &[
@@ -65,7 +116,9 @@ pub fn score(group: &Group<'_>, fewest: usize) -> f64 {
     }
     let dated = share_dated(group);
     let strict = share(titles.iter(), |title| headline::is_headline(title));
-    if strict < 0.5 && dated < 0.8 {
+    let bare = dated < UNDATED;
+    // A few links without dates prove nothing.
+    if (strict < 0.5 && dated < 0.8) || (bare && (urls.len() <= fewest || !reads_like_news(group))) {
         return 0.0;
     }
     let length: usize = titles.iter().map(|title| title.chars().count().min(90)).sum();
@@ -91,9 +144,39 @@ pub fn score(group: &Group<'_>, fewest: usize) -> f64 {
     if is_side(group) { score * 0.3 } else { score }
 }
 
+/// Whether links without dates may be news nevertheless: not in a menu or a column, not to rubrics,
+/// services or forms, and with headlines as long as those of news or addresses of articles.
+fn reads_like_news(group: &Group<'_>) -> bool {
+    let links = &group.links;
+    let words: usize = links.iter().map(|link| link.title.split_whitespace().count()).sum();
+    matches!(group.zone, Zone::Main | Zone::Header)
+        && (words >= links.len() * 5 || share(links.iter(), |link| is_article(&link.url)) >= 0.6)
+        && share(links.iter(), |link| is_standing(&link.url)) < 0.5
+}
+
+/// Whether an address is that of a rubric, a form or a page that stands for years.
+fn is_standing(url: &Url) -> bool {
+    let path = url.path().to_ascii_lowercase();
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).rev();
+    let last = parts.next().unwrap_or_default();
+    let hyphens = last.matches(['-', '_']).count();
+    let above: Vec<&str> = parts.collect();
+    let file =
+        [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".zip", ".rar"].iter().any(|end| last.ends_with(end));
+    let within = |names: &[&str]| above.iter().any(|part| names.contains(part));
+    file || above.first().is_some_and(|part| TOPICS.contains(part))
+        || (within(RUBRICS) && hyphens < 3)
+        || within(STANDING)
+}
+
 /// Whether the names around the group say that it is not the page's own list.
 pub fn is_side(group: &Group<'_>) -> bool {
     signs::has_word(&group.path, SIDE)
+}
+
+/// Whether the names of an element further out say that it is a slider or a list of its own.
+pub fn is_set_off(class: &str) -> bool {
+    signs::has_word(class, SET_OFF)
 }
 
 /// A link to a rubric or a person.
@@ -113,26 +196,73 @@ fn is_article(url: &Url) -> bool {
     last.matches(['-', '_']).count() >= 3 || numbered(url.path()) || url.query().is_some_and(numbered)
 }
 
-/// How many of the links have a date near them.
+/// How many of the links have a date near them. Where several share the element that holds dates,
+/// the dates stand between them: one date before or behind all of them is today's, or another list's.
 pub fn share_dated(group: &Group<'_>) -> f64 {
-    share(group.links.iter().take(12), |link| is_dated(&link.node))
+    let looked: Vec<NodeRef<'_>> = group.links.iter().take(12).map(|link| link.node).collect();
+    let links: HashSet<NodeId> = group.links.iter().map(|link| link.node.id).collect();
+    let mut users: HashMap<NodeId, (NodeRef<'_>, usize)> = HashMap::new();
+    for holder in looked.iter().filter_map(|link| holder(link, &links)) {
+        users.entry(holder.id).or_insert((holder, 0)).1 += 1;
+    }
+    let dated = users.values().map(|(holder, users)| match (slots(holder, &links), users) {
+        (_, 1) => 1,
+        (0 | 1, _) => 0,
+        (slots, users) => slots.min(*users),
+    });
+    dated.sum::<usize>() as f64 / looked.len().max(1) as f64
 }
 
-/// Whether a date stands near a link.
-fn is_dated(link: &NodeRef<'_>) -> bool {
-    link.ancestors_it(Some(4)).take(3).any(|above| holds_date(&above))
+/// The innermost element around a link that holds a date; one further out only where it holds none
+/// of the other links.
+fn holder<'n>(link: &NodeRef<'n>, links: &HashSet<NodeId>) -> Option<NodeRef<'n>> {
+    let alone = |node: &NodeRef<'_>| {
+        !node.descendants_it().take(PARTS).any(|part| part.id != link.id && links.contains(&part.id))
+    };
+    let near = std::iter::once(*link).chain(link.ancestors_it(Some(NEAR)));
+    let far = link.ancestors_it(Some(FAR)).skip(NEAR).take_while(alone);
+    near.chain(far).find(holds_date)
 }
 
 /// Whether an element that is no larger than a teaser holds a date.
 pub fn holds_date(node: &NodeRef<'_>) -> bool {
-    let text = node.text();
-    let is_named =
-        |part: &NodeRef<'_>| part.has_name("time") || signs::has_word(&class_of(part), DATE_CLASSES);
-    let mut texts = node.descendants_it().filter(NodeRef::is_text);
-    text.len() < 1500
-        && (node.descendants_it().any(|part| is_named(&part))
-            || text.lines().any(|line| signs::is_dated(&tidy(line)))
-            || texts.any(|part| signs::is_dated(&tidy(&part.text()))))
+    slots(node, &HashSet::new()) > 0
+}
+
+/// In how many of the gaps between `links` a date stands, in an element that is no larger than some
+/// teasers.
+fn slots(node: &NodeRef<'_>, links: &HashSet<NodeId>) -> usize {
+    let (mut length, mut gap) = (0, 0);
+    let mut dated = HashSet::new();
+    for part in std::iter::once(*node).chain(node.descendants_it()).take(PARTS) {
+        if part.is_text() {
+            let text = part.text();
+            length += text.len();
+            if length > LARGEST {
+                return 0;
+            }
+            if text.len() < 200 && is_date(&tidy(&text)) {
+                dated.insert(gap);
+            }
+        } else if part.is_element() {
+            gap += usize::from(links.contains(&part.id));
+            let marked = part.has_name("time") || part.has_attr("datetime");
+            if marked || signs::has_word(&class_of(&part), DATE_CLASSES) {
+                dated.insert(gap);
+            }
+        }
+    }
+    dated.len()
+}
+
+/// Whether a text is a date and little else, in words or in digits.
+fn is_date(text: &str) -> bool {
+    let digits = || {
+        let parts = text.split(['/', '-', '.', ' ', ':']).filter(|part| !part.is_empty());
+        let all = || parts.clone().take(3).all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        text.len() >= 8 && parts.clone().count() >= 3 && all()
+    };
+    signs::is_dated(text) || digits()
 }
 
 fn share<T>(all: impl Iterator<Item = T>, fits: impl Fn(T) -> bool) -> f64 {

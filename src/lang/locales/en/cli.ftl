@@ -88,6 +88,7 @@ cli-doctor-no-folder = { $path } does not exist yet; it will be made
 cli-doctor-writable = can be written
 cli-doctor-contact = last answer { $at }
 cli-doctor-no-contact = no source has answered yet
+cli-doctor-none-silent = none has stopped giving news
 cli-doctor-clock = { $at }: this computer's clock is wrong; set its date
 cli-doctor-terminal = TERM={ $term }
 cli-query-unknown-key = the query has no key "{ $key }:"

@@ -66,6 +66,7 @@ cli-doctor-no-folder = { $path } belum ada; akan dibuat
 cli-doctor-writable = dapat ditulis
 cli-doctor-contact = jawaban terakhir { $at }
 cli-doctor-no-contact = belum ada sumber yang menjawab
+cli-doctor-none-silent = tidak ada yang berhenti memberi berita
 cli-doctor-clock = { $at }: jam komputer ini salah; perbaiki tanggalnya
 cli-doctor-terminal = TERM={ $term }
 cli-query-unknown-key = kunci "{ $key }:" tidak dikenal dalam pencarian
