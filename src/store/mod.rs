@@ -74,6 +74,13 @@ impl Store {
         Self::with(file::reader(path)?, path)
     }
 
+    /// A second reader of the same file, of the version that this one knows; `None` where a copy in
+    /// passing is read, or where there is no room for another.
+    pub fn beside(&self) -> Option<Self> {
+        self.conn.path().filter(|path| !path.is_empty())?;
+        Self::open_reader(&self.path).ok()
+    }
+
     fn with(conn: Connection, path: &Path) -> Result<Self, StoreError> {
         let packer = body::Packer::new().map_err(|error| StoreError::Other(error.to_string()))?;
         let copies = write::Copies::default();
@@ -83,6 +90,16 @@ impl Store {
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
         result.map_err(|error| file::explain(&self.path, error))
+    }
+
+    /// Answers a question out of one state of the file: its many small looks agree with each other and
+    /// share one lock.
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        self.told(self.conn.unchecked_transaction().and_then(|state| {
+            let answer = question(&state)?;
+            state.commit()?;
+            Ok(answer)
+        }))
     }
 
     /// Applies `changes` in one transaction; the only way to write.
@@ -121,8 +138,7 @@ impl Store {
         window: Window,
         now: &ZonedDateTime,
     ) -> Result<Vec<Headline>, StoreError> {
-        let found = self.select(query, now).and_then(|selection| selection.headlines(&self.conn, window));
-        self.told(found)
+        self.ask(|conn| self.select(query, now)?.rows(conn, query.reach.as_ref(), window))
     }
 
     /// The headlines that `query` finds among what arrived at `since` or later.
@@ -132,11 +148,11 @@ impl Store {
         since: Timestamp,
         now: &ZonedDateTime,
     ) -> Result<Vec<Headline>, StoreError> {
-        let found = self.select(query, now).and_then(|mut selection| {
+        self.ask(|conn| {
+            let mut selection = self.select(query, now)?;
             selection.and("l.seen >= ?", [since.as_microsecond().into()]);
-            selection.headlines(&self.conn, Window { offset: 0, limit: usize::MAX })
-        });
-        self.told(found)
+            selection.headlines(conn, Window { offset: 0, limit: usize::MAX })
+        })
     }
 
     fn select(&self, query: &Query, now: &ZonedDateTime) -> rusqlite::Result<Selection> {
@@ -145,18 +161,18 @@ impl Store {
 
     /// How many articles `query` finds, unread and starred among them.
     pub fn count(&self, query: &Query, now: &ZonedDateTime) -> Result<Tally, StoreError> {
-        let counted = self.select(query, now).and_then(|selection| {
-            match ask::kept_tally(query.reach.as_ref(), &selection, &self.conn)? {
+        self.ask(|conn| {
+            let selection = self.select(query, now)?;
+            match ask::kept_tally(query.reach.as_ref(), &selection, conn)? {
                 Some(tally) => Ok(tally),
-                None => selection.tally(&self.conn),
+                None => selection.tally(conn),
             }
-        });
-        self.told(counted)
+        })
     }
 
     /// The other articles that tell the same as `id`, earliest first.
     pub fn copies(&self, id: ArticleId) -> Result<Vec<Headline>, StoreError> {
-        self.told(ask::told_again(&self.conn, id))
+        self.ask(|conn| ask::told_again(conn, id))
     }
 
     /// The place of the first unread article that `query` finds at the place `from` or behind it.
@@ -166,7 +182,7 @@ impl Store {
         from: usize,
         now: &ZonedDateTime,
     ) -> Result<Option<usize>, StoreError> {
-        self.told(self.select(query, now).and_then(|found| found.unread_from(&self.conn, from)))
+        self.ask(|conn| self.select(query, now)?.unread_from(conn, from))
     }
 
     /// The place of the last unread article that `query` finds before the place `until`.
@@ -176,12 +192,12 @@ impl Store {
         until: usize,
         now: &ZonedDateTime,
     ) -> Result<Option<usize>, StoreError> {
-        self.told(self.select(query, now).and_then(|found| found.unread_before(&self.conn, until)))
+        self.ask(|conn| self.select(query, now)?.unread_before(conn, until))
     }
 
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, StoreError> {
-        self.told(ask::opened(&self.conn, &mut self.desk.borrow_mut().packer, id))
+        self.ask(|conn| ask::opened(conn, &mut self.desk.borrow_mut().packer, id))
     }
 
     /// The piece of an article's text that holds most of what `finder` looks for; `None` where it
@@ -208,12 +224,12 @@ impl Store {
 
     /// What articles other than `but` explain of these short forms.
     pub fn expansions(&self, shorts: &[String], but: Option<ArticleId>) -> Result<Vec<Acronym>, StoreError> {
-        self.told(ask::expansions(&self.conn, shorts, but))
+        self.ask(|conn| ask::expansions(conn, shorts, but))
     }
 
     /// The page's own related links, then the archive's nearest articles, best first.
     pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, StoreError> {
-        self.told(ask::related(&self.conn, &mut self.desk.borrow_mut(), id, limit))
+        self.ask(|conn| ask::related(conn, &mut self.desk.borrow_mut(), id, limit))
     }
 
     /// All sources, those of the configuration in its order, then the archived ones.

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Selection`]. Out: internal numbers in order, public numbers, or how many there are.
 //! A list costs what its window costs: the order comes from an index wherever there is one,
-//! and counts of whole sources come from `tallies`.
+//! a window far down is counted off from the nearer end, and counts of whole sources come from
+//! `tallies`.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -16,6 +17,9 @@ use crate::store::opened::Window;
 /// its order and each row asked whether it matches, which finds a screenful sooner.
 const FEW: i64 = 3000;
 
+/// From this place on it is asked whether the end of the list is nearer than its top.
+const FAR: usize = 1000;
+
 /// What is new weighs up to half as much again; half of that is left after so many
 /// microseconds (30 days).
 const FADES: i64 = 30 * 86_400_000_000;
@@ -23,11 +27,35 @@ const FADES: i64 = 30 * 86_400_000_000;
 impl Selection {
     /// The headlines in the window, in order.
     pub(crate) fn headlines(&self, conn: &Connection, window: Window) -> rusqlite::Result<Vec<Headline>> {
-        let mut found = Vec::new();
-        for no in self.numbers(conn, window)? {
-            found.extend(read::headline(conn, no)?);
+        read::headlines(conn, &self.numbers(conn, window)?)
+    }
+
+    /// The headlines in the window of what `reach` finds, in order, from whichever end is nearer. The
+    /// caller sees to it that what is counted is what is listed.
+    pub(crate) fn rows(
+        mut self,
+        conn: &Connection,
+        reach: Option<&Reach>,
+        window: Window,
+    ) -> rusqlite::Result<Vec<Headline>> {
+        let turned = match self.sort {
+            Sort::Newest => Sort::Oldest,
+            Sort::Oldest => Sort::Newest,
+            Sort::Relevance | Sort::Source => return self.headlines(conn, window),
+        };
+        if window.offset < FAR {
+            return self.headlines(conn, window);
         }
-        Ok(found)
+        let total = kept_tally(reach, &self, conn)?.map(|tally| tally.total as usize);
+        let Some(total) = total.filter(|total| window.offset > total / 2) else {
+            return self.headlines(conn, window);
+        };
+        let limit = window.limit.min(total.saturating_sub(window.offset));
+        let offset = total.saturating_sub(window.offset + limit);
+        self.sort = turned;
+        let mut rows = self.headlines(conn, Window { offset, limit })?;
+        rows.reverse();
+        Ok(rows)
     }
 
     fn numbers(&self, conn: &Connection, window: Window) -> rusqlite::Result<Vec<i64>> {
@@ -365,6 +393,53 @@ mod tests {
         let window = Window { offset: 1, limit: 2 };
         let found = store.find(&Query::default(), window, &now()).unwrap();
         assert_eq!(found.iter().map(|headline| headline.id).collect::<Vec<_>>(), ids[1..3]);
+    }
+
+    #[test]
+    fn a_window_far_down_is_the_same_from_either_end() {
+        let (_dir, mut store, ids) = newsroom();
+        let pusat = source("Pusat");
+        let many = 3 * i64::try_from(FAR).unwrap();
+        // Many share a moment, so that the order of equals counts too.
+        let articles: Vec<_> = (0..many)
+            .map(|n| article(&pusat, &format!("n{n}"), n / 7 % 60, &format!("Umum {n}"), ""))
+            .collect();
+        let read: Vec<ArticleId> = articles.iter().step_by(3).map(|article| article.id).collect();
+        arrived(&mut store, articles);
+        store
+            .apply(&[these(&read, Marking::Read(true)), these(&ids[..1], Marking::Star(true))], &now())
+            .unwrap();
+        let unread = || term(Term::Is(Flag::Unread));
+        let reaches = [
+            Reach::All(Vec::new()),
+            unread(),
+            not(term(Term::Is(Flag::Copy))),
+            Reach::All(vec![unread(), term(Term::Source("pusat".into()))]),
+            term(Term::Newer(Span { count: 50, unit: 'd' })),
+        ];
+        for reach in reaches {
+            for sort in [None, Some(Sort::Oldest), Some(Sort::Source), Some(Sort::Relevance)] {
+                let query = Query { reach: Some(reach.clone()), sort };
+                let all = Window { offset: 0, limit: usize::MAX };
+                let all = store.find(&query, all, &now()).unwrap();
+                assert!(all.len() > FAR, "{query:?}");
+                let last = all.len();
+                for (offset, limit) in [
+                    (FAR, 30),
+                    (last / 2 - 5, 30),
+                    (last / 2 + 1, 30),
+                    (last - 40, 40),
+                    (last - 10, 40),
+                    (last - 10, usize::MAX),
+                    (last, 5),
+                    (last + 7, 5),
+                ] {
+                    let rows = store.find(&query, Window { offset, limit }, &now()).unwrap();
+                    let wanted: Vec<_> = all.iter().skip(offset).take(limit).collect();
+                    assert_eq!(rows.iter().collect::<Vec<_>>(), wanted, "{query:?} {offset} {limit}");
+                }
+            }
+        }
     }
 
     #[test]
