@@ -1,12 +1,14 @@
-//! What an engine holds: the reading store, the librarian, and (once needed) runtime and network.
+//! What an engine holds: the reading stores, the librarian, and (once needed) runtime and network.
 //!
 //! Opening does the least that a first screen needs: one reading connection and a comparison of
 //! the configured sources with the kept ones. Only where these differ is the file opened for
 //! writing as well.
 
+mod readers;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -21,6 +23,7 @@ use crate::jobs::Shelved;
 use crate::net::{Net, Settings, TrustSettings};
 use crate::news::{Failure, PublicKey, Query, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
+use readers::Readers;
 
 /// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.
 const WORKERS: usize = 2;
@@ -32,9 +35,7 @@ const STACK: usize = 8 * 1024 * 1024;
 pub struct Desk {
     pub(super) database: PathBuf,
     roster: Mutex<Arc<Roster>>,
-    reader: Mutex<Store>,
-    /// The sources as they were at a version of the database; reading many anew takes milliseconds.
-    listed: Mutex<(i64, Vec<SourceHealth>)>,
+    pub(super) readers: Readers,
     pub(super) librarian: Librarian,
     net_config: NetConfig,
     offline: bool,
@@ -91,8 +92,7 @@ impl Desk {
             librarian: Librarian::new(database.clone(), writer),
             database,
             roster: Mutex::new(Arc::new(subscription.into())),
-            reader: Mutex::new(reader),
-            listed: Mutex::new((version, stored)),
+            readers: Readers::new(reader, version, stored),
             net_config: net,
             offline,
             budget_per_day,
@@ -102,22 +102,6 @@ impl Desk {
             contact: Mutex::new(contact),
             watch: Mutex::default(),
         })
-    }
-
-    /// The reading store; held for one question only.
-    pub(super) fn reader(&self) -> MutexGuard<'_, Store> {
-        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// All sources with their health.
-    pub(super) fn health(&self) -> Result<Vec<SourceHealth>, StoreError> {
-        let reader = self.reader();
-        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
-        let version = reader.version()?;
-        if version != listed.0 {
-            *listed = (version, reader.sources()?);
-        }
-        Ok(listed.1.clone())
     }
 
     /// The way out, made at the first use.
@@ -163,7 +147,7 @@ impl Desk {
 
     /// Makes `sources` those of the configuration from now on.
     pub(super) fn subscribe(&self, sources: &[Source]) -> Result<(), EngineError> {
-        let stored = self.reader().sources()?;
+        let stored = self.readers.patient().sources()?;
         let mut subscription = subscribe::compare(sources, &stored);
         let changes = std::mem::take(&mut subscription.changes);
         if !changes.is_empty() {
@@ -222,7 +206,7 @@ impl Desk {
     pub(super) fn budget(&self, asked: Option<u64>) -> Result<Option<u64>, StoreError> {
         let Some(per_day) = self.budget_per_day else { return Ok(asked) };
         let today = super::now().date();
-        let log = self.reader().traffic(1, today)?;
+        let log = self.readers.patient().traffic(1, today)?;
         let spent = log.days.iter().find(|day| day.date == today).map_or(0, |day| day.traffic.bytes());
         let left = per_day.saturating_sub(spent);
         Ok(Some(asked.map_or(left, |asked| asked.min(left))))
@@ -237,7 +221,7 @@ impl Desk {
     pub(super) fn foreign_version(&self) -> Option<i64> {
         match self.librarian.version()? {
             Ok(version) => Some(version),
-            Err(_) => self.reader().version().ok(),
+            Err(_) => self.readers.version().ok(),
         }
     }
 

@@ -61,12 +61,12 @@ impl Engine {
 
     /// The headlines that `query` finds, in its order, cut to `window`.
     pub fn find(&self, query: &Query, window: Window) -> Result<Vec<Headline>, EngineError> {
-        Ok(self.desk.reader().find(query, window, &super::now())?)
+        Ok(self.desk.readers.quick().find(query, window, &super::now())?)
     }
 
     /// The headlines that `query` finds among what arrived at `since` or later.
     pub fn find_since(&self, query: &Query, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
-        Ok(self.desk.reader().find_since(query, since, &super::now())?)
+        Ok(self.desk.readers.patient().find_since(query, since, &super::now())?)
     }
 
     /// From now on these rules are applied to what arrives, whichever way it comes.
@@ -81,17 +81,17 @@ impl Engine {
 
     /// How many articles `query` finds.
     pub fn count(&self, query: &Query) -> Result<Tally, EngineError> {
-        Ok(self.desk.reader().count(query, &super::now())?)
+        Ok(self.desk.readers.patient().count(query, &super::now())?)
     }
 
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, EngineError> {
-        Ok(self.desk.reader().article(id)?)
+        Ok(self.desk.readers.quick().article(id)?)
     }
 
     /// The piece of an article's text that holds most of what `finder` looks for.
     pub fn snippet(&self, finder: &Finder, id: ArticleId) -> Result<Option<String>, EngineError> {
-        Ok(self.desk.reader().snippet(finder, id)?)
+        Ok(self.desk.readers.quick().snippet(finder, id)?)
     }
 
     /// The article that `text` names: a number, its unambiguous beginning, or an address.
@@ -100,23 +100,23 @@ impl Engine {
         if let Ok(url) = Url::parse(text)
             && url.has_host()
         {
-            return Ok(self.desk.reader().by_url(&url)?);
+            return Ok(self.desk.readers.quick().by_url(&url)?);
         }
         if text.is_empty() || text.len() > 16 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Ok(None);
         }
-        let found = self.desk.reader().by_prefix(&text.to_ascii_lowercase())?;
+        let found = self.desk.readers.quick().by_prefix(&text.to_ascii_lowercase())?;
         Ok(if let [only] = found[..] { Some(only) } else { None })
     }
 
     /// The page's own related links, then the archive's nearest articles.
     pub fn related(&self, id: ArticleId, limit: usize) -> Result<Vec<Related>, EngineError> {
-        Ok(self.desk.reader().related(id, limit)?)
+        Ok(self.desk.readers.patient().related(id, limit)?)
     }
 
     /// What was ordered while the line was down and is not done yet, in the order of asking.
     pub fn orders(&self) -> Result<Vec<Order>, EngineError> {
-        Ok(self.desk.reader().orders()?)
+        Ok(self.desk.readers.patient().orders()?)
     }
 
     /// What may go under `limits`, the oldest first.
@@ -124,7 +124,7 @@ impl Engine {
         let roster = self.desk.roster();
         let own = limits.own.iter().map(|(id, keep)| (roster.known_as(*id), *keep)).collect();
         let limits = Limits { all: limits.all, own };
-        Ok(self.desk.reader().prunable(&limits, &super::now())?)
+        Ok(self.desk.readers.patient().prunable(&limits, &super::now())?)
     }
 
     /// Removes those of `articles` that nobody wants to keep, and gives their room back to the disk.
@@ -149,17 +149,17 @@ impl Engine {
     }
     /// The people or the places that most articles have, most first.
     pub fn facets(&self, facet: Facet, limit: usize) -> Result<Vec<FacetCount>, EngineError> {
-        Ok(self.desk.reader().facets(facet, limit)?)
+        Ok(self.desk.readers.patient().facets(facet, limit)?)
     }
 
     /// What articles other than `but` explain of these short forms.
     pub fn expansions(&self, shorts: &[String], but: Option<ArticleId>) -> Result<Vec<Acronym>, EngineError> {
-        Ok(self.desk.reader().expansions(shorts, but)?)
+        Ok(self.desk.readers.patient().expansions(shorts, but)?)
     }
 
     /// All sources with their health.
     pub fn sources(&self) -> Result<Vec<SourceHealth>, EngineError> {
-        Ok(self.desk.health()?)
+        Ok(self.desk.readers.sources()?)
     }
 
     /// Makes `sources` those of the configuration from now on: new ones are known at once, those
@@ -170,12 +170,12 @@ impl Engine {
 
     /// Bytes by day and source.
     pub fn traffic(&self, days: u32) -> Result<TrafficLog, EngineError> {
-        Ok(self.desk.reader().traffic(days, super::now().date())?)
+        Ok(self.desk.readers.patient().traffic(days, super::now().date())?)
     }
 
     /// What each source brought and cost on the last `days` days.
     pub fn diaries(&self, days: u32) -> Result<Vec<Diary>, EngineError> {
-        Ok(self.desk.reader().diaries(days, super::now().date())?)
+        Ok(self.desk.readers.patient().diaries(days, super::now().date())?)
     }
 
     /// Applies changes; returns when they are safe on the disk.
@@ -201,17 +201,17 @@ impl Engine {
 
     /// The other articles that tell the same as `id`, earliest first.
     pub fn copies(&self, id: ArticleId) -> Result<Vec<Headline>, EngineError> {
-        Ok(self.desk.reader().copies(id)?)
+        Ok(self.desk.readers.quick().copies(id)?)
     }
 
     /// The place of the first unread article that `query` finds at the place `from` or behind it.
     pub fn unread_from(&self, query: &Query, from: usize) -> Result<Option<usize>, EngineError> {
-        Ok(self.desk.reader().unread_from(query, from, &super::now())?)
+        Ok(self.desk.readers.quick().unread_from(query, from, &super::now())?)
     }
 
     /// The place of the last unread article that `query` finds before the place `until`.
     pub fn unread_before(&self, query: &Query, until: usize) -> Result<Option<usize>, EngineError> {
-        Ok(self.desk.reader().unread_before(query, until, &super::now())?)
+        Ok(self.desk.readers.quick().unread_before(query, until, &super::now())?)
     }
 
     /// Fetches one article's page beside the caller, stores it, then tells `sink`.
@@ -373,7 +373,7 @@ impl Engine {
 
     /// Examines the cache.
     pub fn check(&self) -> Result<Vec<Check>, EngineError> {
-        Ok(self.desk.reader().check()?)
+        Ok(self.desk.readers.patient().check()?)
     }
 
     /// When the last source succeeded, for the connection state on screen.

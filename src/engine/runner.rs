@@ -102,7 +102,7 @@ async fn visit_all(
     sink: &Sink,
     stop: &Running,
 ) -> Result<FetchSummary, StoreError> {
-    let stored = desk.reader().sources()?;
+    let stored = desk.readers.patient().sources()?;
     // Nothing is fetched that could not be kept.
     ready(desk).await?;
     let roster = desk.roster();

@@ -20,7 +20,7 @@ impl Study for Reader {
 
 /// How large the document of `id` is; none where nobody says.
 pub(in crate::engine) async fn weigh(desk: &Shared, id: ArticleId) -> Option<u64> {
-    let article = desk.reader().article(id).ok().flatten()?.article;
+    let article = desk.readers.patient().article(id).ok().flatten()?.article;
     let (url, told) = article.item.pdf().or(article.item.url.as_ref().map(|url| (url, None)))?;
     if told.is_some() {
         return told;
@@ -57,7 +57,7 @@ pub(in crate::engine) async fn read(
 }
 
 fn held(desk: &Shared, id: ArticleId) -> Result<Option<(Source, Article)>, StoreError> {
-    let reader = desk.reader();
+    let reader = desk.readers.patient();
     let Some(opened) = reader.article(id)? else { return Ok(None) };
     let source = desk.source(opened.article.source, &reader.sources()?);
     Ok(source.map(|source| (source, opened.article)))

@@ -168,7 +168,7 @@ async fn dictionaries<F: Fetch>(
 }
 
 fn kept(desk: &Desk, signer: PublicKey) -> Result<Relayed, Failure> {
-    desk.reader().relayed(signer).map_err(|error| Failure::NotStored(error.to_string()))
+    desk.readers.patient().relayed(signer).map_err(|error| Failure::NotStored(error.to_string()))
 }
 
 async fn store(desk: &Desk, changes: Vec<Change>) -> Result<Applied, Failure> {
