@@ -41,7 +41,8 @@ pub fn open(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     ask(model, id, out);
 }
 
-/// Asks for an article and its related news.
+/// Asks for an article; its related news are asked for when it is there, so that finding them takes
+/// nothing from opening it.
 fn ask(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     let ticket = model.ticket();
     model.reader.ticket = ticket;
@@ -52,7 +53,6 @@ fn ask(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     } else {
         model.related.ask(ticket);
     }
-    out.push(Effect::Relate { ticket, id });
 }
 
 /// Asks again for the article on the desk: its text or marks may have changed.
@@ -75,16 +75,14 @@ pub fn opened(
     let asked_by_person = model.awaited.take().is_some();
     let reading = match reading {
         Ok(Some(reading)) => reading,
-        Ok(None) => {
-            model.notice = Some(Notice::Gone);
-            return;
-        }
-        Err(trouble) => {
-            model.notice = Some(Notice::Trouble(trouble));
+        missing => {
+            model.related.lines.get_or_insert_default();
+            model.notice = Some(missing.err().map_or(Notice::Gone, Notice::Trouble));
             return;
         }
     };
     let id = reading.article.id;
+    out.push(Effect::Relate { ticket: model.related.ticket, id });
     let extent = reading.article.item.extent;
     model.list.learn(id, extent);
     model.reader.put(reading);
