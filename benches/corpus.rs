@@ -16,6 +16,19 @@ const WORDS: &str = "pelayanan kerukunan madrasah kepala kantor wilayah jemaah h
     integritas masyarakat bantuan jadwal imsakiyah ramadan sosialisasi halal zakat dan yang untuk dengan pada di \
     ke dari tahun ini itu akan telah oleh sebagai dapat tidak lebih juga kata";
 
+const SPEAKERS: [&str; 8] = [
+    "Burhan Lubis",
+    "Siti Rahmah",
+    "Darwis Anwar",
+    "Yohana Wanggai",
+    "Made Suartika",
+    "Hendra Gunadi",
+    "Nur Aisyah",
+    "Petrus Kolin",
+];
+
+const PLACES: [&str; 6] = ["Tanjungpinang", "Batam", "Karimun", "Natuna", "Lingga", "Bintan"];
+
 /// A small generator of equal numbers everywhere (`SplitMix64`).
 pub struct Dice(pub u64);
 
@@ -44,6 +57,12 @@ impl Dice {
             }
         }
         text
+    }
+
+    /// What a person of an office says, as releases tell it.
+    fn quote(&mut self) -> String {
+        let speaker = SPEAKERS[(self.roll() % SPEAKERS.len() as u64) as usize];
+        format!("<p>“{},” ujar Kepala Kantor {speaker}.</p>\n", self.words(18))
     }
 
     /// Paragraphs as a site writes them, with `words` words in all.
@@ -101,16 +120,23 @@ pub fn page() -> String {
     )
 }
 
-/// The `number`th article of `source`; `clean` is the sanitiser.
+/// The `number`th article of `source`; `clean` is the sanitiser. Every twentieth tells what the one
+/// before it told.
 pub fn article(source: SourceId, number: u64, clean: fn(&str) -> CleanHtml) -> Article {
-    let mut dice = Dice(number);
+    let mut dice = Dice(if number % 20 == 19 { number - 1 } else { number });
+    let place = PLACES[(dice.roll() % PLACES.len() as u64) as usize];
     let published = minutes_ago(11 * number);
     let item = Item {
         key: format!("berita-{number}"),
         url: format!("https://contoh.example/berita/{number}").parse().ok(),
         title: dice.words(9),
         published: Some(When::time(published, When::WIB)),
-        body: Some(clean(&dice.html(400))),
+        body: Some(clean(&format!(
+            "<p>{place} (Humas) - {}</p>{}{}",
+            dice.words(9),
+            dice.quote(),
+            dice.html(350)
+        ))),
         extent: Extent::Full,
         ..Item::default()
     };

@@ -6,7 +6,10 @@ screenful. Both get the same terminal of 120x40, they are started in turns, and 
 compared. Peak memory is the kernel's own count.
 
     cargo build --release --examples --bins
-    python3 benches/first_screen.py [ARTICLES] [ROUNDS]
+    python3 benches/first_screen.py [ARTICLES] [ROUNDS] [SOURCES]
+
+ARTICLES may also be the folder of an archive that is there already (`warta.db`, as
+`examples/fill.rs` made it); sources beyond its own are subscribed to.
 """
 
 import fcntl
@@ -69,21 +72,24 @@ def run(command, painted, folder):
 
 
 def main():
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 15_000
+    articles = sys.argv[1] if len(sys.argv) > 1 else "15000"
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    sources = int(sys.argv[3]) if len(sys.argv) > 3 else 30
     with tempfile.TemporaryDirectory() as folder:
-        database = os.path.join(folder, "warta.db")
+        archive = articles if os.path.isdir(articles) else folder
+        database = os.path.join(archive, "warta.db")
         config = os.path.join(folder, "config.toml")
         with open(config, "w", encoding="utf-8") as file:
-            for number in range(30):
+            for number in range(sources):
                 file.write(f'[[source]]\nname = "Kantor {number}"\nurl = "https://k{number}.example/feed"\n')
-        if os.spawnv(os.P_WAIT, f"{RELEASE}/examples/fill", ["fill", database, str(articles)]) != 0:
+        fill = [f"{RELEASE}/examples/fill", database, articles]
+        if archive == folder and os.spawnv(os.P_WAIT, fill[0], fill) != 0:
             sys.exit("first: cargo build --release --examples --bins")
         commands = {
             "floor": ([f"{RELEASE}/examples/floor", database, "38"], lambda text: text.count(b"\n") >= 38),
             # Rows of the list name their source; twenty of them are a screen's worth.
             "warta": (
-                [f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", folder],
+                [f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", archive],
                 lambda text: text.count(b"Kantor") >= 20,
             ),
         }

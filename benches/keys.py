@@ -7,6 +7,9 @@ the program is left alone, and the processor time it takes is the kernel's own c
 
     cargo build --release --examples --bins
     python3 benches/keys.py [ARTICLES] [PRESSES]
+
+An archive takes minutes to fill; ARTICLES may also be the folder of one that is there already
+(`warta.db`, as `examples/fill.rs` made it), which is read from then on but for read marks.
 """
 
 import fcntl
@@ -92,18 +95,23 @@ def tell(name, seconds):
 
 
 def main():
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    articles = sys.argv[1] if len(sys.argv) > 1 else "100000"
     presses = int(sys.argv[2]) if len(sys.argv) > 2 else 400
     with tempfile.TemporaryDirectory() as folder:
-        database = os.path.join(folder, "warta.db")
         config = os.path.join(folder, "config.toml")
         with open(config, "w", encoding="utf-8") as file:
             file.write("[ui]\nstart = \"\"\n")
             for number in range(30):
                 file.write(f'[[source]]\nname = "Kantor {number}"\nurl = "https://k{number}.example/feed"\n')
-        if os.spawnv(os.P_WAIT, f"{RELEASE}/examples/fill", ["fill", database, str(articles)]) != 0:
-            sys.exit("first: cargo build --release --examples --bins")
-        measure([f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", folder], folder, presses)
+        archive = articles if os.path.isdir(articles) else folder
+        if archive == folder:
+            fill(os.path.join(folder, "warta.db"), articles)
+        measure([f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", archive], folder, presses)
+
+
+def fill(database, articles):
+    if os.spawnv(os.P_WAIT, f"{RELEASE}/examples/fill", ["fill", database, articles]) != 0:
+        sys.exit("first: cargo build --release --examples --bins")
 
 
 def measure(command, folder, presses):
