@@ -95,3 +95,39 @@ fn a_small_budget_goes_to_what_is_wanted_most() {
     assert_eq!(read(&offices[3]), ["haji-satu", "haji-dua", "haji-tiga"], "{told}");
     assert!(told["articles"]["deferred"].as_u64() > Some(0), "{told}");
 }
+
+#[test]
+fn a_page_that_was_cut_is_not_paid_for_twice() {
+    let lines: String = std::iter::repeat_n(TEXT, 400).collect();
+    let html =
+        format!("<!DOCTYPE html><html lang=id><body><article><h1>Kabar</h1>{lines}</article></body></html>");
+    let length = html.len();
+    let server = Server::new(move |path, head, before| {
+        if path == "/feed" {
+            return feed(&[("Kabar sore", 2, "")]);
+        }
+        let low = head.to_lowercase();
+        let from = low.split("range: bytes=").nth(1).and_then(|rest| rest.split('-').next()?.parse().ok());
+        let from: usize = from.unwrap_or(0);
+        let common = "ETag: \"1\"\r\nAccept-Ranges: bytes\r\nContent-Type: text/html\r\n";
+        let (status, range) = match from {
+            0 => ("200 OK", String::new()),
+            _ => ("206 Partial Content", format!("Content-Range: bytes {from}-{}/{length}\r\n", length - 1)),
+        };
+        let mut bytes = answer(status, &format!("{common}{range}"), &html.as_bytes()[from..]);
+        if before < 4 {
+            bytes.truncate(bytes.len() - html[from..].len() + 6000);
+            return How::Cut(bytes);
+        }
+        How::Whole(bytes)
+    });
+    let home = Home::new(HASTY, &[("kantor", server.url("/feed"))]);
+    home.run(&["fetch"]).ends(0);
+    home.run(&["--offline", "list", "is:full"]).ends(1);
+    let id: Value = serde_json::from_str(home.run(&["list", "--json"]).out.lines().next().unwrap()).unwrap();
+    home.run(&["show", id["id"].as_str().unwrap(), "--fetch"]).ends(0);
+    home.run(&["--offline", "list", "is:full"]).ends(0);
+    let spent: Value = serde_json::from_str(&home.run(&["traffic", "--json"]).out).unwrap();
+    let received = spent["days"][0]["received"].as_u64().unwrap() as usize;
+    assert!(received < length + 6000, "{received} bytes for a page of {length}");
+}

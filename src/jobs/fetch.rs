@@ -5,7 +5,7 @@ use std::future::Future;
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
-use crate::news::{Failure, Traffic};
+use crate::news::{Failure, Part, Traffic};
 
 /// What sort of answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +47,8 @@ pub struct Request {
     pub delta: Delta,
     /// The first byte that is wanted; 0 is all of it. A server may send all of it all the same.
     pub from: u64,
+    /// The beginning that is held: the rest of the same answer is wanted, or a new one.
+    pub held: Option<Part>,
     /// The most bytes to take after decompression; `None` is the configured limit.
     pub max_body: Option<u64>,
     /// The most bytes to take on the wire; `None` is the configured limit.
@@ -63,6 +65,7 @@ impl Request {
             last_modified: None,
             delta: Delta::Whole,
             from: 0,
+            held: None,
             max_body: None,
             max_wire: None,
         }
@@ -120,6 +123,8 @@ pub struct Response {
     pub body: Vec<u8>,
     /// The body ended early (cut connection or cut compression); what came is in `body`.
     pub cut: bool,
+    /// What came of a page that was cut, where the server can send the rest.
+    pub part: Option<Part>,
 }
 
 /// What a request cost, whatever came of it.

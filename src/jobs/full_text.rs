@@ -9,11 +9,13 @@ use url::Url;
 use super::errand::Errand;
 use super::fetch::{Fetch, Request, Response};
 use super::schedule;
-use crate::news::{ArticleId, Change, Failure, Item, PageKind, Source, Traffic};
+use crate::news::{ArticleId, Change, Failure, Item, PageKind, Part, Source, Traffic};
 use crate::parse::{self, ArticlePage};
 
 /// The most pages of one article that are joined.
 const PAGES: usize = 10;
+/// How often the rest of a page that was cut is asked for at once.
+const RESUMED: usize = 2;
 
 /// What an article's page gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,18 +32,23 @@ pub struct Shelved {
     pub host_waits: Option<Timestamp>,
 }
 
-/// Fetches the page at `url` of `article`, which came from `source`.
+/// Fetches the page at `url` of `article`, which came from `source`; `held` is what came of it
+/// before an earlier answer was cut.
 pub async fn full_text<F: Fetch>(
     fetch: &F,
     source: &Source,
-    article: ArticleId,
-    url: &Url,
+    (article, url): (ArticleId, &Url),
+    mut held: Option<Part>,
     now: Timestamp,
 ) -> Shelved {
     let mut errand = Errand::new(fetch, source, now);
-    let read = errand.page(url).await;
+    let had = held.is_some();
+    let read = errand.page(url, &mut held).await;
     let Errand { traffic, host_waits, .. } = errand;
-    let mut changes = Vec::with_capacity(2);
+    let mut changes = Vec::with_capacity(3);
+    if had || held.is_some() {
+        changes.push(Change::Begun { article, part: held.map(Box::new) });
+    }
     let outcome = match read {
         Ok(page) => {
             changes.push(Change::Body { article, page: Box::new(page) });
@@ -61,11 +68,21 @@ pub async fn full_text<F: Fetch>(
 }
 
 impl<F: Fetch> Errand<'_, F> {
-    async fn page(&mut self, url: &Url) -> Result<Item, Failure> {
+    /// Reads the article at `url`; of what `held` holds at first the rest is asked for, and in the
+    /// end it holds what came of a page that was cut again.
+    async fn page(&mut self, url: &Url, held: &mut Option<Part>) -> Result<Item, Failure> {
         if is_document(url.path(), None, &[]) {
             return Err(Failure::Document(None));
         }
-        let first = self.article_at(url).await?;
+        let mut first = self.article_at(url, held).await;
+        for _ in 0..RESUMED {
+            // The line is there again more often than not, and only the rest is asked for.
+            if !matches!(first, Err(Failure::Truncated(_))) || held.is_none() {
+                break;
+            }
+            first = self.article_at(url, held).await;
+        }
+        let first = first?;
         let mut item = first.item;
         let mut next = first.next;
         let mut seen = vec![url.clone()];
@@ -73,7 +90,7 @@ impl<F: Fetch> Errand<'_, F> {
             && let Some(more) = next.take().filter(|more| !seen.contains(more))
         {
             // A later page that fails is no reason to lose the first.
-            let Ok(page) = self.article_at(&more).await else { break };
+            let Ok(page) = self.article_at(&more, &mut None).await else { break };
             seen.push(more);
             if !append(&mut item, page.item) {
                 break;
@@ -83,9 +100,21 @@ impl<F: Fetch> Errand<'_, F> {
         Ok(item)
     }
 
-    async fn article_at(&mut self, url: &Url) -> Result<ArticlePage, Failure> {
-        let response = self.get(Request::page(url.clone())).await?;
+    async fn article_at(&mut self, url: &Url, held: &mut Option<Part>) -> Result<ArticlePage, Failure> {
+        let part = held.take();
+        let answer = self.get(Request { held: part.clone(), ..Request::page(url.clone()) }).await;
+        let response = match answer {
+            // The part that is held is of no use to this server.
+            Err(Failure::Status(206 | 416)) if part.is_some() => self.get(Request::page(url.clone())).await?,
+            Err(failure) => {
+                // Nothing came of it, for or against what is held.
+                *held = part.filter(|_| failure.is_transient());
+                return Err(failure);
+            }
+            Ok(response) => response,
+        };
         if response.cut {
+            *held = response.part;
             return Err(Failure::Truncated(response.body.len() as u64));
         }
         if is_document(response.url.path(), response.content_type.as_deref(), &response.body) {

@@ -20,7 +20,7 @@ use super::proxy::Proxies;
 use super::trust::{self, TrustSettings};
 use super::{address, body, headers, meter, trouble};
 use crate::jobs::{Accept, Delta, Fetch, Fetched, Request, Response};
-use crate::news::{Certificate, Failure, PageKind, Stage, TlsCause};
+use crate::news::{Certificate, Failure, PageKind, Part, Stage, TlsCause};
 
 /// The most redirects that are followed for one request.
 const HOPS: usize = 10;
@@ -186,10 +186,9 @@ impl Net {
         if status == StatusCode::IM_USED {
             response.delta = Delta::New;
         }
+        let mut held: &[u8] = &[];
         if status == StatusCode::PARTIAL_CONTENT {
-            // A part of something else than was asked for is of no use.
-            let from = headers::part_from(reply.headers()).filter(|from| *from == request.from);
-            response.from = from.ok_or(Failure::Status(status.as_u16()))?;
+            (response.from, held) = continued(request, reply.headers())?;
         }
         if head_only {
             return Ok(Hop::Answer(Box::new(response)));
@@ -198,14 +197,25 @@ impl Net {
         if request.accept == Accept::Page && headers::is_document(reply.headers()) {
             return Err(Failure::Document(response.length));
         }
+        let validator = headers::part_validator(reply.headers());
         let limits = body::Limits {
             deadline,
             idle: self.settings.idle,
             wire: request.max_wire.map_or(self.settings.max_wire, |own| own.min(self.settings.max_wire)),
             body: request.max_body.unwrap_or(self.settings.max_body),
-            cut: if request.accept == Accept::File { body::Cut::Kept } else { body::Cut::Lost },
+            cut: match (request.accept, &validator) {
+                (Accept::File, _) => body::Cut::Kept,
+                (Accept::Page, Some(_)) => body::Cut::Resumed,
+                _ => body::Cut::Lost,
+            },
+            held,
         };
-        (response.body, response.cut) = body::read(reply, &limits, url, meter).await?;
+        let encoding = headers::encoding(reply.headers());
+        let body = body::read(reply, &limits, url, meter).await?;
+        (response.body, response.cut) = (body.bytes, body.cut);
+        if (Part::LEAST..=Part::MOST).contains(&body.wire.len()) {
+            response.part = validator.map(|validator| Part { wire: body.wire, encoding, validator });
+        }
         Ok(Hop::Answer(Box::new(response)))
     }
 
@@ -253,6 +263,7 @@ impl Net {
             from: 0,
             body: Vec::new(),
             cut: false,
+            part: None,
         }
     }
 
@@ -287,6 +298,22 @@ impl Net {
             (407, _, Some(proxy)) => Failure::Proxy(proxy),
             (other, ..) => Failure::Status(other),
         }
+    }
+}
+
+/// With which byte the part begins that `headers` announce, and what is held before it; a part of
+/// something else than was asked for is of no use.
+fn continued<'r>(request: &'r Request, headers: &HeaderMap) -> Result<(u64, &'r [u8]), Failure> {
+    let useless = Failure::Status(StatusCode::PARTIAL_CONTENT.as_u16());
+    let begins = headers::part_from(headers);
+    match &request.held {
+        None if begins == Some(request.from) => Ok((request.from, &[])),
+        Some(part)
+            if begins == Some(part.wire.len() as u64) && part.encoding == headers::encoding(headers) =>
+        {
+            Ok((0, &part.wire))
+        }
+        _ => Err(useless),
     }
 }
 

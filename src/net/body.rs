@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use reqwest::Response;
-use reqwest::header::CONTENT_ENCODING;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::meter::Meter;
-use super::trouble;
 use super::unpack::{Unpacker, Unpacking};
+use super::{headers, trouble};
 use crate::news::{Failure, Stage};
 
 /// The largest body of a refusal or redirect that is read for the sake of keeping the connection.
@@ -22,11 +21,13 @@ pub enum Cut {
     Lost,
     /// They are kept: the rest can be asked for.
     Kept,
+    /// They are kept as they came as well: so that the rest of a compressed page can be put behind.
+    Resumed,
 }
 
 /// What a body may take.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
+#[derive(Debug)]
+pub struct Limits<'h> {
     /// When it must have ended.
     pub deadline: Instant,
     /// The longest pause between two pieces.
@@ -37,27 +38,44 @@ pub struct Limits {
     pub body: u64,
     /// What becomes of the beginning of an answer that stalls.
     pub cut: Cut,
+    /// What is held already and comes before it, as it came.
+    pub held: &'h [u8],
 }
 
-/// The unpacked body and whether it ended early.
+/// A body as far as it came.
+#[derive(Debug)]
+pub struct Body {
+    /// Unpacked.
+    pub bytes: Vec<u8>,
+    /// Whether it ended early.
+    pub cut: bool,
+    /// As it came, what was held before included; only where it was cut and is to be resumed.
+    pub wire: Vec<u8>,
+}
+
+/// Reads the body of `reply`.
 pub async fn read(
     mut reply: Response,
-    limits: &Limits,
+    limits: &Limits<'_>,
     url: &Url,
     meter: &mut Meter,
-) -> Result<(Vec<u8>, bool), Failure> {
+) -> Result<Body, Failure> {
     if reply.content_length().is_some_and(|length| length > limits.wire) {
         return Err(Failure::TooLarge(limits.wire));
     }
-    let encodings = reply.headers().get_all(CONTENT_ENCODING).iter();
-    let encoding: Vec<_> = encodings.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
-    let mut unpacker = Unpacker::new(&encoding.join(","), limits.body).ok_or(Failure::BadCompression)?;
+    let mut unpacker =
+        Unpacker::new(&headers::encoding(reply.headers()), limits.body).ok_or(Failure::BadCompression)?;
+    let resumes = limits.cut == Cut::Resumed;
+    let mut raw = limits.held.to_vec();
+    if unpacker.push(limits.held) != Unpacking::Going {
+        return Err(Failure::BadCompression);
+    }
     let mut wire = 0_u64;
     let mut cut = false;
     loop {
         let patience = limits.deadline.min(Instant::now() + limits.idle);
         match timeout_at(patience, reply.chunk()).await {
-            Err(_) if wire > 0 && limits.cut == Cut::Kept => {
+            Err(_) if wire > 0 && limits.cut != Cut::Lost => {
                 cut = true;
                 break;
             }
@@ -67,6 +85,9 @@ pub async fn read(
             Ok(Ok(Some(chunk))) => {
                 wire += chunk.len() as u64;
                 meter.body(chunk.len());
+                if resumes {
+                    raw.extend_from_slice(&chunk);
+                }
                 if wire > limits.wire {
                     return Err(Failure::TooLarge(limits.wire));
                 }
@@ -89,11 +110,11 @@ pub async fn read(
         Unpacking::Bad if wire > 0 => cut = true,
         Unpacking::Bad | Unpacking::Going => {}
     }
-    if cut && body.is_empty() {
+    if cut && body.is_empty() && !resumes {
         return Err(Failure::Truncated(wire));
     }
     meter.expanded(wire, body.len() as u64);
-    Ok((body, cut))
+    Ok(Body { bytes: body, cut, wire: if cut && resumes { raw } else { Vec::new() } })
 }
 
 /// Reads the rest of a small answer that nobody wants, so that its connection can be used again.

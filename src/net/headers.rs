@@ -6,8 +6,9 @@
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, AGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, EXPIRES,
-    HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, RETRY_AFTER, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_RANGES, AGE, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
+    CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, EXPIRES, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, IF_RANGE, LAST_MODIFIED, RANGE, RETRY_AFTER, USER_AGENT,
 };
 
 use crate::jobs::{Accept, Delta, Request};
@@ -44,10 +45,16 @@ pub fn of(request: &Request) -> HeaderMap {
     // The bytes of a part must be those of the file, or they could not be joined.
     let encodings = if request.accept == Accept::File { "identity" } else { "zstd, br, gzip" };
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(encodings));
-    if request.from > 0
-        && let Ok(value) = HeaderValue::from_str(&format!("bytes={}-", request.from))
+    let from = request.held.as_ref().map_or(request.from, |part| part.wire.len() as u64);
+    if from > 0
+        && let Ok(value) = HeaderValue::from_str(&format!("bytes={from}-"))
     {
         headers.insert(RANGE, value);
+    }
+    if let Some(part) = &request.held
+        && let Ok(value) = HeaderValue::from_str(&part.validator)
+    {
+        headers.insert(IF_RANGE, value);
     }
     for (name, value) in [(IF_NONE_MATCH, &request.etag), (IF_MODIFIED_SINCE, &request.last_modified)] {
         if let Some(value) = value.as_deref().and_then(|text| HeaderValue::from_str(text).ok()) {
@@ -72,10 +79,28 @@ pub fn content_type(headers: &HeaderMap) -> Option<String> {
     headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
+/// The `Content-Encoding`, all of it.
+pub fn encoding(headers: &HeaderMap) -> String {
+    let all = headers.get_all(CONTENT_ENCODING).iter();
+    all.map(|value| String::from_utf8_lossy(value.as_bytes())).collect::<Vec<_>>().join(",")
+}
+
 /// Which byte a part begins with (`Content-Range: bytes 100-199/200`).
 pub fn part_from(headers: &HeaderMap) -> Option<u64> {
     let range = headers.get(CONTENT_RANGE)?.to_str().ok()?.trim().strip_prefix("bytes")?;
     range.trim_start().split('-').next()?.parse().ok()
+}
+
+/// What tells one state of a page from another, where the server can send parts of it: a strong
+/// `ETag`, else `Last-Modified` (RFC 9110, 13.1.5).
+pub fn part_validator(headers: &HeaderMap) -> Option<String> {
+    let partial = headers.contains_key(CONTENT_RANGE)
+        || headers.get(ACCEPT_RANGES).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"bytes"));
+    match validator(headers, ETAG).filter(|_| partial) {
+        Some(weak) if weak.starts_with("W/") => None,
+        Some(strong) => Some(strong),
+        None => validator(headers, LAST_MODIFIED).filter(|_| partial && !headers.contains_key(ETAG)),
+    }
 }
 
 /// The `Content-Length`, of a HEAD's answer too.

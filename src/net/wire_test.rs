@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{Net, Settings, TrustSettings};
 use crate::jobs::{Fetch, Fetched, Request};
-use crate::news::{Failure, PageKind, Stage};
+use crate::news::{Failure, PageKind, Part, Stage};
 
 const MOST_CONNECTIONS: usize = 64;
 
@@ -355,4 +355,52 @@ fn nobody_leads_into_the_neighbourhood_where_no_person_went() {
     let link = run(async { Net::new(settings(), noon).fetch(Request::page(server.url("/end"))).await });
     assert!(matches!(link.answer, Err(Failure::Address(_))), "a link in an article is no person's choice");
     assert_eq!(link.traffic.requests, 0);
+}
+
+#[test]
+fn a_page_that_was_cut_goes_on_where_it_ended() {
+    let lines: Vec<String> =
+        (0..4000_u64).map(|n| format!("<p>alinea {}</p>", n * n * 7919 % 99_991)).collect();
+    let text = lines.concat();
+    let packed = gzip(text.as_bytes());
+    let whole = packed.clone();
+    let server = serve(move |path, head, _| {
+        let low = head.to_ascii_lowercase();
+        let from = low.split("range: bytes=").nth(1).and_then(|rest| rest.split('-').next()?.parse().ok());
+        let same = low.contains("if-range: \"1\"\r\n");
+        let common = ["Content-Encoding: gzip", "ETag: \"1\"", "Accept-Ranges: bytes"];
+        match (from, path) {
+            (Some(from), "/berita") if same => {
+                let range = format!("Content-Range: bytes {from}-{}/{}", whole.len() - 1, whole.len());
+                answer("206 Partial Content", &[&common[..], &[range.as_str()]].concat(), &whole[from..])
+            }
+            (_, "/lemah") => {
+                let length = format!("Content-Length: {}", whole.len());
+                answer(
+                    "200 OK",
+                    &["Content-Encoding: gzip", "ETag: W/\"1\"", "Accept-Ranges: bytes", &length],
+                    &whole[..5000],
+                )
+            }
+            (_, "/lain") => answer("200 OK", &common, &whole),
+            _ => {
+                let length = format!("Content-Length: {}", whole.len());
+                answer("200 OK", &[&common[..], &[length.as_str()]].concat(), &whole[..5000])
+            }
+        }
+    });
+    let ask = |path: &str, held: Option<Part>| {
+        let fetched = ask_with(settings(), Request { held, ..Request::page(server.url(path)) });
+        (fetched.answer.unwrap(), fetched.traffic)
+    };
+    let (cut, _) = ask("/berita", None);
+    let part = cut.part.clone().unwrap();
+    assert_eq!((cut.cut, part.wire.as_slice()), (true, &packed[..5000]));
+    assert_eq!((part.encoding.as_str(), part.validator.as_str()), ("gzip", "\"1\""));
+    let (rest, traffic) = ask("/berita", Some(part.clone()));
+    assert_eq!((rest.cut, rest.part, rest.body.as_slice()), (false, None, text.as_bytes()));
+    assert!(traffic.received < packed.len() as u64 - 5000 + 300, "{traffic:?}");
+    let (other, _) = ask("/lain", Some(part));
+    assert_eq!(other.body, text.as_bytes(), "a server that sends all of it is taken at its word");
+    assert_eq!(ask("/lemah", None).0.part, None, "a weak validator joins nothing");
 }

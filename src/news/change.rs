@@ -2,6 +2,7 @@
 
 mod deed;
 mod order;
+mod part;
 mod relay;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use super::traffic::Traffic;
 
 pub use deed::Deed;
 pub use order::{Order, OrderKind};
+pub use part::Part;
 pub(crate) use relay::unhex;
 pub use relay::{BundleFault, Digest, NoKey, PublicKey, Relay, Relayed};
 
@@ -74,6 +76,13 @@ pub enum Change {
         article: ArticleId,
         /// When it may be tried again; `None` is never.
         retry: Option<Timestamp>,
+    },
+    /// What is held of an article's page that was cut; `None` where nothing is any more.
+    Begun {
+        /// The article.
+        article: ArticleId,
+        /// The beginning of its page.
+        part: Option<Box<Part>>,
     },
     /// A part of a bundle arrived: its articles and the note that it is kept.
     Relayed(Box<Relay>),
@@ -134,6 +143,7 @@ impl Change {
                 | Self::Spent { .. }
                 | Self::Body { .. }
                 | Self::BodyFailed { .. }
+                | Self::Begun { .. }
                 | Self::Relayed(_)
                 | Self::Followed { .. }
         )

@@ -24,7 +24,8 @@ pub use article::{
 };
 pub(crate) use change::unhex;
 pub use change::{
-    Applied, BundleFault, Change, Deed, Digest, NoKey, Order, OrderKind, PublicKey, Relay, Relayed, Scope,
+    Applied, BundleFault, Change, Deed, Digest, NoKey, Order, OrderKind, Part, PublicKey, Relay, Relayed,
+    Scope,
 };
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};

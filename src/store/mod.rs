@@ -13,6 +13,7 @@ mod error;
 mod file;
 mod opened;
 mod orders;
+mod parts;
 mod rescue;
 #[cfg(test)]
 mod sample;
@@ -32,8 +33,7 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, PublicKey, Query,
-    Related, Relayed, Rule, SourceHealth, Tally,
+    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, PublicKey, Query, Related, Relayed, Rule, SourceHealth, Tally, Part,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;
@@ -255,6 +255,11 @@ impl Store {
     /// What was asked for while the line was down and is not done yet, in the order of asking.
     pub fn orders(&self) -> Result<Vec<Order>, StoreError> {
         self.told(orders::orders(&self.conn))
+    }
+
+    /// The beginning of the page of `article`, where its answer was cut.
+    pub fn part(&self, article: ArticleId) -> Result<Option<Part>, StoreError> {
+        self.told(parts::part(&self.conn, article))
     }
 
     /// The texts among it that may be fetched now.

@@ -169,6 +169,7 @@ fn manifest_in(folder: &Path) -> Result<Response, Failure> {
         from: 0,
         body,
         cut: false,
+        part: None,
     })
 }
 

@@ -231,7 +231,9 @@ async fn fetch(round: Arc<Round>, page: Page, tell: UnboundedSender<Kept>) -> En
     one.spawn(async move {
         let way = Paid { net: paid.desk.net(), purse: &paid.purse };
         let now = crate::engine::now().timestamp();
-        jobs::full_text(&way, &source, wanted.article, &wanted.url, now).await
+        // Without its beginning the page is fetched whole.
+        let held = paid.desk.reader().part(wanted.article).ok().flatten();
+        jobs::full_text(&way, &source, (wanted.article, &wanted.url), held, now).await
     });
     // A page whose reader broke down is passed over: no use in trying it again at once.
     let Some(Ok(mut shelved)) = one.join_next().await else {

@@ -13,11 +13,12 @@ pub(in crate::engine) async fn one(desk: &Shared, id: ArticleId, stop: &Running)
     let Some((source, url)) = wanted(desk, id).map_err(unstored)? else {
         return Ok(());
     };
+    let held = desk.reader().part(id).ok().flatten();
     desk.net().allow(&source.url);
     let now = crate::engine::now().timestamp();
     let mut shelved = tokio::select! {
         () = stop.cancelled() => return Err(Failure::Cancelled),
-        shelved = jobs::full_text(desk.net(), &source, id, &url, now) => shelved,
+        shelved = jobs::full_text(desk.net(), &source, (id, &url), held, now) => shelved,
     };
     if shelved.outcome.as_ref().is_err_and(Failure::may_be_the_line) && !net::reachable() {
         shelved.outcome = Err(Failure::NoNetwork);

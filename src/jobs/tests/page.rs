@@ -7,7 +7,8 @@ use crate::jobs::discover::discover;
 use crate::jobs::document::{Study, document, weigh};
 use crate::jobs::full_text::{Shelved, full_text};
 use crate::news::{
-    Article, ArticleId, Change, Enclosure, Extent, Failure, Flaw, Item, Kind, PageKind, Source, SourceId,
+    Article, ArticleId, Change, Enclosure, Extent, Failure, Flaw, Item, Kind, PageKind, Part, Source,
+    SourceId,
 };
 use crate::parse::clean;
 use crate::parse::pdf::{Block, Paper};
@@ -28,7 +29,7 @@ fn article() -> ArticleId {
 }
 
 fn read(script: &Script, url: &str) -> Shelved {
-    run(full_text(script, &source(), article(), &url.parse().unwrap(), now()))
+    run(full_text(script, &source(), (article(), &url.parse().unwrap()), None, now()))
 }
 
 fn page(marker: &str, links: &str) -> String {
@@ -243,4 +244,41 @@ fn a_page_in_a_documents_place_is_no_document() {
     assert_eq!(shelved.outcome, Err(Failure::NotNews(PageKind::Other)));
     let (size, traffic) = run(weigh(&script, &at.parse().unwrap()));
     assert_eq!((size, traffic.requests), (Ok(Some(26)), 1));
+}
+
+#[test]
+fn a_page_that_is_cut_is_asked_for_the_rest_and_its_beginning_is_kept() {
+    let held = |byte: u8| Part { wire: vec![byte; 3000], encoding: String::new(), validator: "\"1\"".into() };
+    let cut = |byte: u8| {
+        let mut answer = good(PAGE, "text/html", "<html>");
+        (answer.cut, answer.part) = (true, Some(held(byte)));
+        Ok(answer)
+    };
+    let url = PAGE.parse().unwrap();
+    let read = |script: &Script, part| run(full_text(script, &source(), (article(), &url), part, now()));
+    let asked = |script: &Script| script.asked().into_iter().map(|request| request.held).collect::<Vec<_>>();
+    let begun = |shelved: &Shelved| match &shelved.changes[0] {
+        Change::Begun { part, .. } => part.as_deref().cloned(),
+        other => panic!("{other:?}"),
+    };
+    let mends = Script::default().on(PAGE, cut(1)).on(PAGE, Ok(good(PAGE, "text/html", &page("Batam.", ""))));
+    let shelved = read(&mends, None);
+    assert_eq!((&shelved.outcome, asked(&mends)), (&Ok(()), vec![None, Some(held(1))]));
+    assert!(matches!(shelved.changes[0], Change::Body { .. }), "{:?}", shelved.changes);
+    let flaps = Script::default().on(PAGE, cut(1)).on(PAGE, cut(2)).on(PAGE, cut(3));
+    let shelved = read(&flaps, None);
+    assert_eq!(begun(&shelved), Some(held(3)));
+    assert_eq!(asked(&flaps), [None, Some(held(1)), Some(held(2))]);
+    let later = Script::default().on(PAGE, Ok(good(PAGE, "text/html", &page("Batam.", ""))));
+    assert_eq!((begun(&read(&later, Some(held(3)))), asked(&later)), (None, vec![Some(held(3))]));
+    let down = Script::default().on(PAGE, Err(Failure::NoNetwork));
+    assert_eq!(begun(&read(&down, Some(held(3)))), Some(held(3)), "it waits for the line");
+    let changed = Script::default()
+        .on(PAGE, Err(Failure::Status(416)))
+        .on(PAGE, Ok(good(PAGE, "text/html", &page("Batam.", ""))));
+    let shelved = read(&changed, Some(held(3)));
+    assert_eq!(
+        (&shelved.outcome, begun(&shelved), asked(&changed)),
+        (&Ok(()), None, vec![Some(held(3)), None])
+    );
 }

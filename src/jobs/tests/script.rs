@@ -43,6 +43,7 @@ pub fn good(url: &str, content_type: &str, body: &str) -> Response {
         from: 0,
         body: body.as_bytes().to_vec(),
         cut: false,
+        part: None,
     }
 }
 

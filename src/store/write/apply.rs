@@ -138,6 +138,7 @@ impl<'s> Work<'s> {
             Change::Arrived(articles) => self.arrived(articles),
             Change::Body { article, page } => self.body(*article, page),
             Change::BodyFailed { article, retry } => self.body_failed(*article, *retry),
+            Change::Begun { article, part } => self.begun(*article, part.as_deref()),
             Change::Pruned(articles) => self.pruned(articles),
             Change::Relayed(relay) => self.relayed(relay),
             Change::Followed { signer, serial, chunks } => self.followed(*signer, *serial, chunks),

@@ -9,3 +9,14 @@ CREATE TABLE orders (
 CREATE TRIGGER orders_gone AFTER DELETE ON list BEGIN
     DELETE FROM orders WHERE no = old.no;
 END;
+
+-- The beginnings of pages whose answers were cut, as they came on the wire.
+CREATE TABLE parts (
+    no        INTEGER PRIMARY KEY,
+    validator TEXT NOT NULL,
+    encoding  TEXT NOT NULL,
+    wire      BLOB NOT NULL
+);
+CREATE TRIGGER parts_gone AFTER DELETE ON list BEGIN
+    DELETE FROM parts WHERE no = old.no;
+END;
