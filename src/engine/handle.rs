@@ -76,7 +76,7 @@ impl Engine {
 
     /// What rules found since then that the person is to be told.
     pub fn told_since(&self, since: Timestamp) -> Result<Vec<Headline>, EngineError> {
-        Ok(self.desk.reader().told_since(since)?)
+        Ok(self.desk.readers.patient().told_since(since)?)
     }
 
     /// How many articles `query` finds.
@@ -147,6 +147,7 @@ impl Engine {
             Some(Err(error)) => Err(error.into()),
         }
     }
+
     /// The people or the places that most articles have, most first.
     pub fn facets(&self, facet: Facet, limit: usize) -> Result<Vec<FacetCount>, EngineError> {
         Ok(self.desk.readers.patient().facets(facet, limit)?)

@@ -33,7 +33,8 @@ use rusqlite::Connection;
 use url::Url;
 
 use crate::news::{
-    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, PublicKey, Query, Related, Relayed, Rule, SourceHealth, Tally, Part,
+    Acronym, Applied, ArticleId, Change, Diary, Facet, FacetCount, Headline, Limits, Order, Part, PublicKey,
+    Query, Related, Relayed, Rule, SourceHealth, Tally,
 };
 use crate::words::{Finder, Stemmer};
 use ask::Selection;

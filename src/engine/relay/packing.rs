@@ -80,8 +80,14 @@ pub(in crate::engine) fn pack(desk: &Desk, packing: &Packing<'_>) -> Result<Pack
     let mut writer = Writer::open(packing.folder)?;
     let mut there = folder::read(packing.folder, packing.key.public())?;
     let wanted = wanted(desk, &packing.query)?;
-    let sources: Vec<Source> =
-        desk.reader().sources().map_err(EngineError::from)?.into_iter().map(|health| health.source).collect();
+    let sources: Vec<Source> = desk
+        .readers
+        .patient()
+        .sources()
+        .map_err(EngineError::from)?
+        .into_iter()
+        .map(|health| health.source)
+        .collect();
     let order = wanted.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     let kept: Vec<Part> = std::mem::take(&mut there.parts);
     let mut work = Work { desk, sources, order, kept, pieces: Vec::new(), dictionaries: Vec::new() };
@@ -93,31 +99,6 @@ pub(in crate::engine) fn pack(desk: &Desk, packing: &Packing<'_>) -> Result<Pack
     let ids: Vec<ArticleId> = wanted.iter().map(|(id, _)| *id).collect();
     if !(fresh.is_empty() && groups.is_empty()) {
         work.learn(&ids)?;
-}
-    let chosen: HashSet<ArticleId> = wanted.iter().map(|(id, _)| *id).collect();
-    let parts = there.parts.into_iter();
-    let kept: Vec<_> = parts.filter(|(_, held)| held.keys().any(|id| chosen.contains(id))).collect();
-    let held = |id: &ArticleId, extent: Extent| {
-        kept.iter().any(|(_, held)| held.get(id).is_some_and(|held| *held as u8 >= extent as u8))
-    };
-    let fresh: Vec<ArticleId> =
-        wanted.iter().filter(|(id, extent)| !held(id, *extent)).map(|(id, _)| *id).collect();
-    let sources: Vec<Source> = desk
-        .readers
-        .patient()
-        .sources()
-        .map_err(EngineError::from)?
-        .into_iter()
-        .map(|health| health.source)
-        .collect();
-    let mut dictionary = there.dictionary;
-    if dictionary.is_none() {
-        let step = fresh.len().div_ceil(SAMPLES).max(1);
-        let samples: Vec<ArticleId> = fresh.iter().step_by(step).copied().collect();
-        if let Some((words, parcel)) = bundle::train(&articles(desk, &samples)?)? {
-            write(folder, &parcel)?;
-            dictionary = Some((parcel.piece, words));
-        }
     }
     work.write(&fresh, &[], &mut writer)?;
     for group in &groups {
@@ -295,7 +276,7 @@ impl Work<'_> {
     fn articles(&self, ids: &[ArticleId]) -> Result<Vec<Article>, EngineError> {
         let mut opened = Vec::with_capacity(ids.len());
         for id in ids {
-            let found = self.desk.reader().article(*id)?.filter(|opened| !opened.damaged);
+            let found = self.desk.readers.patient().article(*id)?.filter(|opened| !opened.damaged);
             opened.extend(found.map(|opened| opened.article));
         }
         Ok(opened)
@@ -317,45 +298,4 @@ fn wanted(desk: &Desk, query: &Query) -> Result<Vec<(ArticleId, Extent)>, Engine
     }
     found.sort_by_key(|(at, id, _)| (*at, *id));
     Ok(found.into_iter().map(|(_, id, extent)| (id, extent)).collect())
-}
-
-/// The articles `ids`, but for those whose text is damaged.
-fn articles(desk: &Desk, ids: &[ArticleId]) -> Result<Vec<Article>, EngineError> {
-    let mut opened = Vec::with_capacity(ids.len());
-    for id in ids {
-        let found = desk.readers.patient().article(*id)?.filter(|opened| !opened.damaged);
-        opened.extend(found.map(|opened| opened.article));
-    }
-    Ok(opened)
-}
-
-fn write(folder: &Path, parcel: &Parcel) -> Result<(), PackError> {
-    put(folder, &parcel.piece.file(), &parcel.bytes)
-}
-
-/// Puts a file in its place whole, or not at all.
-fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), PackError> {
-    let (path, part) = (folder.join(name), folder.join(format!("{name}.new")));
-    let written = File::create(&part)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&part, &path));
-    written.map_err(|source| {
-        let _ = fs::remove_file(&part);
-        PackError::File { path, source }
-    })
-}
-
-/// Removes parts that no manifest names; only files that look like ours.
-fn tidy(folder: &Path, manifest: &Manifest) {
-    let pieces = manifest.chunks.iter().chain(&manifest.dictionary);
-    let names: BTreeSet<String> = pieces.map(Piece::file).collect();
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".part").or_else(|| name.strip_suffix(".part.new"));
-        let ours = stem.is_some_and(|stem| stem.parse::<crate::news::Digest>().is_ok());
-        if ours && !names.contains(&name) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }

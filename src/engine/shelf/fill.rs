@@ -124,7 +124,7 @@ pub(in crate::engine) async fn fill(
 
 /// The pages to fetch, each once, the most wanted first.
 fn wanted_pages(round: &Round, whose: &Of, stored: &[SourceHealth]) -> Result<VecDeque<Page>, StoreError> {
-    let reader = round.desk.reader();
+    let reader = round.desk.readers.patient();
     let now = crate::engine::now();
     let ordered = reader.ordered(&now)?;
     let mut rest = match whose {
@@ -232,7 +232,7 @@ async fn fetch(round: Arc<Round>, page: Page, tell: UnboundedSender<Kept>) -> En
         let way = Paid { net: paid.desk.net(), purse: &paid.purse };
         let now = crate::engine::now().timestamp();
         // Without its beginning the page is fetched whole.
-        let held = paid.desk.reader().part(wanted.article).ok().flatten();
+        let held = paid.desk.readers.patient().part(wanted.article).ok().flatten();
         jobs::full_text(&way, &source, (wanted.article, &wanted.url), held, now).await
     });
     // A page whose reader broke down is passed over: no use in trying it again at once.

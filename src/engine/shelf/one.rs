@@ -13,7 +13,7 @@ pub(in crate::engine) async fn one(desk: &Shared, id: ArticleId, stop: &Running)
     let Some((source, url)) = wanted(desk, id).map_err(unstored)? else {
         return Ok(());
     };
-    let held = desk.reader().part(id).ok().flatten();
+    let held = desk.readers.patient().part(id).ok().flatten();
     desk.net().allow(&source.url);
     let now = crate::engine::now().timestamp();
     let mut shelved = tokio::select! {
@@ -29,7 +29,7 @@ pub(in crate::engine) async fn one(desk: &Shared, id: ArticleId, stop: &Running)
 
 /// Where the text of `id` may be fetched; `None` when it is held or there is no page.
 fn wanted(desk: &Desk, id: ArticleId) -> Result<Option<(Source, url::Url)>, StoreError> {
-    let reader = desk.reader();
+    let reader = desk.readers.patient();
     let Some(opened) = reader.article(id)? else { return Ok(None) };
     let article = opened.article;
     let whole = article.item.extent == Extent::Full && !opened.damaged;

@@ -60,47 +60,13 @@ const HEADLINE: &str = "SELECT a.id, s.id, s.name, a.title, a.url, a.published, 
     (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id), \
     (SELECT group_concat(c.name, char(31) ORDER BY c.no) FROM (SELECT DISTINCT o.name, o.no \
     FROM articles b CROSS JOIN list k ON k.no = b.no CROSS JOIN sources o ON o.no = k.source \
-    WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no) c) \
+    WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no \
+    AND b.no NOT IN (SELECT no FROM hidden)) c), coalesce(m.hidden, 0) \
     FROM articles a CROSS JOIN list l ON l.no = a.no CROSS JOIN sources s ON s.no = l.source \
     LEFT JOIN marks m ON m.article = a.id WHERE a.no = ?1";
 
 /// The headline numbered `no`.
 pub(crate) fn headline(conn: &Connection, no: i64) -> rusqlite::Result<Option<Headline>> {
-    conn.prepare_cached(
-        "SELECT a.id, s.id, s.name, a.title, a.url, a.published, a.zone, a.precision, l.seen, l.read, \
-         l.starred, m.note, m.place, l.extent, l.pdf, a.story, l.edited, \
-         (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id), \
-         (SELECT group_concat(c.name, char(31) ORDER BY c.no) FROM (SELECT DISTINCT o.name, o.no \
-         FROM articles b CROSS JOIN list k ON k.no = b.no CROSS JOIN sources o ON o.no = k.source \
-         WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no \
-         AND b.no NOT IN (SELECT no FROM hidden)) c), coalesce(m.hidden, 0) \
-         FROM articles a CROSS JOIN list l ON l.no = a.no CROSS JOIN sources s ON s.no = l.source \
-         LEFT JOIN marks m ON m.article = a.id WHERE a.no = ?1",
-    )?
-    .query_row([no], |row| {
-        Ok(Headline {
-            id: article_id(row, 0)?,
-            source: SourceId(row.get::<_, i64>(1)?.cast_unsigned()),
-            source_name: row.get(2)?,
-            title: row.get(3)?,
-            url: url(row, 4)?,
-            published: moment(row, 5)?,
-            seen: instant(row, 8)?,
-            mark: Mark {
-                read: row.get(9)?,
-                starred: row.get(10)?,
-                hidden: row.get(19)?,
-                tags: split(row.get(17)?),
-                note: row.get(11)?,
-                place: row.get::<_, Option<u32>>(12)?.unwrap_or(0),
-            },
-            extent: extent(row.get(13)?),
-            pdf: row.get(14)?,
-            story: article_id(row, 15)?,
-            edited: row.get(16)?,
-            also: split(row.get(18)?),
-        })
-}
     conn.prepare_cached(HEADLINE)?.query_row([no], told).optional()
 }
 
@@ -127,6 +93,7 @@ fn told(row: &Row<'_>) -> rusqlite::Result<Headline> {
         mark: Mark {
             read: row.get(9)?,
             starred: row.get(10)?,
+            hidden: row.get(19)?,
             tags: split(row.get(17)?),
             note: row.get(11)?,
             place: row.get::<_, Option<u32>>(12)?.unwrap_or(0),
