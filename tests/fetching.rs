@@ -8,6 +8,7 @@ mod desk;
 
 use desk::{Cache, Desk};
 use warta::app::{Effect, Msg, Target};
+use warta::config::Motion;
 use warta::lang::Language;
 use warta::news::{Failure, FetchSummary, Outcome, Progress, ShelfReport, SourceId, SourceReport, Traffic};
 
@@ -189,4 +190,25 @@ fn escape_gives_up_the_page_of_the_article_first() {
     let article = desk.cache.named("Menteri");
     desk.tell(Msg::PageFetched { id: article, outcome: Err(Failure::Cancelled) });
     desk.sees("dibatalkan").press("Esc").sees("▶ Semua berita");
+}
+
+#[test]
+fn with_reduced_motion_nothing_moves_before_the_end() {
+    let mut desk = id(80, 24);
+    desk.model.settings.motion = Motion::Reduced;
+    desk.press("R");
+    let source = desk.cache.sources[0].id;
+    let before = desk.screen();
+    desk.tell(Msg::Progressed(Progress::Planned(3)));
+    desk.tell(Msg::Progressed(Progress::Asking(source)));
+    desk.cache.articles.splice(0..0, Cache::many(1).articles);
+    desk.tell(Msg::Progressed(Progress::Told(report(source, 1, Outcome::Fetched))));
+    desk.tell(Msg::Progressed(Progress::Shelving { done: 1, of: 9 }));
+    assert_eq!(desk.screen(), before);
+    // Whoever wants to know asks.
+    desk.press("p").sees("1 dari 3 sumber").press("q");
+    let summary =
+        FetchSummary { sources: vec![*report(source, 1, Outcome::Fetched)], ..FetchSummary::default() };
+    desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
+    desk.sees("1 berita baru").sees("Berita nomor 0");
 }

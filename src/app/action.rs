@@ -131,6 +131,8 @@ pub enum Action {
     Command,
     /// Looks for an action, a command or a source by a few of its letters.
     Palette,
+    /// Writes the article, or the chosen ones, into a file.
+    Save,
     /// Copies title and address.
     CopyTitle,
     /// Lists the acronyms of the article with their meanings.

@@ -47,6 +47,8 @@ pub enum Command {
     CopyLink,
     /// Take back all that was ordered for when the line is back.
     ForgetOrders,
+    /// Write the articles at hand into this file; ask for its name where there is none.
+    Save(String),
     /// Show the keys.
     Help,
     /// Add a source at this address; ask for it where there is none.
@@ -170,6 +172,12 @@ pub const TABLE: &[Entry] = &[
         help: Lang::help_forget,
     },
     Entry { names: &["copy", "salin"], takes: "", make: |_| Ok(Command::CopyLink), help: Lang::help_copy },
+    Entry {
+        names: &["save", "simpan"],
+        takes: "…",
+        make: |rest| Ok(Command::Save(rest.to_owned())),
+        help: Lang::help_save,
+    },
     Entry { names: &["add", "tambah"], takes: "URL", make: add, help: Lang::help_add_source },
     Entry {
         names: &["import", "impor"],

@@ -174,6 +174,13 @@ pub enum Effect {
     WeighPicture(ArticleId, Url),
     /// Fetch a picture of an article.
     FetchPicture(ArticleId, Url),
+    /// Write these articles into a new file.
+    Save {
+        /// The articles, in order.
+        ids: Vec<ArticleId>,
+        /// The file, as typed.
+        file: String,
+    },
     /// Look at what an address offers.
     Discover {
         /// The number of the question.

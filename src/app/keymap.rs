@@ -106,6 +106,7 @@ pub const TABLE: &[Binding] = table! {
         "L" => Links, help_links;
         "y" => CopyLink, help_copy;
         "Y" => CopyTitle, help_copy_title;
+        "w" => Save, help_save;
         "x" => FullText, help_full_text;
         "=" => Acronyms, help_acronyms;
     }

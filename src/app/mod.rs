@@ -30,7 +30,7 @@ pub use key::{Code, Held, Key};
 pub use keys::{Candidate, Does, Keymap, candidates};
 pub use layout::{Desk, Layout, Pane, Shape};
 pub use model::{Connection, Copies, Model, Online, Sequels, Settings, Typed, Way};
-pub use msg::{Edited, Msg, Reading, Refusal, Setup, Trouble};
+pub use msg::{Edited, Msg, Reading, Refusal, Setup, Trouble, Unsaved};
 pub use notice::Notice;
 pub use overlay::{
     Adding, Choice, Fetching, Looking, Offer, Overlay, Prompt, PromptKind, Showing, Stage as PictureStage,

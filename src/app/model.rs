@@ -14,7 +14,7 @@ use super::overlay::{Fetching, Overlay};
 use super::panes::{
     Arrangement, Entry, Grouping, List, ListLine, Reader, RelatedPane, Sheet, Sight, Sources, both,
 };
-use crate::config::UiConfig;
+use crate::config::{Motion, UiConfig};
 use crate::lang::Lang;
 use crate::news::{
     ArticleId, Expansion, Flag, Marking, Order, Query, Reach, Sort, SourceHealth, SourceId, Tally, Term,
@@ -46,6 +46,8 @@ pub struct Settings {
     pub read_copies: bool,
     /// Whether some rule tells the person of what it finds.
     pub rules_tell: bool,
+    /// How much may move by itself.
+    pub motion: Motion,
 }
 
 /// Whether copies of one release are listed.
@@ -68,6 +70,7 @@ impl Settings {
             copies,
             read_copies: config.read_copies,
             rules_tell: false,
+            motion: config.motion,
         }
     }
 }
@@ -392,6 +395,18 @@ impl Model {
     /// Whether somebody followed a related link to get here.
     pub fn has_trail(&self) -> bool {
         !self.trail.is_empty()
+    }
+
+    /// Whether something is to happen when nothing more is pressed for a moment.
+    pub fn hesitates(&self) -> bool {
+        let begun = !self.keys.is_empty() && self.sequels == Sequels::Hidden;
+        begun || self.link_begun().is_some()
+    }
+
+    /// The number that was typed in an article, where a link has it: after a moment it is meant.
+    pub fn link_begun(&self) -> Option<usize> {
+        let typed = self.count.filter(|_| self.focus == Pane::Reader && self.keys.is_empty());
+        typed.filter(|number| self.overlays.is_empty() && *number <= self.reader.links.len())
     }
 
     /// Keys of a sequence that is not finished.

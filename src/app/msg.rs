@@ -48,6 +48,17 @@ pub enum Trouble {
     Other(String),
 }
 
+/// Why articles were not written into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsaved {
+    /// There is such a file already; nothing is replaced.
+    Exists,
+    /// The file cannot be written; carries what is known.
+    Unwritable(String),
+    /// The cache did not give them.
+    Cache(Trouble),
+}
+
 /// What a change to the list of sources did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edited {
@@ -296,6 +307,13 @@ pub enum Msg {
     OrdersListed(Result<Vec<Order>, Trouble>),
     /// This machine has a way to the internet again.
     LineReturned,
+    /// Articles were written into a file, or not.
+    Saved {
+        /// The file.
+        file: String,
+        /// How many.
+        outcome: Result<usize, Unsaved>,
+    },
     /// Another process changed the cache.
     CacheChanged,
     /// The browser could not be started.

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::effect::ListEdit;
 use super::model::Copies;
-use super::msg::{Edited, Refusal, Trouble};
+use super::msg::{Edited, Refusal, Trouble, Unsaved};
 use crate::lang::Language;
 use crate::news::Sort;
 use crate::news::{Deed, Failure, OrderKind};
@@ -48,6 +48,10 @@ pub enum Notice {
     NoAcronyms,
     /// No link is in sight.
     NoLinks,
+    /// So many articles were written into this file.
+    Saved(usize, String),
+    /// Articles were not written into this file.
+    Unsaved(String, Unsaved),
     /// An address was copied.
     Copied,
     /// So many addresses were copied.

@@ -21,7 +21,7 @@ mod values;
 pub use amend::{Amendment, amend_source};
 pub use edit::{add_source, add_sources, block, remove_source};
 pub use error::{ConfigError, Fault, Mistake, Wanted};
-pub use model::{Config, KeyLine, NetConfig, UiConfig};
+pub use model::{Config, KeyLine, Motion, NetConfig, UiConfig};
 pub use near::nearest;
 pub use paths::Paths;
 pub use read::load;

@@ -69,6 +69,16 @@ pub struct KeyLine {
     pub line: usize,
 }
 
+/// How much may move on the screen by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Motion {
+    /// What comes in shows at once, and a refresh counts on.
+    #[default]
+    Full,
+    /// Only what a key asked for and what has ended changes the screen.
+    Reduced,
+}
+
 /// The screen's settings.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // independent switches of a file
@@ -91,6 +101,8 @@ pub struct UiConfig {
     pub notify: bool,
     /// Whether the news is read line by line instead of on a screen.
     pub plain: bool,
+    /// How much may move by itself.
+    pub motion: Motion,
 }
 
 /// The network's settings.
@@ -132,6 +144,7 @@ impl Default for UiConfig {
             read_copies: true,
             notify: true,
             plain: false,
+            motion: Motion::Full,
         }
     }
 }

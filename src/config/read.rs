@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Document, TableLike};
 
 use super::error::{ConfigError, Fault, Mistake, Wanted};
-use super::model::{Config, KeyLine, NetConfig, UiConfig};
+use super::model::{Config, KeyLine, Motion, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
 use super::{acronyms, folders};
@@ -22,8 +22,18 @@ const TOP: &[&str] = &[
 ];
 /// The panes that may have keys of their own.
 const PANES: &[&str] = &["sources", "list", "reader", "related"];
-const UI: &[&str] =
-    &["theme", "mouse", "measure", "mark_on_open", "start", "fold", "read_copies", "notify", "plain"];
+const UI: &[&str] = &[
+    "theme",
+    "mouse",
+    "measure",
+    "mark_on_open",
+    "start",
+    "fold",
+    "read_copies",
+    "notify",
+    "plain",
+    "motion",
+];
 const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
 const KEEP: &[&str] = &["age", "size"];
@@ -146,6 +156,10 @@ fn ui(ui: &mut UiConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     set(&mut ui.read_copies, sheet.switch(table, "read_copies"));
     set(&mut ui.notify, sheet.switch(table, "notify"));
     set(&mut ui.plain, sheet.switch(table, "plain"));
+    set(
+        &mut ui.motion,
+        sheet.choice(table, "motion", &["full", "reduced"], &[Motion::Full, Motion::Reduced]),
+    );
     let start = sheet.value(table, "start", Wanted::Query, |value| {
         let text = value.as_str()?;
         text.parse::<crate::news::Query>().ok().map(|_| text.to_owned())
@@ -288,6 +302,7 @@ mod tests {
         let cases = [
             ("x = = 1", 1, "config.toml:1:"),
             ("\n[ui]\nmose = true", 3, "mouse"),
+            ("[ui]\nmotion = \"slow\"", 2, "full, reduced"),
             ("[[source]]\nurl = \"https://a.id\"\nevry = \"2h\"", 3, "every"),
             ("[[source]]\nurl = \"https://a.id\"\nevery = \"2 kali\"", 3, "2 kali"),
             ("[[source]]\nurl = \"file:///etc/passwd\"", 2, "http"),

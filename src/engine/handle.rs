@@ -19,7 +19,7 @@ use crate::news::{
     Order, Progress, PublicKey, Query, Related, Rule, Source, SourceHealth, Tally, Traffic,
 };
 use crate::parse::{FeedLink, Harvest};
-use crate::render::Picture;
+use crate::render::{self, Clip, Picture};
 use crate::store::{Check, Opened, Prunable, StoreError, TrafficLog, Window};
 use crate::words::Finder;
 
@@ -87,6 +87,17 @@ impl Engine {
     /// One article with its text and marks.
     pub fn article(&self, id: ArticleId) -> Result<Option<Opened>, EngineError> {
         Ok(self.desk.readers.quick().article(id)?)
+    }
+
+    /// The articles `ids` as one text in Markdown, and how many were there.
+    pub fn markdown(&self, ids: &[ArticleId]) -> Result<(String, usize), EngineError> {
+        let mut parts = Vec::new();
+        for id in ids {
+            if let Some(Opened { article, source_name, mark, .. }) = self.article(*id)? {
+                parts.push(render::markdown(&Clip { article: &article, source: &source_name, mark: &mark }));
+            }
+        }
+        Ok((parts.join("\n---\n\n"), parts.len()))
     }
 
     /// The piece of an article's text that holds most of what `finder` looks for.

@@ -189,6 +189,8 @@ phrases! {
     fn health_bytes() = "manage-health-bytes";
     /// A moment that never was.
     fn health_never() = "manage-health-never";
+    /// Less than a minute ago.
+    fn health_just_now() = "manage-health-just-now";
     /// So long ago.
     fn health_ago(span: &str) = "manage-health-ago";
     /// At the next refresh.

@@ -7,6 +7,14 @@ use super::phrases::phrases;
 
 phrases! {
     /// Key.
+    fn help_save() = "screen-help-save";
+    /// Line for the name of a file.
+    fn prompt_save() = "screen-prompt-save";
+    /// Notice.
+    fn saved(number: usize, count: &str, file: &str) = "screen-saved";
+    /// Notice.
+    fn unsaved_exists(file: &str) = "screen-unsaved-exists";
+    /// Key.
     fn help_progress() = "screen-help-progress";
     /// Hint.
     fn hint_progress() = "screen-hint-progress";

@@ -3,7 +3,7 @@
 //! In: what is to change, in order. Out: what came of each, as a message. One thread of its own, which
 //! is started with the first change; an address is looked at beside all of it.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -12,10 +12,10 @@ use url::Url;
 
 use super::memory;
 use super::workers::trouble;
-use crate::app::{Edited, ListEdit, Msg, Offer, Refusal, Ticket};
+use crate::app::{Edited, ListEdit, Msg, Offer, Refusal, Ticket, Unsaved};
 use crate::config::{self, ConfigError, Paths};
 use crate::engine::{Discovered, Engine, EngineError, Running, subscriptions};
-use crate::news::{Source, visible};
+use crate::news::{ArticleId, Source, visible};
 
 /// Headlines that are shown of what an address offers.
 const PREVIEW: usize = 30;
@@ -28,6 +28,8 @@ enum Order {
     Edit(ListEdit),
     /// A line to remember.
     Remember(String),
+    /// Articles to write into a file.
+    Save(Vec<ArticleId>, String),
 }
 
 /// The way to the clerk.
@@ -72,6 +74,11 @@ impl Clerk {
         self.order(Order::Remember(line));
     }
 
+    /// Writes articles into a new file.
+    pub fn save(&mut self, ids: Vec<ArticleId>, file: String) {
+        self.order(Order::Save(ids, file));
+    }
+
     fn order(&mut self, order: Order) {
         let orders = self.orders.get_or_insert_with(|| {
             let (send, orders) = mpsc::channel::<Order>();
@@ -82,6 +89,11 @@ impl Clerk {
                         Order::Edit(edit) => edit,
                         Order::Remember(line) => {
                             memory::remember(&paths, &line);
+                            continue;
+                        }
+                        Order::Save(ids, file) => {
+                            let outcome = save(&engine, &ids, &file);
+                            let _ = tell.send(Msg::Saved { file, outcome });
                             continue;
                         }
                     };
@@ -164,6 +176,23 @@ fn write(paths: &Paths, edit: &ListEdit) -> Result<Edited, ConfigError> {
     })
 }
 
+/// Writes articles into a new file; one that is there already stays as it is.
+fn save(engine: &Engine, ids: &[ArticleId], file: &str) -> Result<usize, Unsaved> {
+    let (text, count) = engine.markdown(ids).map_err(|error| Unsaved::Cache(trouble(error)))?;
+    let unwritable = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Unsaved::Exists,
+        _ => Unsaved::Unwritable(error.to_string()),
+    };
+    let path = home(file);
+    let mut to = std::fs::File::create_new(&path).map_err(unwritable)?;
+    to.write_all(text.as_bytes()).and_then(|()| to.sync_all()).map_err(|error| {
+        // Half a clipping is worse than none.
+        let _ = std::fs::remove_file(&path);
+        unwritable(error)
+    })?;
+    Ok(count)
+}
+
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(file)?.take(LARGEST).read_to_end(&mut bytes)?;
@@ -229,6 +258,32 @@ mod tests {
             assert_eq!(written.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), kept);
         }
         assert_eq!(engine.sources().unwrap().len(), 2, "the archived one came back, it was not doubled");
+    }
+
+    #[test]
+    fn articles_go_into_a_new_file_and_into_no_old_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let (engine, _) = desk(dir.path());
+        let source = Source::new("Kanwil", "https://a.go.id/feed".parse().unwrap());
+        engine.subscribe(std::slice::from_ref(&source)).unwrap();
+        let item = |title: &str| crate::news::Item {
+            key: title.to_lowercase(),
+            title: title.into(),
+            ..crate::news::Item::default()
+        };
+        let now = crate::engine::now().timestamp();
+        let articles = ["Satu", "Dua"].map(|title| crate::news::Article::new(source.id, item(title), now));
+        let ids: Vec<_> = articles.iter().map(|article| article.id).collect();
+        engine.apply(vec![crate::news::Change::Arrived(articles.into())]).unwrap();
+        let file = dir.path().join("kliping.md");
+        let name = file.to_string_lossy();
+        assert_eq!(save(&engine, &ids, &name), Ok(2));
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains("# Satu") && text.contains("---") && text.contains("# Dua"), "{text}");
+        assert_eq!(save(&engine, &ids[..1], &name), Err(Unsaved::Exists));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+        let nowhere = dir.path().join("tidak-ada/kliping.md");
+        assert!(matches!(save(&engine, &ids, &nowhere.to_string_lossy()), Err(Unsaved::Unwritable(_))));
     }
 
     #[test]

@@ -110,6 +110,7 @@ impl Performer {
                     let _ = tell.send(Msg::PictureFetched { url, outcome });
                 });
             }
+            Effect::Save { ids, file } => self.clerk.save(ids, file),
             Effect::Browse(url) => {
                 if browser::open(&url).is_err() {
                     let _ = self.tell.send(Msg::BrowserFailed);

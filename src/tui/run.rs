@@ -18,8 +18,8 @@ use super::signals::Signals;
 use super::terminal::{self, Place, Screen, watch_for_crashes};
 use super::{input, settings, workers};
 use crate::app::{
-    Code, Effect, Fetching, Held, Key, Keymap, Model, Msg, Notice, Online, Sequels, Settings, Target,
-    Trouble, start, update,
+    Code, Effect, Fetching, Held, Key, Keymap, Model, Msg, Notice, Online, Settings, Target, Trouble, start,
+    update,
 };
 use crate::config::{Config, ConfigError, Paths};
 use crate::engine::{Engine, now};
@@ -242,8 +242,9 @@ fn turn(
             }
         }
         screen.draw(model)?;
-        // Somebody who hesitates in the middle of a sequence is shown how it may go on.
-        let hesitates = !model.keys_begun().is_empty() && model.sequels == Sequels::Hidden;
+        // Somebody who hesitates in the middle of a sequence is shown how it may go on; a number
+        // by itself opens a link.
+        let hesitates = model.hesitates();
         let wait = if hesitates { HESITATION } else { until_tomorrow() };
         let first = match told.recv_timeout(wait) {
             Ok(msg) => msg,

@@ -4,6 +4,7 @@ use super::brush::Brush;
 use super::look::Tone;
 use super::words::{self, Outcome};
 use crate::app::{Action, Entry, Fetching, Layout, Model, Notice, Pane, Zen, text};
+use crate::config::Motion;
 use crate::lang::Lang;
 
 /// A key and its meaning.
@@ -135,7 +136,8 @@ fn progress(model: &Model, fetching: &Fetching) -> String {
     if fetching.stopping {
         return lang.stopping();
     }
-    if fetching.of == 0 && fetching.shelf.is_none() {
+    let still = model.settings.motion == Motion::Reduced;
+    if still || (fetching.of == 0 && fetching.shelf.is_none()) {
         return lang.fetching_begins();
     }
     let far = match fetching.shelf {

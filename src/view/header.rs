@@ -3,6 +3,7 @@
 use super::brush::Brush;
 use super::look::Tone;
 use crate::app::{Connection, Layout, Model, Online, text};
+use crate::config::Motion;
 
 /// Paints the first row.
 pub fn paint(model: &Model, layout: &Layout, brush: &mut Brush<'_>) {
@@ -53,6 +54,7 @@ fn state(model: &Model) -> String {
     if let Some(fetching) = &model.fetching {
         return match fetching.shelf {
             _ if fetching.stopping => lang.stopping(),
+            _ if model.settings.motion == Motion::Reduced => lang.fetching_begins(),
             Some((done, of)) => lang.fetching_pages(done, of),
             None if fetching.of == 0 => lang.fetching_begins(),
             None => lang.fetching(fetching.done, fetching.of),

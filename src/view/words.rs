@@ -3,7 +3,7 @@
 use crate::app::Action;
 pub use crate::app::text::sentence;
 use crate::app::{
-    Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble,
+    Copies, Deed, Edited, Entry, Group, Layout, ListEdit, Model, Notice, Pane, Refusal, Trouble, Unsaved,
 };
 use crate::config::Amendment;
 use crate::lang::Lang;
@@ -136,6 +136,8 @@ pub fn notice(model: &Model, notice: &Notice) -> (String, Outcome) {
         Notice::NoMoreArticles => lang.no_more_articles(),
         Notice::NoMoreMatches => lang.no_more_matches(),
         Notice::NoWayBack => lang.no_way_back(),
+        Notice::Saved(count, file) => lang.saved(*count, &lang.number(*count as u64), file),
+        Notice::Unsaved(file, why) => return (unsaved(lang, file, why), Outcome::Ill),
         Notice::Copied => lang.copied(),
         Notice::Match(at, of) => lang.match_place(*at, *of),
         Notice::NotInText(text) => return (lang.not_in_text(text), Outcome::Ill),
@@ -256,6 +258,14 @@ fn refused(lang: &Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Config(error) => sentence(error.words(lang).lines().next().unwrap_or_default()),
         Refusal::Cache(trouble) => sentence(&trouble_words(lang, trouble)),
+    }
+}
+
+fn unsaved(lang: &Lang, file: &str, why: &Unsaved) -> String {
+    match why {
+        Unsaved::Exists => lang.unsaved_exists(file),
+        Unsaved::Unwritable(note) => sentence(&lang.cannot_write(note.clone())),
+        Unsaved::Cache(trouble) => sentence(&trouble_words(lang, trouble)),
     }
 }
 

@@ -14,6 +14,7 @@ use jiff::{Timestamp, ZonedDateTime};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use warta::app::{Copies, Effect, Key, Model, Msg, Online, Purpose, Settings, start, update};
+use warta::config::Motion;
 use warta::lang::{Lang, Language};
 use warta::view::{Look, paint};
 
@@ -51,6 +52,7 @@ impl Desk {
             copies,
             read_copies: false,
             rules_tell: false,
+            motion: Motion::Full,
         };
         let now = sunday();
         let model = Model::new(Lang::new(language), settings, (width, height), &now);

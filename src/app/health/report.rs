@@ -119,8 +119,13 @@ fn charts(model: &Model, diary: &Diary, lines: &mut Vec<PageLine>) {
 
 /// `17 Jan 09:12 (2 h ago)`, without the day where it is today.
 fn past(model: &Model, at: Timestamp) -> String {
-    let ago = span(&model.lang, model.now.timestamp().duration_since(at));
-    format!("{} ({})", moment(model, at), model.lang.health_ago(&ago))
+    let since = model.now.timestamp().duration_since(at);
+    let ago = if since < SignedDuration::from_mins(1) {
+        model.lang.health_just_now()
+    } else {
+        model.lang.health_ago(&span(&model.lang, since))
+    };
+    format!("{} ({ago})", moment(model, at))
 }
 
 /// When it may be asked again by itself.

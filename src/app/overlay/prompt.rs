@@ -25,6 +25,8 @@ pub enum PromptKind {
     SourceGroup,
     /// Where a source lies now.
     SourceAddress,
+    /// `w`: the file that articles are written into.
+    SaveAs,
     /// `t`: tags.
     Tags,
     /// `C`: whether everything is read.

@@ -33,6 +33,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::PreviousPane => travel::next_pane(model, Way::Back),
         Action::Left => travel::left(model, out),
         Action::Right => travel::right(model, out),
+        Action::Open if model.focus == Pane::Reader && count.is_some() => open::browse(model, count, out),
         Action::Open => open::open_current(model, out),
         Action::Return => open::go_back(model, out),
         Action::Zen
@@ -82,6 +83,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>, out: &mut Ve
         Action::Search => prompt::ask(model, PromptKind::Search),
         Action::Palette => prompt::ask(model, PromptKind::Palette),
         Action::CopyTitle => open::copy_title(model, out),
+        Action::Save => reader::ask_file(model),
         Action::FullText => open::full_text(model, out),
         Action::Command => prompt::ask(model, PromptKind::Command),
         Action::Help => model.overlays.push(Overlay::Help { top: 0 }),

@@ -5,6 +5,7 @@ use crate::app::model::{Connection, Model, Online};
 use crate::app::msg::Trouble;
 use crate::app::notice::Notice;
 use crate::app::overlay::Fetching;
+use crate::config::Motion;
 use crate::news::{ArticleId, Change, FetchSummary, Order, OrderKind, Outcome, Progress, SourceId};
 
 use super::{answer, open, wait};
@@ -62,7 +63,10 @@ pub fn cancel(model: &mut Model, out: &mut Vec<Effect>) {
 /// A refresh went a step on.
 pub fn progressed(model: &mut Model, progress: Progress, out: &mut Vec<Effect>) {
     model.fetching.get_or_insert_with(Fetching::default).step(&progress);
+    let still = model.settings.motion == Motion::Reduced;
     match progress {
+        // Nothing moves before the end.
+        Progress::Told(_) | Progress::Shelving { .. } if still => {}
         Progress::Planned(_) | Progress::Asking(_) | Progress::Opening(..) | Progress::Spent(_) => {}
         Progress::Told(report) => {
             if report.new + report.updated > 0 {

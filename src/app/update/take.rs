@@ -91,8 +91,9 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             wait::ask(model, out);
         }
         Msg::AwaitedFound(hits) => wait::found(model, hits, out),
+        Msg::Saved { file, outcome } => reader::saved(model, file, outcome),
         Msg::BrowserFailed => model.notice = Some(Notice::NoBrowser),
-        Msg::Paused if model.keys.is_empty() => {}
+        Msg::Paused if model.keys.is_empty() => reader::open_numbered(model, out),
         Msg::Paused => model.sequels = Sequels::Shown,
         Msg::OrdersListed(orders) => fetch::orders_listed(model, orders),
         Msg::LineReturned => fetch::go_on(model, out),

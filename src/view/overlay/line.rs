@@ -20,6 +20,7 @@ pub fn paint(model: &Model, layout: &Layout, prompt: &Prompt, brush: &mut Brush<
         PromptKind::OpmlFile => format!("{} ", model.lang.prompt_opml()),
         PromptKind::SourceName => format!("{} ", model.lang.prompt_name()),
         PromptKind::SourceGroup => format!("{} ", model.lang.prompt_group()),
+        PromptKind::SaveAs => format!("{} ", model.lang.prompt_save()),
         PromptKind::Tags => format!("{} ", model.lang.prompt_tags()),
         PromptKind::EverythingRead => {
             let unread = model.tally().unread;

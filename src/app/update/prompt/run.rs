@@ -20,6 +20,7 @@ pub fn enter(model: &mut Model, out: &mut Vec<Effect>) {
         PromptKind::Palette => take(model, &prompt, out),
         PromptKind::Help => {}
         PromptKind::Find => reader::jump(model),
+        PromptKind::SaveAs => reader::save(model, prompt.text.trim(), out),
         PromptKind::Tags => mark::tag(model, &prompt.text, out),
         PromptKind::EverythingRead => {
             let said = prompt.text.trim().to_lowercase();
@@ -88,6 +89,8 @@ fn run(model: &mut Model, command: Command, out: &mut Vec<Effect>) {
         Command::Browse => open::browse(model, None, out),
         Command::ForgetOrders => fetch::forget_orders(model, out),
         Command::CopyLink => open::copy(model, None, out),
+        Command::Save(file) if file.is_empty() => reader::ask_file(model),
+        Command::Save(file) => reader::save(model, &file, out),
         Command::Help => model.overlays.push(Overlay::Help { top: 0 }),
         Command::Add(None) => line::ask(model, PromptKind::Address),
         Command::Add(Some(url)) => manage::look_at(model, url, out),

@@ -20,6 +20,14 @@ pub fn hint(model: &mut Model, out: &mut Vec<Effect>) {
     }
 }
 
+/// A number by itself opens the link that has it.
+pub fn open_numbered(model: &mut Model, out: &mut Vec<Effect>) {
+    if let Some(number) = model.link_begun() {
+        model.count = None;
+        open::browse(model, Some(number), out);
+    }
+}
+
 /// Takes a letter of a hint.
 pub fn press_hint(model: &mut Model, key: Key, out: &mut Vec<Effect>) {
     let Some(Overlay::Hints(typed)) = model.overlays.last() else { return };

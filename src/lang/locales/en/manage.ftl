@@ -125,6 +125,7 @@ manage-health-interval = Interval
 manage-health-kept = Kept
 manage-health-bytes = Data
 manage-health-never = never
+manage-health-just-now = just now
 manage-health-ago = { $span } ago
 manage-health-now = when you fetch ({ $key })
 manage-health-from = from { $moment } (in { $span })

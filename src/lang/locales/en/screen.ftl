@@ -59,7 +59,7 @@ screen-links-title = Links
 screen-links-hint = Enter opens, y copies, q closes
 screen-hints-hint = Type the letters at a link to open it; Esc cancels
 screen-help-hint = open a link by its letters
-screen-help-links = the links of this article
+screen-help-links = the links of this article; a number by itself opens its link
 screen-hint-find = find
 screen-hint-links = links
 screen-help-zen = one pane on the whole screen, or all again
@@ -123,3 +123,13 @@ terminal-broke-unnoted = A part of the program broke down, the rest goes on
 terminal-reconfigured = The new settings hold
 terminal-reconfigured-later = The new settings hold; { $sections } only after warta is started again
 terminal-config-stays = The old settings stay (Esc closes): { $what }
+
+## files
+screen-help-save = write the article (or the chosen ones) into a file
+screen-prompt-save = Save as:
+screen-saved =
+    { $number ->
+        [one] Saved in { $file }
+       *[other] { $count } articles saved in { $file }
+    }
+screen-unsaved-exists = There is a { $file } already; choose another name

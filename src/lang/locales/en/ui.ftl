@@ -51,7 +51,7 @@ ui-views =
        *[other] viewed { $count } times
     }
 ui-caption = Photo: { $text }
-ui-links-heading = Links (number, then o opens it):
+ui-links-heading = Links (type the number to open one):
 ui-note-fetching = Fetching the full text…
 ui-note-teaser = Only the summary is stored.
 ui-note-headline = Only the headline is stored.

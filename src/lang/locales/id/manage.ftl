@@ -106,6 +106,7 @@ manage-health-interval = Jarak
 manage-health-kept = Tersimpan
 manage-health-bytes = Data
 manage-health-never = belum pernah
+manage-health-just-now = baru saja
 manage-health-ago = { $span } lalu
 manage-health-now = saat Anda mengambil ({ $key })
 manage-health-from = mulai { $moment } ({ $span } lagi)

@@ -39,7 +39,7 @@ screen-links-title = Tautan
 screen-links-hint = Enter membuka, y menyalin, q menutup
 screen-hints-hint = Ketik huruf pada tautan untuk membukanya; Esc batal
 screen-help-hint = buka tautan dengan hurufnya
-screen-help-links = daftar tautan berita ini
+screen-help-links = daftar tautan berita ini; angka saja membuka tautannya
 screen-hint-find = cari di berita
 screen-hint-links = tautan
 screen-help-zen = satu panel memenuhi layar, atau semua lagi
@@ -93,3 +93,13 @@ terminal-broke-unnoted = Satu bagian program rusak, selebihnya tetap berjalan
 terminal-reconfigured = Pengaturan baru dipakai
 terminal-reconfigured-later = Pengaturan baru dipakai; { $sections } berlaku setelah warta dibuka lagi
 terminal-config-stays = Pengaturan lama tetap dipakai (Esc tutup): { $what }
+
+## berkas
+screen-help-save = tulis berita ini (atau yang dipilih) ke berkas
+screen-prompt-save = Simpan sebagai:
+screen-saved =
+    { $number ->
+        [1] Disimpan di { $file }
+       *[other] { $count } berita disimpan di { $file }
+    }
+screen-unsaved-exists = { $file } sudah ada; pilih nama lain
