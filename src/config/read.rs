@@ -16,8 +16,7 @@ use crate::lang::Language;
 use crate::news::{Keep, Quiet, Source};
 
 const TOP: &[&str] = &[
-    "language", "watch", "folder", "theme", "ui", "keys", "net", "tls", "budget", "keep", "bundle", "source",
-    "language", "watch", "acronyms", "folder", "rule", "theme", "ui", "keys", "net", "tls", "budget",
+    "language", "watch", "acronyms", "folder", "rule", "theme", "ui", "keys", "net", "tls", "budget", "keep",
     "bundle", "source",
 ];
 /// The panes that may have keys of their own.
