@@ -17,7 +17,7 @@ use std::time::Duration;
 use common::newsroom::Newsroom;
 use common::opening;
 use url::Url;
-use warta::news::{Article, ArticleId, Change, Failure, Item, Source};
+use warta::news::{Article, ArticleId, Change, Failure, Item, Source, Traffic};
 use warta::render::Picture;
 
 /// Requests that the server answers before it goes away.
@@ -95,6 +95,8 @@ fn a_picture_is_weighed_by_its_head_and_fetched_once() {
     let asked = asked.lock().unwrap().clone();
     let kinds: Vec<&str> = asked.iter().map(|line| line.split(" HTTP").next().unwrap()).collect();
     assert_eq!(kinds, ["HEAD /foto.png", "GET /foto.png", "GET /bukan.png", "GET /besar.png"]);
+    // Bytes are written down behind the answer; what is applied now is written behind them.
+    newsroom.engine.apply(vec![Change::Spent { source: None, traffic: Traffic::default() }]).unwrap();
     let spent = newsroom.engine.traffic(1).unwrap();
     let source = spent.sources.iter().find(|(name, _)| name == "Kantor").unwrap().1;
     assert!(source.received >= size && source.requests >= 3, "{source:?}");

@@ -44,6 +44,8 @@ pub enum Trouble {
     Busy,
     /// The file is damaged; carries what is known.
     Damaged(String),
+    /// Whoever was to ask it broke down.
+    Broke,
     /// Anything else; carries what is known.
     Other(String),
 }

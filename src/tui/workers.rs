@@ -48,7 +48,7 @@ pub fn writer(engine: Engine, tell: Sender<Msg>) -> (Sender<Order>, Option<JoinH
     let thread = named("writes", move || {
         for (purpose, changes) in changes {
             let applied = catch_unwind(AssertUnwindSafe(|| engine.apply(changes).map_err(trouble)));
-            let outcome = applied.unwrap_or_else(|_| Err(broken()));
+            let outcome = applied.unwrap_or(Err(Trouble::Broke));
             // The screen may be gone already; what was asked for is stored all the same.
             let _ = tell.send(Msg::Applied { purpose, outcome });
         }
@@ -63,6 +63,7 @@ fn awaited(engine: &Engine, query: Option<&Query>, since: Timestamp) -> Result<V
     hits.extend(told);
     Ok(hits)
 }
+
 /// A thread whose breakdown a person is told of.
 fn named(does: &str, work: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
     std::thread::Builder::new().name(format!("{OURS}{does}")).spawn(work).ok()
@@ -133,24 +134,19 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
 /// What is told of a question whose answer broke down: who waits for it must not wait for ever.
 fn unanswered(question: &Effect) -> Option<Msg> {
     Some(match *question {
-        Effect::Find { ticket, slice, .. } => Msg::Found { ticket, slice, rows: Err(broken()) },
-        Effect::FindCopies { ticket, id } => Msg::CopiesFound { ticket, id, rows: Err(broken()) },
-        Effect::SeekUnread { ticket, .. } => Msg::UnreadSought { ticket, place: Err(broken()) },
-        Effect::Count { ticket, .. } => Msg::Counted { ticket, tally: Err(broken()) },
-        Effect::Open { ticket, .. } => Msg::Opened { ticket, reading: Err(broken()) },
-        Effect::Relate { ticket, .. } => Msg::RelatedFound { ticket, lines: Err(broken()) },
-        Effect::Explain { ticket, .. } => Msg::Explained { ticket, found: Err(broken()) },
-        Effect::CountFacets => Msg::FacetsCounted(Err(broken())),
-        Effect::CountFolders(_) => Msg::FoldersCounted(Err(broken())),
-        Effect::Await { .. } => Msg::AwaitedFound(Err(broken())),
-        Effect::ListSources => Msg::SourcesListed(Err(broken())),
+        Effect::Find { ticket, slice, .. } => Msg::Found { ticket, slice, rows: Err(Trouble::Broke) },
+        Effect::FindCopies { ticket, id } => Msg::CopiesFound { ticket, id, rows: Err(Trouble::Broke) },
+        Effect::SeekUnread { ticket, .. } => Msg::UnreadSought { ticket, place: Err(Trouble::Broke) },
+        Effect::Count { ticket, .. } => Msg::Counted { ticket, tally: Err(Trouble::Broke) },
+        Effect::Open { ticket, .. } => Msg::Opened { ticket, reading: Err(Trouble::Broke) },
+        Effect::Relate { ticket, .. } => Msg::RelatedFound { ticket, lines: Err(Trouble::Broke) },
+        Effect::Explain { ticket, .. } => Msg::Explained { ticket, found: Err(Trouble::Broke) },
+        Effect::CountFacets => Msg::FacetsCounted(Err(Trouble::Broke)),
+        Effect::CountFolders(_) => Msg::FoldersCounted(Err(Trouble::Broke)),
+        Effect::Await { .. } => Msg::AwaitedFound(Err(Trouble::Broke)),
+        Effect::ListSources => Msg::SourcesListed(Err(Trouble::Broke)),
         _ => return None,
     })
-}
-
-/// Trouble of a thread that broke down; the footer tells more.
-fn broken() -> Trouble {
-    Trouble::Other("panic".to_owned())
 }
 
 /// The people and places that most articles have.

@@ -275,6 +275,7 @@ fn trouble_words(lang: &Lang, trouble: &Trouble) -> String {
         Trouble::ReadOnly => lang.store_read_only(),
         Trouble::Busy => lang.store_busy(),
         Trouble::Damaged(note) => lang.store_damaged(note.clone()),
+        Trouble::Broke => lang.broke_unnoted(),
         Trouble::Other(note) => lang.store_other(note.clone()),
     }
 }

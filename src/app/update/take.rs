@@ -9,7 +9,7 @@ use super::{act, answer, document, fetch, manage, mark, mouse, open, press, prom
 use crate::app::effect::Effect;
 use crate::app::layout::{Desk, Pane};
 use crate::app::model::{Model, Sequels};
-use crate::app::msg::Msg;
+use crate::app::msg::{Msg, Trouble};
 use crate::app::notice::Notice;
 use crate::app::overlay::Overlay;
 
@@ -47,7 +47,12 @@ pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
     }
     model.now = now.clone();
     let mut out = Vec::new();
+    // The notice of a breakdown says where it is noted; the answer that is missing for it says less.
+    let broke = model.notice.clone().filter(|notice| matches!(notice, Notice::Broke(_)));
     take(model, msg, &mut out);
+    if broke.is_some() && model.notice == Some(Notice::Trouble(Trouble::Broke)) {
+        model.notice = broke;
+    }
     settle(model, &mut out);
     count_folders(model, &mut out);
     model.unsettled += out.iter().filter(|effect| matches!(effect, Effect::Apply { .. })).count();
