@@ -26,7 +26,7 @@ impl Writer {
                     self.space = true;
                 }
                 // A mark on a blank has no base any more once the blank goes.
-                let bare = word.starts_with(|c| is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}'));
+                let bare = word.starts_with(is_baseless);
                 let word = if bare { visible(word) } else { word.into() };
                 if !word.is_empty() {
                     self.begin_text();
@@ -180,9 +180,8 @@ impl Writer {
     pub(super) fn close_pre(&mut self) {
         let Some(raw) = self.pre.take() else { return };
         let plain: String = raw.replace("\r\n", "\n").replace('\t', "    ").replace(['\r', '\u{a0}'], " ");
-        let shown = visible_block(plain.trim_start_matches('\n'));
-        let shown = visible_block(shown.trim_start_matches('\n'));
-        let shown = shown.trim_start_matches('\n').trim_end();
+        let shown = visible_block(&plain);
+        let shown = shown.trim_start_matches(|c| c == '\n' || is_baseless(c)).trim_end();
         let at = self.blocks.len().saturating_sub(1);
         if !shown.trim().is_empty() {
             self.write_blocks();
@@ -190,6 +189,11 @@ impl Writer {
         }
         self.pop_to(at);
     }
+}
+
+/// What shows nothing without a letter before it: marks and joiners.
+fn is_baseless(c: char) -> bool {
+    is_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// `text` with every run of white space turned into one space.

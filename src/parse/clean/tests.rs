@@ -60,6 +60,7 @@ fn lists_tables_and_figures() {
         ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
         ("<blockquote>a<p>b</blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
         ("<pre>\n a\n\tb <b>c</b>\n</pre>", "<pre> a\n    b c</pre>"),
+        ("<pre>\u{301}<table>\u{301}<p>\u{301}x</pre>", "<pre>x</pre>"),
         ("<table><tr><td>a</ul>b</td></tr></table>", "<table><tr><td>a<p>b</p></td></tr></table>"),
     ];
     for (given, wanted) in cases {
