@@ -85,7 +85,7 @@ fn a_terminal_that_goes_away_ends_it() {
             let count = reader.read(&mut buffer).unwrap();
             seen.extend_from_slice(&buffer[..count]);
         }
-        // What a terminal window does: the last descriptor is closed, the session is told.
+        // As when its window is shut: the last descriptor closes, and the hang-up follows.
         (terminal.keys, terminal.master) = (None, None);
         drop(reader);
         assert_eq!(terminal.end().0, 129, "after {bytes} bytes");

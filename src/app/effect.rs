@@ -14,7 +14,8 @@ use crate::news::{ArticleId, Change, Deed, Query, Source, SourceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Ticket(pub u64);
 
-/// A piece of a list: `limit` rows from `offset` of what is found now, which the screen shows from row `at` on.
+/// A piece of a list: `limit` rows from `offset` of what is found now, which the screen shows
+/// from row `at` on.
 ///
 /// The two differ where rows that were marked have left the answer but stay on screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -199,7 +199,7 @@ pub struct Model {
     pub fetching: Option<Fetching>,
     /// What was ordered while the line was down and is not done yet.
     pub orders: Vec<Order>,
-    /// The last refresh of this session that ended.
+    /// The refresh that ended last, since the program was begun.
     pub fetched: Option<Fetching>,
     /// Today's bytes.
     pub spent: Traffic,

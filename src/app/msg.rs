@@ -121,7 +121,8 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// What `config` means after `before`: what holds at once, and what will later; or what is wrong with the names of its keys.
+    /// What `config` means after `before`: what holds at once, and what will later; or what is
+    /// wrong with the names of its keys.
     pub fn new(config: &Config, before: &Config) -> Result<Self, ConfigError> {
         let later = [
             ("[net]", config.net != before.net),

@@ -66,8 +66,8 @@ pub fn train(articles: &[Article]) -> Result<Option<(Dictionary, Parcel)>, Bundl
     Ok(Some((Dictionary(words), Parcel { piece, bytes, ids: Vec::new() })))
 }
 
-/// Packs `articles`, the oldest first, with the dictionary of that number where it helps. Left out are those of a
-/// source that is not among `sources`, and those that fill a part by themselves.
+/// Packs `articles`, the oldest first, with the dictionary of that number where it helps. Left
+/// out are those of a source that is not among `sources`, and those that fill a part by themselves.
 pub fn pack(
     articles: &[Article],
     sources: &[Source],

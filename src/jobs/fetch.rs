@@ -80,6 +80,7 @@ impl Request {
     pub fn file(url: Url, from: u64, most: u64) -> Self {
         Self { accept: Accept::File, from, max_body: Some(most), max_wire: Some(most), ..Self::news(url) }
     }
+
     /// A request for the document at `url`.
     pub fn document(url: Url) -> Self {
         Self { accept: Accept::Document, ..Self::news(url) }

@@ -181,6 +181,7 @@ impl Failure {
                 | Self::NotStored(_)
         )
     }
+
     /// Whether the line may be at fault and not the host: nothing came back at all.
     pub fn may_be_the_line(&self) -> bool {
         self.is_network() || matches!(self, Self::Dns(_) | Self::Timeout(Stage::Connect))

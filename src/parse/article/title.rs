@@ -253,7 +253,8 @@ fn among_facts(text: &str) -> Option<String> {
     known.or_else(only).map(|part| (*part).to_owned())
 }
 
-/// The last step of the breadcrumb, by its links where it has any, unless it is the home page or the article itself.
+/// The last step of the breadcrumb, by its links where it has any, unless it is the home page or
+/// the article itself.
 fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
     let limit = page.body.map_or(page.outline.lines.len(), |(first, _)| first);
     let crumbs = page.outline.lines.iter().take(limit).filter(|line| line.zone == Zone::Crumbs);

@@ -1,8 +1,9 @@
 //! Which articles may go: the old ones that nobody wants to keep.
 //!
 //! In: limits and the moment. Out: what may go, the oldest first. Starred, tagged and
-//! annotated articles never may, unread ones only where they are hidden. Age is counted from the newest dates that the archive itself
-//! bears witness to where the clock is ahead of them, so that a wrong clock takes nothing.
+//! annotated articles never may, unread ones only where they are hidden. Age is counted from the
+//! newest dates that the archive itself bears witness to where the clock is ahead of them, so
+//! that a wrong clock takes nothing.
 
 use std::collections::HashMap;
 

@@ -101,6 +101,7 @@ screen-orders-forgotten = { $count ->
    *[other] { $number } orders were taken back
 }
 screen-help-forget = take back all that waits for the network
+
 ## the refresh
 screen-help-progress = how far the refresh is, what it asks and what failed
 screen-hint-progress = details
@@ -115,6 +116,7 @@ screen-progress-failed =
        *[other] { $count } sources failed
     }
 screen-progress-failed-short = { $count } failed
+
 ## Breakdowns
 
 terminal-crashed = the program stopped because of a mistake in it; your news and marks are safe. A note without any news in it: { $path }

@@ -75,6 +75,7 @@ screen-still-waiting = Belum tersambung: { $number } masih menunggu
 screen-texts-fetched = { $number } teks lengkap tersimpan
 screen-orders-forgotten = { $number } pesanan dibatalkan
 screen-help-forget = batalkan semua yang menunggu jaringan
+
 ## pengambilan
 screen-help-progress = sejauh mana pengambilan, apa yang sedang diminta, dan apa yang gagal
 screen-hint-progress = rincian
@@ -85,6 +86,7 @@ screen-progress-pages = Teks lengkap untuk dibaca luring: { $done } dari { $of }
 screen-progress-now = Sedang diminta
 screen-progress-failed = { $count } sumber gagal
 screen-progress-failed-short = { $count } gagal
+
 ## Kerusakan
 
 terminal-crashed = program berhenti karena kesalahan di dalamnya; berita dan tanda Anda aman. Catatannya, tanpa isi berita: { $path }
