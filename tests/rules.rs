@@ -127,7 +127,7 @@ fn a_key_hides_and_brings_back() {
     let mut desk = Desk::new(Language::Id, 100, 24);
     desk.sees("Kakanwil Lantik")
         .press("j X")
-        .sees("Disembunyikan; u mengembalikannya")
+        .sees("Disembunyikan; adalah:tersembunyi mencarinya · u mengembalikan")
         .misses("Kakanwil Lantik");
     assert!(desk.cache.mark("Lantik").hidden);
     desk.press("u").sees("Kakanwil Lantik");

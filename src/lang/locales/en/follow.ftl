@@ -14,8 +14,8 @@ follow-watch-found = { $count ->
 }
 follow-help-hide = take out of the lists, or (found with is:hidden) put back
 follow-did-hide = { $count ->
-    [one] Hidden; u brings it back, is:hidden finds it
-   *[other] { $number } articles hidden; u brings them back, is:hidden finds them
+    [one] Hidden; is:hidden finds it
+   *[other] { $number } articles hidden; is:hidden finds them
 }
 follow-did-unhide = { $count ->
     [one] Stands in the lists again

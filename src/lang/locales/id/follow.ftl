@@ -11,8 +11,8 @@ follow-watch-found = { $count ->
 }
 follow-help-hide = keluarkan dari daftar, atau (dicari dengan adalah:tersembunyi) kembalikan
 follow-did-hide = { $count ->
-    [1] Disembunyikan; u mengembalikannya, adalah:tersembunyi mencarinya
-   *[other] { $number } berita disembunyikan; u mengembalikannya, adalah:tersembunyi mencarinya
+    [1] Disembunyikan; adalah:tersembunyi mencarinya
+   *[other] { $number } berita disembunyikan; adalah:tersembunyi mencarinya
 }
 follow-did-unhide = { $count ->
     [1] Kembali ke daftar
