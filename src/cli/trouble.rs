@@ -169,13 +169,13 @@ impl Trouble {
     pub fn words(&self, lang: &Lang) -> String {
         match self {
             Self::Read { path, source } => {
-                lang.cannot_read(visible(&path.to_string_lossy()).into_owned(), system(source, lang))
+                lang.cannot_read(visible(&path.to_string_lossy()).into_owned(), lang.system(source))
             }
             Self::Fetch { url, failure } => format!("{}: {}", visible(url), lang.failure(failure)),
             Self::Engine(EngineError::Store(error)) => store_words(error, lang),
             Self::Engine(EngineError::Stopped) => lang.cache_stopped(),
             Self::Write { path, source } => {
-                lang.config_unwritable(visible(&path.to_string_lossy()).into_owned(), system(source, lang))
+                lang.config_unwritable(visible(&path.to_string_lossy()).into_owned(), lang.system(source))
             }
             Self::Exists(path) => lang.file_exists(visible(&path.to_string_lossy()).into_owned()),
             Self::NotForTerminals => lang.not_for_terminals(),
@@ -184,28 +184,9 @@ impl Trouble {
             Self::NoArticle(text) => lang.no_such_article(visible(text).into_owned()),
             Self::Subscribed(name) => lang.subscribed(visible(name).into_owned()),
             Self::NoTerminal => lang.no_terminal(),
-            Self::Output(error) => lang.cannot_write(system(error, lang)),
+            Self::Output(error) => lang.cannot_write(lang.system(error)),
         }
     }
-}
-
-/// Why the system refuses a file, in words; what is rare, in the system's own.
-pub fn system(error: &io::Error, lang: &Lang) -> String {
-    use io::ErrorKind::{
-        AlreadyExists, FileTooLarge, IsADirectory, NotADirectory, NotFound, PermissionDenied, QuotaExceeded,
-        ReadOnlyFilesystem, StorageFull,
-    };
-    let kind = match error.kind() {
-        NotFound => "absent",
-        PermissionDenied => "denied",
-        AlreadyExists => "there",
-        StorageFull | QuotaExceeded | FileTooLarge => "full",
-        IsADirectory => "folder",
-        NotADirectory => "no-folder",
-        ReadOnlyFilesystem => "read-only",
-        _ => "other",
-    };
-    lang.system(kind, error.to_string())
 }
 
 /// What is wrong in a query, with a sign under the place.
@@ -222,7 +203,7 @@ fn store_words(error: &StoreError, lang: &Lang) -> String {
     let shown = |text: String| visible(&text).into_owned();
     match error {
         StoreError::Folder { path, source } => {
-            lang.store_folder(shown(format!("{}: {}", path.display(), system(source, lang))))
+            lang.store_folder(shown(format!("{}: {}", path.display(), lang.system(source))))
         }
         StoreError::Foreign { path } => lang.store_foreign(shown(path.display().to_string())),
         StoreError::Empty { path } => lang.store_empty(shown(path.display().to_string())),

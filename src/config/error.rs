@@ -74,8 +74,8 @@ pub struct Fault {
 pub enum Mistake {
     /// It is no TOML; carries the reader's note.
     Syntax(String),
-    /// No such key; carries it and the nearest that exists.
-    UnknownKey(String, Option<&'static str>),
+    /// No such key; carries it, the nearest that exists, and all that there are.
+    UnknownKey(String, Option<&'static str>, &'static [&'static str]),
     /// A key's value is not what it takes; carries key, value and what is wanted.
     Value(String, String, Wanted),
     /// A source has no such key, and cannot do without.
@@ -150,8 +150,8 @@ impl ConfigError {
     pub fn words(&self, lang: &Lang) -> String {
         let shown = |path: &PathBuf| visible(&path.to_string_lossy()).into_owned();
         match self {
-            Self::Unreadable { path, source } => lang.cannot_read(shown(path), source.to_string()),
-            Self::Unwritable { path, source } => lang.config_unwritable(shown(path), source.to_string()),
+            Self::Unreadable { path, source } => lang.cannot_read(shown(path), lang.system(source)),
+            Self::Unwritable { path, source } => lang.config_unwritable(shown(path), lang.system(source)),
             Self::Homeless => lang.config_homeless(),
             Self::Faults(faults) => {
                 faults.iter().map(|fault| fault.words(lang)).collect::<Vec<_>>().join("\n")
@@ -189,8 +189,8 @@ impl Mistake {
         let shown = |text: &str| visible(text).into_owned();
         match self {
             Self::Syntax(note) => lang.config_syntax(shown(note)),
-            Self::UnknownKey(key, Some(near)) => lang.config_unknown_key_near(shown(key), near),
-            Self::UnknownKey(key, None) => lang.config_unknown_key(shown(key)),
+            Self::UnknownKey(key, Some(near), _) => lang.config_unknown_key_near(shown(key), near),
+            Self::UnknownKey(key, None, known) => lang.config_unknown_key(shown(key), known.join(", ")),
             Self::Value(key, value, wanted) => {
                 lang.config_value(shown(key), shown(value), wanted.words(lang))
             }

@@ -301,6 +301,7 @@ mod tests {
         let cases = [
             ("x = = 1", 1, "config.toml:1:"),
             ("\n[ui]\nmose = true", 3, "mouse"),
+            ("[ui]\nlang = \"id\"", 2, "theme, mouse, measure"),
             ("[ui]\nmotion = \"slow\"", 2, "full, reduced"),
             ("[[source]]\nurl = \"https://a.id\"\nevry = \"2h\"", 3, "every"),
             ("[[source]]\nurl = \"https://a.id\"\nevery = \"2 kali\"", 3, "2 kali"),

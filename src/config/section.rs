@@ -69,7 +69,7 @@ impl<'t> Sheet<'t> {
     pub fn unknown(&mut self, table: &dyn TableLike, name: &str, known: &'static [&'static str]) {
         let span = span_of(table, name);
         let near = near::nearest(name, known.iter().copied());
-        self.fault(span.as_ref(), Mistake::UnknownKey(name.to_owned(), near));
+        self.fault(span.as_ref(), Mistake::UnknownKey(name.to_owned(), near, known));
     }
 
     /// A line that says what `keys` do in `pane`.

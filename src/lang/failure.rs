@@ -3,6 +3,8 @@
 //! In: failures as plain data. Out: a sentence with its hint. Technical notes from outside are
 //! made visible before they are put in.
 
+use std::io;
+
 use super::Lang;
 use super::phrases::phrases;
 use crate::news::{BundleFault, Failure, Flaw, PageKind, Stage, TlsCause, visible};
@@ -11,7 +13,7 @@ phrases! {
     /// A file cannot be read.
     fn cannot_read(path: String, note: String) = "failure-cannot-read";
     /// Why the system refuses a file; `note` is what it says itself.
-    fn system(kind: &str, note: String) = "failure-system";
+    fn system_refusal(kind: &str, note: String) = "failure-system";
     /// The output cannot be written.
     fn cannot_write(note: String) = "failure-cannot-write";
     /// A configuration file cannot be written.
@@ -22,8 +24,8 @@ phrases! {
     fn config_office_source(name: String, path: String) = "config-office-source";
     /// The file is no TOML.
     fn config_syntax(note: String) = "config-syntax";
-    /// No such key.
-    fn config_unknown_key(key: String) = "config-unknown-key";
+    /// No such key; all that there are.
+    fn config_unknown_key(key: String, known: String) = "config-unknown-key";
     /// No such key, but one like it.
     fn config_unknown_key_near(key: String, near: &str) = "config-unknown-key-near";
     /// A key does not take this value.
@@ -109,6 +111,26 @@ phrases! {
 }
 
 impl Lang {
+    /// Why the system refuses a file; what is rare, in the system's own words.
+    pub fn system(&self, error: &io::Error) -> String {
+        use io::ErrorKind::{
+            AlreadyExists, FileTooLarge, InvalidData, IsADirectory, NotADirectory, NotFound,
+            PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+        };
+        let kind = match error.kind() {
+            NotFound => "absent",
+            PermissionDenied => "denied",
+            AlreadyExists => "there",
+            StorageFull | QuotaExceeded | FileTooLarge => "full",
+            IsADirectory => "folder",
+            NotADirectory => "no-folder",
+            ReadOnlyFilesystem => "read-only",
+            InvalidData => "no-text",
+            _ => "other",
+        };
+        self.system_refusal(kind, error.to_string())
+    }
+
     /// Why something could not be fetched or read, with a hint.
     pub fn failure(&self, failure: &Failure) -> String {
         let (key, note) = self.failure_key(failure);

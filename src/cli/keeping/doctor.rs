@@ -10,7 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 use super::super::args::DoctorArgs;
 use super::super::desk::Desk;
 use super::super::json::{CheckJson, DoctorJson, RepairedJson};
-use super::super::trouble::{Exit, Trouble, system};
+use super::super::trouble::{Exit, Trouble};
 use crate::engine::{Engine, EngineError, Repaired, now, repair};
 use crate::news::{Failure, visible};
 use crate::tui::possible;
@@ -96,7 +96,7 @@ fn folder(desk: &Desk) -> CheckJson {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             CheckJson::new("folder", true, &desk.lang.doctor_no_folder(shown))
         }
-        Err(error) => CheckJson::new("folder", false, &format!("{shown}: {}", system(&error, &desk.lang))),
+        Err(error) => CheckJson::new("folder", false, &format!("{shown}: {}", desk.lang.system(&error))),
     }
 }
 

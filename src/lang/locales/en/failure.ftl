@@ -9,6 +9,7 @@ failure-system = { $kind ->
     [folder] it is a folder
     [no-folder] a part of the path is no folder
     [read-only] nothing can be written on this disk
+    [no-text] it holds no UTF-8 text
    *[other] { $note }
     }
 failure-cannot-write = the output cannot be written: { $note }
@@ -84,7 +85,7 @@ config-unwritable = { $path } cannot be written: { $note }
 config-homeless = there is no home directory; set HOME, or use --config and --data-dir
 config-office-source = "{ $name }" comes from the office's list ({ $path }); only its keeper can remove it
 config-syntax = this is no valid TOML: { $note }
-config-unknown-key = there is no key "{ $key }"
+config-unknown-key = there is no key "{ $key }"; those here are: { $known }
 config-unknown-key-near = there is no key "{ $key }"; is "{ $near }" meant?
 config-value = { $key } = "{ $value }" cannot be used; it takes { $wanted }
 config-query = the query "{ $query }" cannot be read, from letter { $place } on: { $what }

@@ -9,6 +9,7 @@ failure-system = { $kind ->
     [folder] itu sebuah folder
     [no-folder] sebagian alamatnya bukan folder
     [read-only] disk ini tidak dapat ditulisi
+    [no-text] isinya bukan teks UTF-8
    *[other] { $note }
     }
 failure-cannot-write = keluaran tidak dapat ditulis: { $note }
@@ -84,7 +85,7 @@ config-unwritable = { $path } tidak dapat ditulis: { $note }
 config-homeless = folder rumah tidak diketahui; setel HOME, atau pakai --config dan --data-dir
 config-office-source = "{ $name }" berasal dari daftar kantor ({ $path }); hanya pengelolanya yang dapat menghapusnya
 config-syntax = bukan TOML yang sah: { $note }
-config-unknown-key = kunci "{ $key }" tidak dikenal
+config-unknown-key = kunci "{ $key }" tidak dikenal; yang ada di sini: { $known }
 config-unknown-key-near = kunci "{ $key }" tidak dikenal; maksudnya "{ $near }"?
 config-value = { $key } = "{ $value }" tidak dapat dipakai; seharusnya { $wanted }
 config-query = kueri "{ $query }" tidak terbaca, mulai huruf ke-{ $place }: { $what }
