@@ -56,6 +56,25 @@ fn fill(head: &str, unit: &str) -> String {
     format!("{head}{}", unit.repeat(SIZE / unit.len()))
 }
 
+/// `ulimit -v` counts addresses, which an allocator may take by the gigabyte for threads that use none.
+#[test]
+fn half_a_gigabyte_of_addresses_is_enough() {
+    let home = Home::new(&[]);
+    let plain = home.command(&["demo", "--headless", "--lang", "en"]);
+    let output = Command::new("/bin/sh")
+        .args(["-c", "ulimit -v 524288 || exit 99; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .env_clear()
+        .envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    // One of the demonstration's sources always fails.
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).lines().count() > 20, "{}", text(&output.stdout));
+}
+
 #[test]
 fn pages_of_one_trouble_are_read_within_limits() {
     let home = Home::new(&[]);

@@ -12,6 +12,7 @@ mod help;
 mod json;
 mod keeping;
 mod mistake;
+mod narrow;
 mod out;
 mod plain;
 mod reading;
@@ -21,5 +22,6 @@ mod screen;
 mod study;
 mod trouble;
 
+pub use narrow::settle;
 pub use run::run;
 pub use trouble::{Exit, Trouble};

@@ -7,7 +7,7 @@
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::super::trouble::Exit;
 use crate::news::Flaw;
@@ -53,6 +53,8 @@ fn limit() -> rustix::io::Result<()> {
         (Resource::Nofile, 8),
     ];
     for (resource, most) in limits {
+        // A limit that is narrower already cannot be widened.
+        let most = getrlimit(resource).maximum.map_or(most, |set| set.min(most));
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     Ok(())
