@@ -33,14 +33,12 @@ fn read(script: &Script, url: &str) -> Shelved {
 }
 
 fn page(marker: &str, links: &str) -> String {
-    let paragraphs: String = std::iter::repeat_n(
-        format!(
-            "<p>{marker} Kepala Kantor Wilayah menyampaikan bahwa kegiatan pembinaan ini diikuti oleh seratus \
-             peserta dari tujuh kabupaten dan kota, dan berlangsung selama tiga hari di aula kantor.</p>"
-        ),
-        6,
-    )
-    .collect();
+    let paragraphs = (1..=6).fold(String::new(), |text, day| {
+        text + &format!(
+            "<p>{marker} Kepala Kantor Wilayah menyampaikan bahwa pembinaan hari ke-{day} diikuti oleh seratus \
+             peserta dari tujuh kabupaten dan kota, dan berlangsung sampai sore di aula kantor.</p>"
+        )
+    });
     format!(
         "<html><head><title>Pembinaan penyuluh</title></head><body><nav><a href=/>Beranda</a></nav>\
          <article><h1>Pembinaan penyuluh</h1>{paragraphs}</article>{links}</body></html>"
