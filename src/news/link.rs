@@ -37,12 +37,15 @@ pub fn resolve(text: &str, base: Option<&Url>) -> Option<Url> {
 
 /// The form under which an address is compared and stored; applying it twice changes nothing.
 ///
-/// Drops the fragment, tracking parameters (`utm_*`, `fbclid`, ...) and a final slash of the
-/// path; lower-cases nothing but what the URL standard does. The scheme stays: whether http
-/// and https hold the same page is judged by [`same_page`], not here.
+/// Drops the fragment, tracking parameters (`utm_*`, `fbclid`, ...) and a final slash of the path,
+/// but keeps a [`route`] and the slash before it; lower-cases nothing but what the URL standard does. The scheme stays:
+/// whether http and https hold the same page is judged by [`same_page`], not here.
 pub fn canonical(url: &Url) -> Url {
     let mut url = url.clone();
-    url.set_fragment(None);
+    let routed = route(&url).is_some();
+    if !routed {
+        url.set_fragment(None);
+    }
     if let Some(query) = url.query() {
         let kept: Vec<&str> =
             query.split('&').filter(|pair| !pair.is_empty() && !is_tracking(pair)).collect();
@@ -50,10 +53,18 @@ pub fn canonical(url: &Url) -> Url {
         url.set_query((!kept.is_empty()).then_some(kept.as_str()));
     }
     let path = url.path().trim_end_matches('/').to_owned();
-    if path.len() < url.path().len() {
+    if path.len() < url.path().len() && !routed {
         url.set_path(&path);
     }
     url
+}
+
+/// The fragment of an address if it names a page, as sites do that are one page for the server:
+/// `#!/berita/12`, `#/berita/12`.
+pub fn route(url: &Url) -> Option<&str> {
+    let fragment = url.fragment()?;
+    let path = fragment.strip_prefix('!').unwrap_or(fragment).strip_prefix('/')?;
+    path.contains(|c: char| c.is_ascii_alphanumeric()).then_some(fragment)
 }
 
 /// Whether two addresses mean the same page: equal but for scheme, `www.` and what
@@ -68,7 +79,8 @@ pub fn page_key(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
-    format!("{host}{port}{}{query}", url.path())
+    let route = url.fragment().map(|route| format!("#{route}")).unwrap_or_default();
+    format!("{host}{port}{}{query}{route}", url.path())
 }
 
 fn is_tracking(pair: &str) -> bool {
@@ -87,6 +99,10 @@ mod tests {
             ("https://a.go.id/", "https://a.go.id/"),
             ("https://a.go.id/berita//", "https://a.go.id/berita"),
             ("https://a.go.id/?p=12&fbclid=x", "https://a.go.id/?p=12"),
+            ("https://a.go.id/#!/berita/12", "https://a.go.id/#!/berita/12"),
+            ("https://a.go.id/portal/#/berita/judul", "https://a.go.id/portal/#/berita/judul"),
+            ("https://a.go.id/#/", "https://a.go.id/"),
+            ("https://a.go.id/#!", "https://a.go.id/"),
         ];
         for (given, wanted) in cases {
             let once = canonical(&Url::parse(given).unwrap());
@@ -117,5 +133,6 @@ mod tests {
         let b = Url::parse("https://a.go.id/x#y").unwrap();
         assert!(same_page(&a, &b));
         assert!(!same_page(&a, &Url::parse("https://a.go.id/y").unwrap()));
+        assert!(!same_page(&a, &Url::parse("https://a.go.id/x#/y").unwrap()));
     }
 }

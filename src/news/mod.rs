@@ -29,7 +29,7 @@ pub use change::{
 };
 pub use failure::{Certificate, Failure, Flaw, PageKind, Stage, TlsCause};
 pub use id::{ArticleId, SourceId, stable_hash};
-pub use link::{canonical, is_web, page_key, resolve, same_page};
+pub use link::{canonical, is_web, page_key, resolve, route, same_page};
 pub use mark::{ACTIONS, Mark, Marking, Rule, RuleAction};
 pub use plain::{is_mark, visible, visible_block};
 pub use query::{

@@ -61,8 +61,10 @@ pub struct Filtered {
     pub html: String,
     /// Its JSON-LD scripts, as written.
     pub json_ld: Vec<String>,
-    /// Other JSON that stands in the page for its scripts, where it was asked for.
+    /// Texts that begin with other data that stands in the page for its scripts, where it was asked for.
     pub data: Vec<String>,
+    /// What it streams to its scripts, where it was asked for.
+    pub streamed: String,
     /// PDF files shown in frames, as written.
     pub files: Vec<String>,
     /// Which caps it met.
@@ -190,8 +192,11 @@ impl Pass {
             tokens.skip_raw(name);
             let script = page.get(from..tokens.offset()).unwrap_or_default();
             let end = script.rfind("</").unwrap_or(script.len());
-            let found = scripted::data(script.get(..end).unwrap_or_default(), raw);
-            return self.out.data.extend(found.into_iter().map(str::to_owned));
+            let script = script.get(..end).unwrap_or_default();
+            if let Some(piece) = scripted::piece(script) {
+                return self.out.streamed.push_str(&piece);
+            }
+            return self.out.data.extend(scripted::data(script, raw).into_iter().map(str::to_owned));
         }
         match Tag::of(name) {
             Tag::Raw if name == "title" => self.title(page, tokens),

@@ -63,6 +63,11 @@ impl<'g> Drawn<'g> {
         Url::parse(HOST).unwrap().join(self.part("base").unwrap_or("/berita")).unwrap()
     }
 
+    /// Whether the list stands in data and not in the page's markup.
+    pub fn is_data(&self) -> bool {
+        self.part("join").is_some()
+    }
+
     /// Where the page after it lies.
     pub fn next(&self) -> Option<Url> {
         self.part("next").map(|next| self.address().join(next).unwrap())
@@ -90,11 +95,13 @@ impl<'g> Drawn<'g> {
         let (mut rows, mut first, mut truth) = (String::new(), String::new(), Vec::new());
         for (at, title) in titles.into_iter().enumerate() {
             let lead = self.part("first").filter(|_| at == 0);
-            let row = row(lead.unwrap_or(item), at, title, "berita");
+            let every = self.part("seconds").map_or(2, |every| every.parse().unwrap());
+            let second = self.part("second").filter(|_| at % every == every - 1);
+            let row = row(lead.or(second).unwrap_or(item), at, title, "berita");
             let href = row.split(['"', '\'']).find(|href| is_address(href)).map(str::to_owned);
             let href = href.unwrap_or_else(|| address(at, title, "berita"));
             let date = if self.part("undated").is_some() { String::new() } else { day(at).to_string() };
-            let url = Url::parse(HOST).unwrap().join(&href).unwrap();
+            let url = self.address().join(&href).unwrap();
             truth.push(format!("{date} {url} {title}"));
             if self.part("join").is_some() && !rows.is_empty() {
                 rows.push(',');
@@ -145,7 +152,8 @@ fn boxed(class: &str, head: &str, titles: &[&str], date: &str) -> String {
 
 /// Whether a quoted part of a row is the address of its news.
 fn is_address(text: &str) -> bool {
-    text.starts_with("/berita/") && !text.contains('#') || text.contains("?m=berita")
+    let plain = text.starts_with("/berita/") && !text.contains('#');
+    plain || text.contains("?m=berita") || text.starts_with("#!/berita/") || text.starts_with("#/berita/")
 }
 
 fn address(at: usize, title: &str, folder: &str) -> String {
@@ -196,6 +204,7 @@ fn row(template: &str, at: usize, title: &str, folder: &str) -> String {
         ("month", month.to_owned()),
         ("year", y.to_string()),
         ("iso", date.to_string()),
+        ("arabic", format!("{d} {} {y}", if m == 11 { "نوفمبر" } else { "أكتوبر" })),
         ("long", format!("{d} {month} {y}")),
         ("slash", format!("{d:02}/{m:02}/{y}")),
         ("dash", format!("{d:02}-{m:02}-{y}")),

@@ -1,15 +1,15 @@
-//! Takes out of a list what stands in it, or beside it in the same markup, under a heading of its own:
-//! the most read, the related.
+//! Takes out of a list what stands in it, or beside it in the same markup, under a heading of its own
+//! (the most read, the related) or in another part of the page without dates (a menu).
 //!
-//! In: the best group of links. Out: the same without those under such a heading, unless next to
-//! nothing would be left.
+//! In: the best group of links. Out: the same without those, unless next to nothing would be left.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{NodeId, NodeRef};
 
-use super::group::Group;
+use super::group::{self, Group};
 use super::read::Sheet;
+use super::score;
 use crate::parse::article::outline::tidy;
 use crate::parse::article::signs;
 
@@ -36,6 +36,8 @@ const HEADS: &[&str] = &[
     "video",
     "foto",
 ];
+/// So many links with dates are a list of their own.
+const LIST: usize = 4;
 /// A heading stands at most so far below what holds it and its list.
 const HIGHEST: usize = 12;
 /// A page is asked for so many such headings.
@@ -47,7 +49,29 @@ pub fn without<'n>(sheet: &Sheet<'n>, mut group: Group<'n>, fewest: usize) -> Gr
     if !other.is_empty() && group.links.len() - other.len() >= fewest {
         group.links.retain(|link| !other.contains(&link.node.id));
     }
+    let undated = undated(&group);
+    group.links.retain(|link| !undated.contains(&link.node.id));
     group
+}
+
+/// The links of those parts of the page in which no link has a date, where most of the links stand
+/// together and have one each.
+fn undated(group: &Group<'_>) -> HashSet<NodeId> {
+    let addresses = group::addresses(&group.links);
+    let mut parts: HashMap<NodeId, (Vec<NodeId>, usize)> = HashMap::new();
+    for link in &group.links {
+        let block = group::block(link, &addresses);
+        let Some(holder) = block.parent() else { continue };
+        let part = parts.entry(holder.id).or_default();
+        part.0.push(link.node.id);
+        part.1 += usize::from(score::holds_date(&block));
+    }
+    let most = parts.values().max_by_key(|(links, _)| links.len());
+    let is_dated = most.is_some_and(|(links, dated)| {
+        links.len() * 2 > group.links.len() && links.len() >= LIST && *dated == links.len()
+    });
+    let bare = parts.into_values().filter(|(links, dated)| is_dated && *dated == 0 && links.len() > 1);
+    bare.flat_map(|(links, _)| links).collect()
 }
 
 /// Whether next to nothing of `group` stands anywhere but under another list's heading.

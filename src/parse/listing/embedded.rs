@@ -1,6 +1,6 @@
 //! The list that a page gives to its scripts instead of to its readers.
 //!
-//! In: the JSON of a page: JSON-LD, the state of a script framework, a list given to a name. Out:
+//! In: the data of a page: JSON-LD, the state of a script framework, a list given to a name. Out:
 //! its items, or the dates of items that the page shows without any. Only lists whose members
 //! have a headline and an address count; menus and paths from the home page do not.
 
@@ -10,10 +10,11 @@ use serde_json::Value;
 use url::Url;
 
 use super::headline;
-use crate::news::{Item, When, canonical, resolve, same_page};
+use crate::news::{Item, When, canonical, resolve, route, same_page};
 use crate::parse::Hints;
 use crate::parse::clean::line;
 use crate::parse::prefilter::Filtered;
+use crate::parse::scripted;
 use crate::words::dates;
 
 const TITLES: &[&str] =
@@ -52,6 +53,12 @@ const DATES: &[&str] = &[
     "created_at",
     "createdAt",
 ];
+/// Parts of the names of other fields that hold a headline, and of such that hold none.
+const TITLED: &[&str] = &["judul", "title", "headline"];
+const UNTITLED: &[&str] = &["sub", "meta", "seo", "og", "alt", "kat", "cat", "site", "slug"];
+/// The same of those that hold a date.
+const DATED: &[&str] = &["publi", "terbit", "tayang", "tanggal", "tgl", "date", "waktu"];
+const UNDATED: &[&str] = &["update", "modif", "ubah", "hapus", "delete", "by", "user", "status", "url"];
 const SUMMARIES: &[&str] = &["description", "excerpt", "ringkasan", "summary", "deskripsi", "abstract"];
 /// What a member of a list may be wrapped in.
 const WRAPS: &[&str] = &["item", "node", "attributes", "fields", "data", "_source"];
@@ -81,11 +88,9 @@ const MOST: usize = 500;
 /// The news of the page's data: its longest list, that with dates first.
 pub fn items(page: &Filtered, base: &Url, hints: &Hints<'_>) -> Vec<Item> {
     let mut search = Search { base, hints, best: Vec::new() };
-    for text in page.json_ld.iter().chain(&page.data) {
-        let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-        if let Some(Ok(value)) = values.next() {
-            search.value(&value, "");
-        }
+    let written = page.json_ld.iter().chain(&page.data).filter_map(|text| scripted::value(text));
+    for value in written.chain(scripted::rows(&page.streamed)) {
+        search.value(&value, "");
     }
     search.best
 }
@@ -146,9 +151,12 @@ impl Search<'_> {
     }
 
     fn item(&self, member: &Value, depth: usize) -> Option<Item> {
-        let title = text(member, TITLES).map(|text| line(&text)).filter(|title| !title.is_empty());
+        let title = text(member, TITLES).or_else(|| named(member, TITLED, UNTITLED));
+        let title = title.map(|text| line(&text)).filter(|title| !title.is_empty());
         let link = text(member, LINKS).and_then(|link| resolve(link.trim(), Some(self.base)));
-        let link = link.or_else(|| self.by_slug(&text(member, SLUGS)?));
+        let link = link.or_else(|| {
+            self.by_slug(&text(member, SLUGS).or_else(|| named(member, &["slug"], &["kat", "cat"]))?)
+        });
         let (Some(title), Some(link)) = (title, link) else {
             let inner = WRAPS.iter().find_map(|name| member.get(name).filter(|inner| inner.is_object()))?;
             return if depth < 3 { self.item(inner, depth + 1) } else { None };
@@ -170,15 +178,17 @@ impl Search<'_> {
     /// A list at `/berita` has its news at `/berita/SLUG`.
     fn by_slug(&self, slug: &str) -> Option<Url> {
         let plain = !slug.is_empty() && !slug.contains(['/', '?', '#', ' ', ':']);
-        let list = self.hints.url.path().trim_end_matches('/');
+        let list = match route(self.hints.url) {
+            Some(route) => format!("#{}", route.trim_end_matches('/')),
+            None => self.hints.url.path().trim_end_matches('/').to_owned(),
+        };
         (plain && !list.is_empty()).then(|| resolve(&format!("{list}/{slug}"), Some(self.hints.url)))?
     }
 
     fn when(&self, member: &Value) -> Option<When> {
-        DATES.iter().find_map(|name| {
-            let text = text(member, &[name])?;
-            dates::read(&text, self.hints.now, self.hints.zone)
-        })
+        let read = |text: Cow<'_, str>| dates::read(&text, self.hints.now, self.hints.zone);
+        let known = DATES.iter().find_map(|name| read(text(member, &[name])?));
+        known.or_else(|| read(named(member, DATED, UNDATED)?))
     }
 }
 
@@ -193,4 +203,12 @@ fn text<'v>(value: &'v Value, names: &[&str]) -> Option<Cow<'v, str>> {
             .map(Cow::Borrowed),
         _ => None,
     })
+}
+
+/// A text in the first field whose name holds one of `wanted` and none of `unwanted`.
+fn named<'v>(value: &'v Value, wanted: &[&str], unwanted: &[&str]) -> Option<Cow<'v, str>> {
+    let holds = |name: &str, parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    let fits = |name: &str| holds(name, wanted) && !holds(name, unwanted);
+    let mut fields = value.as_object()?.iter().filter(|(name, _)| fits(&name.to_ascii_lowercase()));
+    fields.find_map(|(name, _)| text(value, &[name]))
 }

@@ -13,7 +13,7 @@ use url::Url;
 use super::headline::{self, Said};
 use super::read::Sheet;
 use super::{aside, kin, next, score};
-use crate::news::{Kind, canonical, resolve, same_page};
+use crate::news::{Kind, canonical, resolve, route, same_page};
 use crate::parse::article::outline::{Line, Outline, Zone, class_of, tidy};
 use crate::parse::article::signs;
 
@@ -163,11 +163,23 @@ fn with_titles(group: Group<'_>) -> Group<'_> {
             let loud = outline.lines.iter().find(|line| line.loud && headline::is_text(&line.text));
             let reads = |line: &&Line| headline::is_headline(&line.text) && !headline::is_teaser(&line.text);
             let first = || outline.lines.iter().find(reads);
-            loud.or_else(first).map(|line| line.text.clone()).or_else(|| headline::pictured(&block))
+            let line = loud.or_else(first).map(|line| without_dates(&line.text, &block));
+            line.or_else(|| headline::pictured(&block))
         });
         Some(Link { title: title?, ..link })
     });
     Group { links: titled.collect(), ..group }
+}
+
+/// A line without the date that an element of its own puts before or behind it.
+fn without_dates(line: &str, block: &NodeRef<'_>) -> String {
+    let texts = block.descendants_it().filter(NodeRef::is_text).map(|text| tidy(&text.text()));
+    let mut rest = line;
+    for date in texts.filter(|text| text.len() < line.len() && score::is_date(text)) {
+        rest = rest.strip_suffix(date.as_str()).or_else(|| rest.strip_prefix(date.as_str())).unwrap_or(rest);
+    }
+    let bare = rest.trim_matches(|c: char| c.is_whitespace() || "|-–—•·,".contains(c));
+    if headline::is_text(bare) { bare.to_owned() } else { line.to_owned() }
 }
 
 /// Whether an address may be that of news: of this site or one beside it, and not of this page or
@@ -175,8 +187,18 @@ fn with_titles(group: Group<'_>) -> Group<'_> {
 fn leads_on(url: &Url, here: &Url) -> bool {
     let root = |url: &Url| url.host_str().unwrap_or_default().trim_start_matches("www.").to_owned();
     let (there, home) = (root(url), root(here));
-    let names_page = url.path().len() > 1 || (there == home && url.query().is_some());
-    names_page && are_kin(&there, &home) && !same_page(url, here) && !next::is_page_of(url, here)
+    let names_page = url.path().len() > 1 || route(url).is_some() || (there == home && url.query().is_some());
+    names_page
+        && !is_medium(url.path())
+        && are_kin(&there, &home)
+        && !same_page(url, here)
+        && !next::is_page_of(url, here)
+}
+
+/// Whether a path is that of a picture or a film.
+pub fn is_medium(path: &str) -> bool {
+    const ENDS: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "bmp", "mp4", "mp3", "webm"];
+    path.rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
 /// Whether hosts are one, one above the other, or beside each other below a ministry's: `a.dinas.go.id`

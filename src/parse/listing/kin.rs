@@ -11,7 +11,7 @@ use url::Url;
 
 use super::group::{self, Entry, Group, Link};
 use super::{headline, score};
-use crate::news::canonical;
+use crate::news::{canonical, route};
 use crate::parse::article::outline::{Zone, tidy};
 
 /// A group of lead stories has no more.
@@ -73,7 +73,14 @@ impl<'g, 'n> Kin<'g, 'n> {
     fn may_join(&self, other: &Group<'_>) -> bool {
         other.zone == Zone::Main
             && !score::is_side(other)
-            && other.links.len() <= LEADS.max(self.best.links.len() / 2)
+            && (other.links.len() <= LEADS.max(self.best.links.len() / 2) || self.alternates(other))
+    }
+
+    /// Whether every second row has the other markup.
+    fn alternates(&self, other: &Group<'_>) -> bool {
+        let last = self.best.links.last().map_or(0, |link| link.at);
+        let between = other.links.iter().filter(|link| (self.first..=last).contains(&link.at));
+        between.count() + 1 >= other.links.len()
     }
 
     fn belongs(&self, link: &Link<'n>, other: &Group<'n>) -> bool {
@@ -84,7 +91,9 @@ impl<'g, 'n> Kin<'g, 'n> {
         {
             return false;
         }
-        let leads = link.at < self.first && other.links.len() <= LEADS;
+        // Where one story leads the page, others lead its parts.
+        let leads =
+            other.links.len() <= LEADS && other.links.first().is_some_and(|first| first.at < self.first);
         let in_list = || {
             let holder = group::block(link, &self.addresses).parent().map(|holder| holder.id);
             holder.is_some() && holder == self.holder
@@ -108,7 +117,7 @@ fn is_headed(path: &str) -> bool {
 
 /// An address without what tells one article from another.
 fn shape(url: &Url) -> String {
-    let path = url.path().trim_end_matches('/');
+    let path = route(url).unwrap_or(url.path()).trim_end_matches('/');
     // Of `detail.php?id=7` the path is the same for all.
     let parent =
         if url.query().is_some() { path } else { path.rsplit_once('/').map_or("", |(parent, _)| parent) };

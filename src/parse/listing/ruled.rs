@@ -101,12 +101,17 @@ fn entry<'n>(sheet: &Sheet<'_>, node: &NodeRef<'n>, matchers: &Matchers) -> Opti
         .unwrap_or(*node);
     let link = first(node, matchers.link.as_ref())
         .or_else(|| link_of(&titled))
-        .or_else(|| any("[href]"))
+        .or_else(|| within.select("[href]").nodes().iter().find(|link| !is_picture(link)).copied())
         .or_else(|| link_of(node))?;
     let link = if link.has_attr("href") { link } else { link_of(&link)? };
     let url = resolve(&link.attr_or("href", ""), Some(sheet.base))?;
     let title = title(&titled, &link)?;
     Some(Entry { title, url, link, block: *node })
+}
+
+/// Whether a link leads to a picture or a film, which a click shows larger.
+fn is_picture(link: &NodeRef<'_>) -> bool {
+    group::is_medium(link.attr_or("href", "").split(['?', '#']).next().unwrap_or_default())
 }
 
 /// What the element of a title says: whole where it is a link that is cut off, else its text, what its

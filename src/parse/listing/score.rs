@@ -256,7 +256,7 @@ fn slots(node: &NodeRef<'_>, links: &HashSet<NodeId>) -> usize {
 }
 
 /// Whether a text is a date and little else, in words or in digits.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let digits = || {
         let parts = text.split(['/', '-', '.', ' ', ':']).filter(|part| !part.is_empty());
         let all = || parts.clone().take(3).all(|part| part.bytes().all(|b| b.is_ascii_digit()));

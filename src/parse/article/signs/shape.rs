@@ -127,11 +127,23 @@ const DATE_WORDS: &[&str] = &[
     "jam",
     "menit",
     "hari",
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
 ];
 
 /// Whether a short line is about when or how often: a date or a counter and little else.
 pub fn is_dated(text: &str) -> bool {
-    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    let has_digit = text.chars().any(char::is_numeric);
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphabetic() && c != '\'')
         .filter(|word| !word.is_empty())

@@ -1,12 +1,10 @@
-//! Addresses and data that a page gives to its scripts instead of to its readers.
+//! Where a click leads.
 //!
-//! In: the attributes of an element, or the text of a script. Out: where a click on the element
-//! leads (`onclick="location.href='/berita/1'"`, `data-href`), and the JSON that stands in a
-//! script or an attribute. Runs nothing, and believes only what is written out whole.
+//! In: the attributes of an element. Out: the address that a click on the element leads to
+//! (`onclick="location.href='/berita/1'"`, `data-href`). Runs nothing, and believes only what is
+//! written out whole.
 
-use std::borrow::Cow;
-
-use super::clean::{attribute, attributes, decode};
+use crate::parse::clean::{attribute, decode};
 
 /// Attributes that scripts read an address from.
 const ADDRESSES: &[&str] =
@@ -16,10 +14,6 @@ const DATES: &[&str] =
     &["data-date", "data-time", "data-datetime", "data-timestamp", "data-published", "data-livestamp"];
 /// Words of a script behind which an address stands.
 const GOES: &[&str] = &["location", "window.open", "navigate", "visit", "router.push"];
-/// The least bytes of JSON that may be a list.
-const LEAST: usize = 120;
-/// A script is searched for so many values.
-const TRIES: usize = 8;
 
 /// Where a click on an element with these attributes leads, if its `href` does not say it.
 pub fn address(raw: &str) -> Option<String> {
@@ -63,38 +57,6 @@ fn is_address(text: &str) -> bool {
     text.len() > 1 && text.len() < 2048 && !text.contains(char::is_whitespace) && (reaches || names_page())
 }
 
-/// The JSON in a script's text: all of it, or what is given to a name.
-pub fn data<'s>(script: &'s str, raw: &str) -> Vec<&'s str> {
-    let kind = attribute(raw, "type").unwrap_or_default().to_ascii_lowercase();
-    if script.len() < LEAST || attribute(raw, "src").is_some() {
-        return Vec::new();
-    }
-    if kind.ends_with("json") {
-        return vec![script];
-    }
-    let mut found = Vec::new();
-    let mut rest = script;
-    while found.len() < TRIES
-        && let Some(at) = rest.find('=')
-    {
-        rest = rest.get(at + 1..).unwrap_or_default();
-        let value = rest.trim_start();
-        let inner = value.get(1..).unwrap_or_default().trim_start();
-        if value.starts_with('[') && inner.starts_with('{')
-            || value.starts_with('{') && inner.starts_with('"')
-        {
-            found.push(value);
-        }
-    }
-    found
-}
-
-/// The JSON in an element's attributes.
-pub fn held(raw: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let values = attributes(raw).map(|(_, value)| value.trim_ascii());
-    values.filter(|value| value.len() >= LEAST && value.starts_with(['{', '['])).map(decode)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,17 +79,5 @@ mod tests {
         for (raw, wanted) in cases {
             assert_eq!(address(raw).as_deref(), wanted, "{raw}");
         }
-    }
-
-    #[test]
-    fn data_stands_in_scripts_and_attributes() {
-        let long = format!("[{{\"judul\": \"{}\"}}]", "Rapat ".repeat(30));
-        assert_eq!(data(&long, " type=\"application/json\""), [long.as_str()]);
-        let given = format!("let a = 1; window.berita = {long};");
-        assert!(data(&given, "")[0].starts_with(&long));
-        assert!(data(&given, " src=a.js").is_empty());
-        assert!(data("let a = {};", "").is_empty());
-        let raw = format!(" class=a data-page=\"{}\"", long.replace('"', "&quot;"));
-        assert_eq!(held(&raw).collect::<Vec<_>>(), [long]);
     }
 }
