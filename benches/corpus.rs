@@ -75,6 +75,55 @@ impl Dice {
     }
 }
 
+/// The words of an article whose language is as wide as that of real news: a few words make up
+/// most of the text, sixty thousand others come seldom, and what was said is soon said again.
+struct Varied {
+    dice: Dice,
+    said: Vec<String>,
+}
+
+impl Varied {
+    /// How many words there are.
+    const KNOWN: f64 = 60_000.0;
+
+    fn words(&mut self, count: usize) -> String {
+        let words: Vec<String> = (0..count).map(|_| self.word()).collect();
+        words.join(" ")
+    }
+
+    fn word(&mut self) -> String {
+        let roll = self.dice.roll();
+        if !self.said.is_empty() && roll.is_multiple_of(4) {
+            return self.said[(roll / 4 % self.said.len() as u64) as usize].clone();
+        }
+        // The nth word comes as often as one in n: the law of Zipf.
+        let part = (self.dice.roll() >> 11) as f64 / (1u64 << 53) as f64;
+        let word = nth_word(Self::KNOWN.powf(part) as u64);
+        self.said.push(word.clone());
+        word
+    }
+}
+
+/// What syllables begin with.
+const FIRST: [&str; 16] = ["b", "c", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "ng"];
+
+/// The `number`th word of a language: common ones are known, the others are made of syllables.
+fn nth_word(number: u64) -> String {
+    if let Some(word) = WORDS.split_whitespace().rev().nth(number.saturating_sub(1) as usize) {
+        return word.to_owned();
+    }
+    let mut dice = Dice(number);
+    let roll = dice.roll();
+    let mut word = ["", "", "", "me", "di", "pe", "ber", "ke"][(roll % 8) as usize].to_owned();
+    for _ in 0..2 + roll / 8 % 2 {
+        let roll = dice.roll();
+        word.push_str(FIRST[(roll % 16) as usize]);
+        word.push_str(["a", "i", "u", "e", "o"][(roll / 16 % 5) as usize]);
+    }
+    word.push_str(["", "n", "s", "k", "ng", "t", "kan", "an"][(roll / 64 % 8) as usize]);
+    word
+}
+
 /// The newest moment of the invented news.
 pub fn newest() -> Timestamp {
     Timestamp::constant(1_795_000_000, 0)
@@ -125,18 +174,34 @@ pub fn page() -> String {
 pub fn article(source: SourceId, number: u64, clean: fn(&str) -> CleanHtml) -> Article {
     let mut dice = Dice(if number % 20 == 19 { number - 1 } else { number });
     let place = PLACES[(dice.roll() % PLACES.len() as u64) as usize];
+    let (title, lead) = (dice.words(9), dice.words(9));
+    let text = format!("<p>{place} (Humas) - {lead}</p>{}{}", dice.quote(), dice.html(350));
+    told(source, number, title, clean(&text))
+}
+
+/// As [`article`], in many more words.
+pub fn varied_article(source: SourceId, number: u64, clean: fn(&str) -> CleanHtml) -> Article {
+    let mut dice = Dice(if number % 20 == 19 { number - 1 } else { number });
+    let place = PLACES[(dice.roll() % PLACES.len() as u64) as usize];
+    let speaker = SPEAKERS[(dice.roll() % SPEAKERS.len() as u64) as usize];
+    let mut varied = Varied { dice, said: Vec::new() };
+    let mut text = format!("<p>{place} (Humas) - {}</p>", varied.words(9));
+    let _ = writeln!(text, "<p>“{},” ujar Kepala Kantor {speaker}.</p>", varied.words(18));
+    for _ in 0..7 {
+        let _ = writeln!(text, "<p style=\"text-align: justify;\">{}.&nbsp;</p>", varied.words(50));
+    }
+    let title = varied.words(9);
+    told(source, number, title, clean(&text))
+}
+
+fn told(source: SourceId, number: u64, title: String, body: CleanHtml) -> Article {
     let published = minutes_ago(11 * number);
     let item = Item {
         key: format!("berita-{number}"),
         url: format!("https://contoh.example/berita/{number}").parse().ok(),
-        title: dice.words(9),
+        title,
         published: Some(When::time(published, When::WIB)),
-        body: Some(clean(&format!(
-            "<p>{place} (Humas) - {}</p>{}{}",
-            dice.words(9),
-            dice.quote(),
-            dice.html(350)
-        ))),
+        body: Some(body),
         extent: Extent::Full,
         ..Item::default()
     };

@@ -2,7 +2,7 @@
 //! a large archive.
 //!
 //! In: a database file that does not exist yet and a number. Out: that many articles of 30
-//! sources, a third of them read. It takes the same way as fetched news does: `Store::apply`.
+//! sources, a third of them read, with `varied` in as many words as real news have. It takes the same way as fetched news does: `Store::apply`.
 
 use std::path::Path;
 
@@ -15,11 +15,17 @@ use warta::store::Store;
 
 const SOURCES: u64 = 30;
 const BATCH: u64 = 1000;
+const USAGE: &str = "usage: fill DATABASE ARTICLES [varied]";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
-    let file = arguments.next().ok_or("usage: fill DATABASE ARTICLES")?;
-    let count: u64 = arguments.next().ok_or("usage: fill DATABASE ARTICLES")?.parse()?;
+    let file = arguments.next().ok_or(USAGE)?;
+    let count: u64 = arguments.next().ok_or(USAGE)?.parse()?;
+    let told = match arguments.next().as_deref() {
+        None => corpus::article,
+        Some("varied") => corpus::varied_article,
+        Some(_) => return Err(USAGE.into()),
+    };
     let mut store = Store::open(Path::new(&file))?;
     let now = corpus::newest().to_zoned_datetime(jiff::tz::TimeZone::UTC);
     let mut sources = Vec::new();
@@ -37,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let articles: Vec<_> = (start..count.min(start + BATCH))
             .map(|number| {
                 let source = sources[(number % SOURCES) as usize].id;
-                corpus::article(source, number, |html| clean::clean(html, None))
+                told(source, number, |html| clean::clean(html, None))
             })
             .collect();
         let read = articles.iter().step_by(3).map(|article| article.id).collect();

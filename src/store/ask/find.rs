@@ -5,17 +5,20 @@
 //! a window far down is counted off from the nearer end, and counts of whole sources come from
 //! `tallies`.
 
+use std::ops::ControlFlow;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::compile::Selection;
 use super::read;
+use super::walk::{Common, FEW, Matches, Visit, matches};
 use crate::news::{ArticleId, Flag, Headline, Reach, Sort, Tally, Term};
 use crate::store::opened::Window;
 
-/// Up to so many matches of words are looked up and sorted; beyond, the list is walked in
-/// its order and each row asked whether it matches, which finds a screenful sooner.
-const FEW: i64 = 3000;
+/// Of common words so many articles, the newest, are put in order by relevance; the older ones
+/// follow by date.
+const WEIGHED: usize = FEW;
 
 /// From this place on it is asked whether the end of the list is nearer than its top.
 const FAR: usize = 1000;
@@ -23,6 +26,9 @@ const FAR: usize = 1000;
 /// What is new weighs up to half as much again; half of that is left after so many
 /// microseconds (30 days).
 const FADES: i64 = 30 * 86_400_000_000;
+
+/// What words match, with the list's rows.
+const SEARCH: &str = "search CROSS JOIN list l ON l.no = search.rowid";
 
 impl Selection {
     /// The headlines in the window, in order.
@@ -59,79 +65,133 @@ impl Selection {
     }
 
     fn numbers(&self, conn: &Connection, window: Window) -> rusqlite::Result<Vec<i64>> {
-        let (sql, values) = self.ordered(conn, window)?;
-        conn.prepare_cached(&sql)?.query_map(params_from_iter(values), |row| row.get(0))?.collect()
+        let mut found = Vec::new();
+        self.each(conn, window, &mut |no, _| {
+            found.push(no);
+            ControlFlow::Continue(())
+        })?;
+        Ok(found)
     }
 
     /// The place of the first unread article at the place `from` or behind it.
     pub(crate) fn unread_from(&self, conn: &Connection, from: usize) -> rusqlite::Result<Option<usize>> {
-        let (sql, values) = self.ordered(conn, Window { offset: from, limit: usize::MAX })?;
-        let mut statement = conn.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        let mut place = from;
-        while let Some(row) = rows.next()? {
-            if !row.get::<_, bool>(1)? {
-                return Ok(Some(place));
+        let (mut place, mut found) = (from, None);
+        self.each(conn, Window { offset: from, limit: usize::MAX }, &mut |_, read| {
+            if !read {
+                found = Some(place);
+                return ControlFlow::Break(());
             }
             place += 1;
-        }
-        Ok(None)
+            ControlFlow::Continue(())
+        })?;
+        Ok(found)
     }
 
     /// The place of the last unread article before the place `until`.
     pub(crate) fn unread_before(&self, conn: &Connection, until: usize) -> rusqlite::Result<Option<usize>> {
-        let (sql, values) = self.ordered(conn, Window { offset: 0, limit: until })?;
-        let mut statement = conn.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
         let (mut place, mut found) = (0, None);
-        while let Some(row) = rows.next()? {
-            if !row.get::<_, bool>(1)? {
+        self.each(conn, Window { offset: 0, limit: until }, &mut |_, read| {
+            if !read {
                 found = Some(place);
             }
             place += 1;
-        }
+            ControlFlow::Continue(())
+        })?;
         Ok(found)
     }
 
-    /// The question for the internal numbers in the window, in order, and whether each is read.
-    fn ordered(&self, conn: &Connection, window: Window) -> rusqlite::Result<(String, Vec<Value>)> {
+    /// Visits the window's rows in order, as far as `visit` goes on.
+    fn each(&self, conn: &Connection, window: Window, visit: &mut Visit<'_>) -> rusqlite::Result<()> {
+        let Some(matching) = self.matching.as_ref().filter(|_| self.sort != Sort::Source) else {
+            return self.each_of("list l WHERE 1", Vec::new(), (conn, window), visit);
+        };
+        match (matches(conn, matching)?, self.sort) {
+            (Matches::Many(common), Sort::Relevance) => self.weighed(&common, (conn, window), visit),
+            (Matches::Many(common), _) => common.walk(self, window, visit),
+            (Matches::Few(_), Sort::Relevance) => {
+                let values = vec![matching.clone().into()];
+                self.each_of(&format!("{SEARCH} WHERE search MATCH ?"), values, (conn, window), visit)
+            }
+            (Matches::Few(numbers), _) => {
+                let values = vec![listed(&numbers).into()];
+                let from = "json_each(?) found CROSS JOIN list l ON l.no = found.value WHERE 1";
+                self.each_of(from, values, (conn, window), visit)
+            }
+        }
+    }
+
+    /// The newest matches by relevance, then the older ones by date.
+    fn weighed(
+        &self,
+        common: &Common<'_>,
+        (conn, window): (&Connection, Window),
+        visit: &mut Visit<'_>,
+    ) -> rusqlite::Result<()> {
+        let mut newest = Vec::with_capacity(WEIGHED);
+        common.walk(self, Window { offset: 0, limit: WEIGHED }, &mut |no, _| {
+            newest.push(no);
+            ControlFlow::Continue(())
+        })?;
+        let (mut left, mut stopped) = (window.limit, false);
+        if window.offset < newest.len() {
+            let from = format!(
+                "{SEARCH} WHERE search MATCH ? AND search.rowid BETWEEN ? AND ? \
+                 AND +search.rowid IN (SELECT value FROM json_each(?))"
+            );
+            let (first, last) = (newest.iter().min().copied(), newest.iter().max().copied());
+            let values =
+                vec![self.matching.clone().into(), first.into(), last.into(), listed(&newest).into()];
+            self.each_of(&from, values, (conn, window), &mut |no, read| {
+                left -= 1;
+                let go_on = visit(no, read);
+                stopped = go_on.is_break();
+                go_on
+            })?;
+        }
+        if stopped || newest.len() < WEIGHED {
+            return Ok(());
+        }
+        common.walk(self, Window { offset: window.offset.max(WEIGHED), limit: left }, visit)
+    }
+
+    /// Visits the window's rows of what the question `from` with its values finds.
+    fn each_of(
+        &self,
+        from: &str,
+        mut values: Vec<Value>,
+        (conn, window): (&Connection, Window),
+        visit: &mut Visit<'_>,
+    ) -> rusqlite::Result<()> {
         let (condition, rest) = self.condition();
-        let (mut values, mut order_values): (Vec<Value>, Vec<Value>) = (Vec::new(), Vec::new());
-        let direction = if self.sort == Sort::Oldest { "" } else { " DESC" };
-        let (from, order) = match (&self.matching, self.sort) {
-            (Some(matching), Sort::Relevance) => {
-                values.push(matching.clone().into());
+        let mut order_values: Vec<Value> = Vec::new();
+        let mut from = from.to_owned();
+        let order = match self.sort {
+            Sort::Relevance if self.matching.is_some() => {
                 order_values.extend([self.now.into(), FADES.into()]);
                 let fresh = "1.0 + 0.5 / (1.0 + max(0, ? - l.sort) * 1.0 / ?)";
-                (
-                    "search CROSS JOIN list l ON l.no = search.rowid WHERE search MATCH ?".to_owned(),
-                    format!("bm25(search, 8.0, 1.0) * ({fresh}), l.no DESC"),
-                )
+                format!("bm25(search, 8.0, 1.0) * ({fresh}), l.no DESC")
             }
-            (matching, Sort::Source) => {
-                let words = matching.as_ref().map(|matching| values.push(matching.clone().into()));
-                (
-                    format!("sources s CROSS JOIN list l ON l.source = s.no WHERE {}", among(words)),
-                    "s.archived, s.rank, s.no, l.sort DESC, l.no DESC".to_owned(),
-                )
+            Sort::Source => {
+                let words = self.matching.as_ref().map(|matching| values.push(matching.clone().into()));
+                from = format!("sources s CROSS JOIN list l ON l.source = s.no WHERE {}", among(words));
+                "s.archived, s.rank, s.no, l.sort DESC, l.no DESC".to_owned()
             }
-            (Some(matching), _) => {
-                values.push(matching.clone().into());
-                let from = if has_few(conn, matching)? {
-                    "search CROSS JOIN list l ON l.no = search.rowid WHERE search MATCH ?".to_owned()
-                } else {
-                    format!("list l WHERE {}", among(Some(())))
-                };
-                (from, format!("l.sort{direction}, l.no{direction}"))
-            }
-            (None, _) => ("list l WHERE 1".to_owned(), format!("l.sort{direction}, l.no{direction}")),
+            Sort::Oldest => "l.sort, l.no".to_owned(),
+            Sort::Newest | Sort::Relevance => "l.sort DESC, l.no DESC".to_owned(),
         };
         values.extend(rest);
         values.extend(order_values);
         values.extend([signed(window.limit).into(), signed(window.offset).into()]);
         let sql =
             format!("SELECT l.no, l.read FROM {from} AND {condition} ORDER BY {order} LIMIT ? OFFSET ?");
-        Ok((sql, values))
+        let mut statement = conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            if visit(row.get(0)?, row.get(1)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The public numbers of all that is selected, in their own order.
@@ -167,14 +227,6 @@ impl Selection {
             None => (format!("list l WHERE {condition}"), rest),
         }
     }
-}
-
-/// Whether the words match so few articles that sorting them is cheap.
-fn has_few(conn: &Connection, matching: &str) -> rusqlite::Result<bool> {
-    let found: i64 = conn
-        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)")?
-        .query_row((matching, FEW + 1), |row| row.get(0))?;
-    Ok(found <= FEW)
 }
 
 /// How many articles `reach` finds, where the kept counts know it: all or all unread, in some
@@ -235,6 +287,12 @@ pub(crate) fn tally(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Tall
 /// The condition that a row of `list` matches words, if there are any.
 fn among(words: Option<()>) -> &'static str {
     if words.is_some() { "+l.no IN (SELECT rowid FROM search WHERE search MATCH ?)" } else { "1" }
+}
+
+/// `numbers` as the database takes a list of them.
+fn listed(numbers: &[i64]) -> String {
+    let all: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    format!("[{}]", all.join(","))
 }
 
 fn signed(count: usize) -> i64 {
@@ -462,9 +520,9 @@ mod tests {
     fn common_words_are_found_in_order_too() {
         let (_dir, mut store, _) = newsroom();
         let pusat = source("Pusat");
-        let many = 2 * FEW;
+        let many = 2 * i64::try_from(FEW).unwrap();
         let articles =
-            (0..many).map(|n| article(&pusat, &format!("n{n}"), n % 50, &format!("Umum {n}"), "")).collect();
+            (0..many).map(|n| article(&pusat, &format!("n{n}"), n % 5, &format!("Umum {n}"), "")).collect();
         arrived(&mut store, articles);
         let query = is(Term::Word("umum".into()));
         let found = store.find(&query, Window { offset: 0, limit: 30 }, &now()).unwrap();

@@ -9,6 +9,7 @@ mod related;
 #[cfg(test)]
 mod related_test;
 mod shelf;
+mod walk;
 
 pub(crate) use compile::Selection;
 pub(crate) use facets::{expansions, facets};
