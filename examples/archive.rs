@@ -88,7 +88,7 @@ fn search(store: &Store, path: &Path, rounds: usize, now: &ZonedDateTime) -> Out
     let by_date = "SELECT a.title FROM search JOIN list l ON l.no = search.rowid JOIN articles a ON a.no = l.no \
                    WHERE search MATCH ?1 ORDER BY l.sort DESC, l.no DESC LIMIT 40";
     let by_rank = "SELECT a.title FROM search JOIN articles a ON a.no = search.rowid WHERE search MATCH ?1 \
-                   ORDER BY bm25(search, 8.0, 1.0) LIMIT 40";
+                   ORDER BY bm25(search, 1.0, 8.0) LIMIT 40";
     for (name, order, sql) in [("newest", "", by_date), ("best", "sort:relevance ", by_rank)] {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for words in SEARCHES {

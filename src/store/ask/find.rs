@@ -169,7 +169,7 @@ impl Selection {
             Sort::Relevance if self.matching.is_some() => {
                 order_values.extend([self.now.into(), FADES.into()]);
                 let fresh = "1.0 + 0.5 / (1.0 + max(0, ? - l.sort) * 1.0 / ?)";
-                format!("bm25(search, 8.0, 1.0) * ({fresh}), l.no DESC")
+                format!("search.rank * ({fresh}), l.no DESC")
             }
             Sort::Source => {
                 let words = self.matching.as_ref().map(|matching| values.push(matching.clone().into()));

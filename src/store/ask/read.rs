@@ -54,14 +54,17 @@ pub(crate) fn item(conn: &Connection, packer: &mut Packer, no: i64) -> rusqlite:
     .optional()
 }
 
-/// A headline's columns; tags and the other sources of its story come joined.
+/// A headline's columns; tags and the other sources of its story come joined, and cost nothing where
+/// there are none.
 const HEADLINE: &str = "SELECT a.id, s.id, s.name, a.title, a.url, a.published, a.zone, a.precision, l.seen, l.read, \
     l.starred, m.note, m.place, l.extent, l.pdf, a.story, l.edited, \
-    (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id), \
+    CASE WHEN EXISTS (SELECT 1 FROM tags t WHERE t.article = a.id) THEN \
+    (SELECT group_concat(t.tag, char(31) ORDER BY t.tag) FROM tags t WHERE t.article = a.id) END, \
+    CASE WHEN EXISTS (SELECT 1 FROM articles b WHERE b.story = a.id AND b.story <> b.id) THEN \
     (SELECT group_concat(c.name, char(31) ORDER BY c.no) FROM (SELECT DISTINCT o.name, o.no \
     FROM articles b CROSS JOIN list k ON k.no = b.no CROSS JOIN sources o ON o.no = k.source \
     WHERE b.story = a.id AND b.story <> b.id AND o.no <> s.no \
-    AND b.no NOT IN (SELECT no FROM hidden)) c), coalesce(m.hidden, 0) \
+    AND b.no NOT IN (SELECT no FROM hidden)) c) END, coalesce(m.hidden, 0) \
     FROM articles a CROSS JOIN list l ON l.no = a.no CROSS JOIN sources s ON s.no = l.source \
     LEFT JOIN marks m ON m.article = a.id WHERE a.no = ?1";
 

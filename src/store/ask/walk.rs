@@ -40,25 +40,26 @@ pub(super) enum Matches<'c> {
 pub(super) struct Common<'c> {
     conn: &'c Connection,
     matching: &'c str,
-    /// The last matches that came.
-    known: HashSet<i64>,
+    /// The last matches that came, the last first.
+    known: Vec<i64>,
     /// From this number on all matches are known.
     from: i64,
 }
 
 /// Looks up what `matching` matches, as far as it is few.
 pub(super) fn matches<'c>(conn: &'c Connection, matching: &'c str) -> rusqlite::Result<Matches<'c>> {
-    let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
+    // A beginning of words is gathered from all of them whenever it is asked for, so it is asked once.
+    let whole = matching.contains("\" *");
+    let limit = if whole { i64::MAX } else { i64::try_from(FEW + 1).unwrap_or(i64::MAX) };
     let found: Vec<i64> = conn
         .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2")?
         .query_map(params![matching, limit], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    match found.last().copied() {
-        Some(from) if found.len() > FEW => {
-            Ok(Matches::Many(Common { conn, matching, known: found.into_iter().collect(), from }))
-        }
-        _ => Ok(Matches::Few(found)),
+    if found.len() <= FEW {
+        return Ok(Matches::Few(found));
     }
+    let from = if whole { i64::MIN } else { found.last().copied().unwrap_or(i64::MIN) };
+    Ok(Matches::Many(Common { conn, matching, known: found, from }))
 }
 
 impl Common<'_> {
@@ -67,8 +68,8 @@ impl Common<'_> {
         let mut numbers: Vec<i64> = numbers.collect();
         numbers.sort_unstable();
         let unknown = numbers.partition_point(|number| *number < self.from);
-        let mut found: HashSet<i64> =
-            numbers[unknown..].iter().copied().filter(|number| self.known.contains(number)).collect();
+        let known = |number: &i64| self.known.binary_search_by(|other| number.cmp(other)).is_ok();
+        let mut found: HashSet<i64> = numbers[unknown..].iter().copied().filter(known).collect();
         let mut between = self.conn.prepare_cached(
             "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid",
         )?;
@@ -196,7 +197,7 @@ mod tests {
         }
         let (now, fades) = (now().timestamp().as_microsecond(), 30_i64 * 86_400_000_000);
         let weight =
-            format!("bm25(search, 8.0, 1.0) * (1.0 + 0.5 / (1.0 + max(0, {now} - l.sort) * 1.0 / {fades}))");
+            format!("bm25(search, 1.0, 8.0) * (1.0 + 0.5 / (1.0 + max(0, {now} - l.sort) * 1.0 / {fades}))");
         let mut rows = ask("l.sort DESC, l.no DESC", &weight);
         let end = weighed.min(rows.len());
         rows[..end].sort_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));

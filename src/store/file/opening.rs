@@ -18,11 +18,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi::{self, ErrorCode};
 use rusqlite::{Connection, OpenFlags};
 
-use super::schema;
+use super::{index, schema};
 use crate::store::error::StoreError;
 
 /// How long a writer waits for another process's transaction.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Bytes of a page of a new file. Of smaller ones, packed texts leave a third empty.
+pub(crate) const PAGE: i64 = 8192;
 
 /// Bytes set aside so that marks can still be kept on a full disk.
 const BALLAST: usize = 256 * 1024;
@@ -49,6 +52,7 @@ fn writer_at(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
         conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(failed)?;
     }
     conn.pragma_update(None, "journal_size_limit", 8 * 1024 * 1024).map_err(failed)?;
+    conn.pragma_update(None, "wal_autocheckpoint", 4 * 1024 * 1024 / PAGE).map_err(failed)?;
     schema::migrate(&mut conn, path, steps)?;
     lay_ballast(path);
     Ok(conn)
@@ -203,9 +207,11 @@ fn no_room(error: StoreError) -> StoreError {
 
 fn build(part: &Path) -> Result<(), StoreError> {
     let mut conn = connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
-    conn.pragma_update_and_check(None, "journal_mode", "memory", |_| Ok(()))
-        .map_err(|error| explain(part, error))?;
-    schema::migrate(&mut conn, part, schema::STEPS)
+    let failed = |error| explain(part, error);
+    conn.pragma_update(None, "page_size", PAGE).map_err(failed)?;
+    conn.pragma_update_and_check(None, "journal_mode", "memory", |_| Ok(())).map_err(failed)?;
+    schema::migrate(&mut conn, part, schema::STEPS)?;
+    conn.unchecked_transaction().and_then(|tx| index::settle(&tx).and_then(|()| tx.commit())).map_err(failed)
 }
 
 /// Puts `part` at `path` unless another process was faster. Some file systems know no links.

@@ -28,6 +28,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0011_orders.sql"),
     include_str!("migrations/0012_dictionaries.sql"),
     include_str!("migrations/0010_rules.sql"),
+    include_str!("migrations/0013_index.sql"),
 ];
 
 /// The file's version.

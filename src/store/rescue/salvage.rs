@@ -44,6 +44,7 @@ pub fn repair(database: &Path, now: &ZonedDateTime) -> Result<Repaired, StoreErr
     let part = Part::beside(path)?;
     let failed = |error| explain(&part.path, error);
     let new = connect(&part.path, OpenFlags::SQLITE_OPEN_READ_WRITE, false)?;
+    new.pragma_update(None, "page_size", file::PAGE).map_err(failed)?;
     new.pragma_update_and_check(None, "journal_mode", "memory", |_| Ok(())).map_err(failed)?;
     let old = leniently(path);
     let version = old.as_ref().and_then(|old| file::version(old).ok()).unwrap_or(0);

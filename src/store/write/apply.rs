@@ -110,6 +110,7 @@ fn carry_out(
     if changes.iter().any(|change| matches!(change, Change::Visited { .. })) {
         prepare::sketch_older(conn, work.desk)?;
         prepare::hear_older(conn, work.desk)?;
+        prepare::index_older(conn, work.desk, prepare::UNINDEXED)?;
         dictionary::learn(conn, &mut work.desk.packer)?;
     }
     if changes.iter().any(|change| matches!(change, Change::Purged(_) | Change::Pruned(_))) {

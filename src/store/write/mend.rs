@@ -13,6 +13,7 @@ use crate::news::{Extent, Item};
 use crate::store::ask;
 use crate::store::body::{Packer, checksum, dictionary_of};
 use crate::store::dictionary;
+use crate::store::file;
 use crate::words::Stemmer;
 
 /// Drops rows whose other half is lost, and makes the counts and repeated marks anew.
@@ -48,24 +49,25 @@ pub(crate) fn put_in_order(conn: &Connection) -> rusqlite::Result<()> {
 /// Writes the whole index anew and gives up damaged texts; how many those are.
 pub(crate) fn index_anew(conn: &Connection, now: &ZonedDateTime) -> rusqlite::Result<u64> {
     let mut desk = desk()?;
-    conn.execute_batch("INSERT INTO search(search) VALUES ('delete-all')")?;
+    let index = file::coming(conn)?;
+    conn.execute_batch(&format!("INSERT INTO {index}({index}) VALUES ('delete-all')"))?;
     let all: Vec<i64> = conn
         .prepare("SELECT no FROM list ORDER BY no")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    // What is blanked comes back to this table, and is done last.
+    conn.execute("DELETE FROM unindexed", [])?;
     let mut blanked = 0;
     for no in all {
         let Some(kept) = ask::item(conn, &mut desk.packer, no)? else { continue };
         if kept.intact {
-            let title = desk.stemmer.index_form(&kept.item.title);
-            let body = desk.stemmer.index_form(&ask::prose(&kept.item));
-            conn.prepare_cached("INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)")?
-                .execute(rusqlite::params![no, title, body])?;
+            prepare::index(conn, &mut desk.stemmer, index, (no, &kept.item))?;
         } else {
             blank(conn, &mut desk, no, kept.item, now)?;
             blanked += 1;
         }
     }
+    prepare::index_older(conn, &mut desk, i64::MAX)?;
     Ok(blanked)
 }
 

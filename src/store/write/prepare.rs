@@ -15,6 +15,7 @@ use crate::news::Item;
 use crate::store::ask;
 use crate::store::body::{Packed, Packer};
 use crate::store::dictionary;
+use crate::store::file;
 use crate::words::{Sketch, Stemmer};
 
 /// Texts for which a second thread is worth its start.
@@ -28,6 +29,9 @@ const AHEAD: usize = 3;
 const OLDER: i64 = 64;
 /// Older texts whose speakers are sought beside new ones.
 const UNHEARD: i64 = 256;
+
+/// Older texts that are indexed anew beside new ones.
+pub(crate) const UNINDEXED: i64 = 128;
 
 /// A text as the file takes it.
 struct Ready {
@@ -110,6 +114,40 @@ pub(crate) fn hear_older(conn: &Connection, desk: &mut Desk) -> rusqlite::Result
         }
     }
     Ok(())
+}
+
+/// Enters the article numbered `no` into the index kept in the table `index`.
+pub(crate) fn index(
+    conn: &Connection,
+    stemmer: &mut Stemmer,
+    index: &str,
+    (no, item): (i64, &Item),
+) -> rusqlite::Result<()> {
+    let (title, body) = (stemmer.index_form(&item.title), stemmer.index_form(&ask::prose(item)));
+    conn.prepare_cached(&format!("INSERT INTO {index} (rowid, title, body) VALUES (?1, ?2, ?3)"))?
+        .execute(params![no, title, body])?;
+    Ok(())
+}
+
+/// Enters `some` of the articles into the index that is on its way, if there is one; it takes the
+/// place of the one that is asked when it lacks none.
+pub(crate) fn index_older(conn: &Connection, desk: &mut Desk, some: i64) -> rusqlite::Result<()> {
+    let coming = file::coming(conn)?;
+    if coming == "search" {
+        return Ok(());
+    }
+    let some: Vec<i64> = conn
+        .prepare_cached("SELECT no FROM unindexed ORDER BY no LIMIT ?1")?
+        .query_map([some], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for no in some {
+        conn.prepare_cached(&format!("DELETE FROM {coming} WHERE rowid = ?1"))?.execute([no])?;
+        if let Some(kept) = ask::item(conn, &mut desk.packer, no)? {
+            index(conn, &mut desk.stemmer, coming, (no, &kept.item))?;
+        }
+        conn.prepare_cached("DELETE FROM unindexed WHERE no = ?1")?.execute([no])?;
+    }
+    file::settle(conn)
 }
 
 fn prepare(stemmer: &mut Stemmer, press: &mut Packer, no: i64, item: &Item) -> rusqlite::Result<Ready> {

@@ -193,7 +193,7 @@ mod tests {
                 text + &format!("{:x} ", (seed * 7919 + at * 104_729) % 99_991)
             })
         };
-        let articles: Vec<_> = (0..300)
+        let articles: Vec<_> = (0..700)
             .map(|at| Article {
                 seen: ago(50),
                 ..article(&pusat, &format!("n{at}"), 50, &format!("Berita {at}"), &text(at))
@@ -212,7 +212,7 @@ mod tests {
         store.give_back(removed).unwrap();
         assert!(size() < before * 3 / 5, "{} of {before}", size());
         assert!(size() > before / 3, "{} of {before}", size());
-        assert_eq!(list(&store, &Query::default()).len(), 300 - removed);
+        assert_eq!(list(&store, &Query::default()).len(), 700 - removed);
         assert_well(&store);
     }
 }
