@@ -255,3 +255,35 @@ fn a_budget_and_quiet_hours_hold_until_a_person_says_otherwise() {
     quiet.fetch().ends(0).says("--over-budget");
     assert_eq!(server.asked.lock().unwrap().len(), before, "not a packet");
 }
+
+#[test]
+fn a_text_that_breaks_off_is_told_where_it_is_printed() {
+    let prose =
+        "Kepala kantor membuka pelatihan guru madrasah di aula kantor pada hari Senin pagi. ".repeat(3);
+    let page = format!(
+        "<title>Pelatihan Guru</title><h1>Pelatihan Guru</h1><div><p>{prose}</p><p>{prose} lalu...</p></div>"
+    );
+    let given = page.clone();
+    let server = Server::new(move |path, head, _| match path {
+        "/feed" => {
+            let host = head.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+            let item = format!("<item><title>Pelatihan Guru</title><link>http://{host}/a</link></item>");
+            let feed = format!("<rss version=\"2.0\"><channel><title>K</title>{item}</channel></rss>");
+            How::Whole(answer("200 OK", "Content-Type: text/xml\r\n", feed.as_bytes()))
+        }
+        _ => How::Whole(answer("200 OK", "Content-Type: text/html\r\n", given.as_bytes())),
+    });
+    let home = Home::new(HASTY, &[("Kantor", server.url("/feed"))]);
+    home.fetch().ends(0);
+    let listed: Value = serde_json::from_str(home.run(&["list", "--json"]).out.trim()).unwrap();
+    let id = listed["id"].as_str().unwrap();
+    let note = "the text may be incomplete";
+    home.run(&["show", id, "--fetch"]).ends(0).says(note);
+    home.run(&["show", id]).ends(0).says(note);
+    let file = home.dir.path().join("a.html");
+    for (text, told) in [(page.clone(), true), (page.replace(" lalu...", ""), false)] {
+        std::fs::write(&file, text).unwrap();
+        let ran = home.run(&["extract", file.to_str().unwrap()]).ends(0);
+        assert_eq!(ran.err.contains(note), told, "{}", ran.err);
+    }
+}

@@ -51,6 +51,8 @@ phrases! {
     fn article_damaged() = "cli-article-damaged";
     /// Only a part of the text is held.
     fn text_not_held() = "cli-text-not-held";
+    /// The text may lack a part.
+    fn text_doubtful() = "cli-text-doubtful";
     /// No related news.
     fn nothing_related() = "cli-nothing-related";
     /// Articles were marked.

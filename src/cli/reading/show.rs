@@ -122,6 +122,10 @@ fn text(desk: &mut Desk, opened: &Opened, width: u16) -> Result<(), Trouble> {
         (_, Some(summary)) => desk.out.line(&render::lines(&visible(summary), width).join("\n"))?,
         _ => {}
     }
+    if item.doubtful {
+        desk.out.finish()?;
+        complain(&desk.lang.text_doubtful());
+    }
     if opened.article.item.extent != crate::news::Extent::Full {
         desk.out.finish()?;
         let pdf = item.pdf().filter(|(url, _)| item.url.as_ref() == Some(url));

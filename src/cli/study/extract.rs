@@ -25,6 +25,10 @@ pub fn run(desk: &mut Desk, args: &DocumentArgs) -> Result<Exit, Trouble> {
         desk.out.json(&ExtractedJson::new(&page, url.map(url::Url::as_str), text))?;
     } else if found {
         print(desk, &page.item, &text)?;
+        if page.item.doubtful {
+            desk.out.finish()?;
+            complain(&desk.lang.text_doubtful());
+        }
     } else {
         complain(&desk.lang.no_article(page_word(page.kind)));
     }

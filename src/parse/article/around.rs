@@ -42,7 +42,9 @@ fn noted<'p>(page: &Page<'p>) -> Option<(usize, &'p Line)> {
     let is_note = |at: usize, line: &Line| {
         let list = line.path.len().checked_sub(2).and_then(|above| line.path.get(above));
         let goes_on = |list: &u32| page.line(at + 1).is_some_and(|next| next.path.contains(list));
-        line.slanted || (line.tag == "li" && list.is_some_and(|list| !goes_on(list)))
+        line.slanted
+            || signs::has_word(&line.class, &["italic"])
+            || (line.tag == "li" && list.is_some_and(|list| !goes_on(list)))
     };
     under.into_iter().find(|(at, line)| {
         line.after_image

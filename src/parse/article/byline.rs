@@ -126,11 +126,25 @@ fn told(line: &Line) -> Option<String> {
     if let Some(name) = signs::byline_inside(&line.text) {
         return Some(name.to_owned());
     }
+    if let Some(names) = shared(line) {
+        return Some(names);
+    }
     let first = line.links.first().map(|link| link.text.as_str());
     let name =
         first.unwrap_or_else(|| line.text.split(['|', '•', '·', ',']).next().unwrap_or_default().trim());
+    // The site's name stands behind a dash.
+    let name = name.split(" - ").next().unwrap_or(name).trim();
     let name = signs::byline(name).unwrap_or(name);
     (signs::is_name(name) && !signs::is_dated(name)).then(|| name.to_owned())
+}
+
+/// All writers of a line that holds nothing but links to several.
+fn shared(line: &Line) -> Option<String> {
+    let names: Vec<&str> = line.links.iter().map(|link| link.text.as_str()).collect();
+    let rest = names.iter().fold(line.text.clone(), |rest, name| rest.replacen(name, "", 1));
+    let joints = ["", "dan", "and", "&", "oleh", "by"];
+    let bare = rest.to_lowercase().split([',', ' ', ':']).all(|word| joints.contains(&word));
+    (bare && names.len() > 1 && names.iter().all(|name| signs::is_name(name))).then(|| names.join(", "))
 }
 
 /// Who signs at the end of the text or right under it: "(Humas/Ahmad)", "-- Ahmad/Siti --".

@@ -108,7 +108,9 @@ fn is_change(text: &str) -> bool {
 }
 
 fn fits(line: &Line) -> bool {
-    line.text.chars().count() <= LONGEST && !is_change(&line.text) && !line.is_link()
+    line.text.chars().count() <= LONGEST
+        && !is_change(&line.text)
+        && (!line.is_link() || signs::is_dated(&line.text))
 }
 
 fn names_year(line: &Line, when: When) -> bool {

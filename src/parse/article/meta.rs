@@ -4,6 +4,8 @@
 //! here. Broken JSON and unknown types are passed over. Whether a claim is to be believed is
 //! decided elsewhere: the page's own text mostly knows better.
 
+use std::collections::HashMap;
+
 use dom_query::Document;
 use serde_json::Value;
 
@@ -43,6 +45,8 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// Whether the head says that this is an article.
     pub says_article: bool,
+    /// The names of what JSON-LD refers to by `@id`.
+    people: HashMap<String, String>,
 }
 
 const ARTICLE_TYPES: &[&str] = &["article", "posting", "report", "newsarticle", "blogposting"];
@@ -161,8 +165,21 @@ impl Meta {
         let read = |script: &str| serde_json::Deserializer::from_str(script).into_iter().next()?.ok();
         let value: Option<Value> = read(script).or_else(|| read(&script.replace(['\n', '\r', '\t'], " ")));
         match value {
-            Some(value) => self.object(&value, 0),
+            Some(value) => {
+                self.introduce(&value);
+                self.object(&value, 0);
+            }
             None => self.broken(script),
+        }
+    }
+
+    /// Remembers who stands in a graph under an id of their own.
+    fn introduce(&mut self, value: &Value) {
+        let Some(Value::Array(members)) = value.get("@graph") else { return };
+        for member in members {
+            if let (Some(id), Some(name)) = (text(member.get("@id")), text(member.get("name"))) {
+                self.people.insert(id, name);
+            }
         }
     }
 
@@ -222,9 +239,9 @@ impl Meta {
         self.published.extend(text(value.get("datePublished")));
         self.modified.extend(text(value.get("dateModified")));
         if self.authors.is_empty() {
-            self.authors = names(value.get("author"));
+            self.authors = names(value.get("author"), &self.people);
         }
-        self.site = names(value.get("publisher")).into_iter().next().or(self.site.take());
+        self.site = names(value.get("publisher"), &self.people).into_iter().next().or(self.site.take());
         self.section = self.section.take().or_else(|| texts(value.get("articleSection")).into_iter().next());
         self.description = self.description.take().or_else(|| text(value.get("description")));
         self.lang = self.lang.take().or_else(|| text(value.get("inLanguage")));
@@ -249,10 +266,16 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn names(value: Option<&Value>) -> Vec<String> {
+fn names(value: Option<&Value>, people: &HashMap<String, String>) -> Vec<String> {
     match value {
-        Some(Value::Array(items)) => items.iter().flat_map(|item| names(Some(item))).take(8).collect(),
-        Some(object @ Value::Object(_)) => texts(object.get("name")),
+        Some(Value::Array(items)) => {
+            items.iter().flat_map(|item| names(Some(item), people)).take(8).collect()
+        }
+        Some(object @ Value::Object(_)) => {
+            let known = || text(object.get("@id")).and_then(|id| people.get(&id).cloned());
+            let named = texts(object.get("name"));
+            if named.is_empty() { known().into_iter().collect() } else { named }
+        }
         other => text(other).filter(|name| !name.contains("://")).into_iter().collect(),
     }
 }

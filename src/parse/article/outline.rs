@@ -69,6 +69,8 @@ pub struct Line {
     pub itemprop: Option<String>,
     /// The text of the innermost element in it whose markup names the writer.
     pub writer: Option<String>,
+    /// The text of an element in it whose markup names the rubric.
+    pub rubric: Option<String>,
     /// The numbers of the blocks around it, outermost first.
     pub path: Vec<u32>,
 }
@@ -144,6 +146,9 @@ impl Walk {
                 self.line.zone = zone;
                 self.raw.push_str(&node.text());
             } else if node.is_element() {
+                if self.link.is_none() && stands_apart(&node) {
+                    self.flush();
+                }
                 self.element(&node, zone);
             }
             child = node.next_sibling();
@@ -192,7 +197,10 @@ impl Walk {
         {
             self.line.itemprop = Some(itemprop.to_string());
         }
-        if let Some(datetime) = node.attr("datetime") {
+        // Beside the day of publication, and behind it, stands that of the last change.
+        if let Some(datetime) = node.attr("datetime")
+            && (self.line.datetime.is_none() || signs::has_word(class, &["published"]))
+        {
             self.line.datetime = Some(datetime.to_string());
         }
         let stress = stress(node, name).map(|stress| (stress, self.raw.len()));
@@ -219,6 +227,9 @@ impl Walk {
             let name = tidy(self.raw.get(from..).unwrap_or_default());
             let name = signs::byline(&name).unwrap_or(&name);
             self.line.writer = (signs::is_name(name) && !signs::is_dated(name)).then(|| name.to_owned());
+        }
+        if self.line.rubric.is_none() && self.lines.len() == length && names_rubric(node) {
+            self.line.rubric = Some(tidy(self.raw.get(from..).unwrap_or_default()));
         }
         if self.lines.len() > length && !class.is_empty() && self.raw.is_empty() {
             // Blocks inside an inline element: its class was told to the lines already.
@@ -281,6 +292,27 @@ fn names_writer(node: &NodeRef<'_>, class: &str) -> bool {
         node.attr(key).is_some_and(|value| value.split_ascii_whitespace().any(|word| word == "author"))
     };
     signs::names_writer(class) || says("rel") || says("itemprop")
+}
+
+/// Whether the markup of an inline element says that its text is the rubric.
+fn names_rubric(node: &NodeRef<'_>) -> bool {
+    let says = |key: &str, name: &str| {
+        node.attr(key).is_some_and(|value| value.split_ascii_whitespace().any(|word| word == name))
+    };
+    says("rel", "category") || says("itemprop", "articleSection")
+}
+
+/// Whether an inline element follows another with nothing between them, and what they say are two
+/// facts that a style sheet sets apart.
+fn stands_apart(node: &NodeRef<'_>) -> bool {
+    let said = |node: &NodeRef<'_>| {
+        let text = node.first_child().filter(|text| text.is_text() && text.next_sibling().is_none())?;
+        Some(text.text()).filter(|text| text.len() <= 80)
+    };
+    let is_span = |node: &NodeRef<'_>| ["span", "b", "strong", "small"].iter().any(|it| node.has_name(it));
+    let before = node.prev_sibling().filter(is_span);
+    let (Some(before), Some(after)) = (before.and_then(|it| said(&it)), said(node)) else { return false };
+    is_span(node) && signs::are_apart(&before, &after)
 }
 
 /// How an inline element sets its text off.

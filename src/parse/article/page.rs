@@ -63,7 +63,9 @@ impl<'p> Page<'p> {
         let Some(value) = self.line(at + 1 + usize::from(colon)) else { return label.text.clone() };
         let row = |line: &'p Line| line.path.split_last().map(|(_, row)| row);
         let cells = label.tag == "td" && value.tag == "td" && row(label) == row(value);
-        if colon || cells || matches!(&*label.tag, "dt" | "th") || label.text.ends_with(':') {
+        // Two lines of one block: the label's own element, or a break, parts them.
+        let bare = label.path == value.path && signs::is_label(&label.text);
+        if colon || cells || bare || matches!(&*label.tag, "dt" | "th") || label.text.ends_with(':') {
             return format!("{}: {}", label.text.trim_end_matches([' ', ':']), value.text);
         }
         label.text.clone()

@@ -139,9 +139,16 @@ fn writers_in_every_form() {
         "<div>Rep: Siti Aminah/ Red: Budi Santoso</div>",
         "<div>Siti Aminah , Jurnalis</div>",
         "<span class=author>Siti Aminah</span> <span class=publication>Kabar Kantor</span>",
+        "<div><span>Penulis</span><span>Siti Aminah</span><span>Tanggal</span><span>18 November 2020</span></div>",
+        "<div class=by-line>Siti Aminah</div>",
+        "<div class=author>Siti Aminah - <span>Kabar Kantor</span></div>",
+        "<p>Submitted by <span>Siti Aminah</span> on 18 November 2020</p>",
+        "<p>Ditulis oleh Siti Aminah di <a href=/k rel=category>Sosok</a> pada 18 Nov 2020</p>",
     ] {
         assert_eq!(with_facts(facts).byline.as_deref(), Some("Siti Aminah"), "{facts}");
     }
+    let two = "<div class=authors><a href=/p/a>Siti Aminah</a>, <a href=/p/b>Andi Putra</a></div>";
+    assert_eq!(with_facts(two).byline.as_deref(), Some("Siti Aminah, Andi Putra"));
     for facts in ["<p>Oleh: admin</p>", "<p>Penulis: 3 November 2020</p>", "<p>Penulis: Selasa</p>"] {
         assert_eq!(with_facts(facts).byline, None, "{facts}");
     }
@@ -155,6 +162,7 @@ fn signatures_under_the_text() {
         ("-- Ahmad/Siti --", Some("Ahmad")),
         ("(ant/rd)", None),
         ("(ghp)", None),
+        ("Diposting oleh Siti Aminah di 09.15", Some("Siti Aminah")),
     ] {
         let text: String = TEXT.trim().split("\n\n").flat_map(|text| ["<p>", text, "</p>"]).collect();
         let item = read(&format!("<body><h1>{TITLE}</h1><div>{text}<p>{signature}</p></div></body>")).item;
@@ -179,7 +187,38 @@ fn rubrics_of_the_head() {
         let page = format!("<head>{head}</head><body><h1>{TITLE}</h1><div>{text}</div></body>");
         assert_eq!(read(&page).item.section.as_deref(), Some("Sosok"), "{head}");
     }
+    for facts in [
+        "<div>oleh Siti Aminah di <a href=/k rel='category tag'>Sosok</a></div>",
+        "<div><span itemprop=author>Siti</span> <span itemprop=articleSection>Sosok</span></div>",
+        "<div><span>Tanggal</span><span>18 November 2020</span><span>Kategori</span><span>Sosok</span></div>",
+    ] {
+        assert_eq!(with_facts(facts).section.as_deref(), Some("Sosok"), "{facts}");
+    }
     assert_eq!(with_facts("<span itemprop=articleSection>Sosok</span>").section.as_deref(), Some("Sosok"));
+}
+
+#[test]
+fn days_writers_and_titles_beside_others() {
+    let changed = "<div><time class='entry-date published' datetime=2020-11-18T09:00:00+07:00>18 November 2020</time>\
+                   <time class=updated datetime=2020-11-20T09:00:00+07:00>20 November 2020</time></div>";
+    assert_eq!(with_facts(changed).published.unwrap().date().to_string(), "2020-11-18");
+    let linked = "<div class=jeg_meta_date><a href='#'>18 November 2020</a></div>";
+    assert_eq!(with_facts(linked).published.unwrap().date().to_string(), "2020-11-18");
+    let text: String = TEXT.trim().split("\n\n").flat_map(|text| ["<p>", text, "</p>"]).collect();
+    let named =
+        format!("<title>OPD</title><div><p class=jdlberita>{TITLE}</p><p>18 November 2020</p>{text}</div>");
+    assert_eq!(read(&named).item.title, TITLE);
+    let graph = r##"{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","author":{"@id":"#p"}},
+        {"@type":"Person","@id":"#p","name":"Siti Aminah"}]}"##;
+    let page = format!(
+        "<title>MTsN Lestari</title><script type='application/ld+json'>{graph}</script>\
+         <header><h1><a href='/'>MTsN Lestari</a></h1></header><div><h2>{TITLE}</h2><div>{text}</div></div>"
+    );
+    let item = read(&page).item;
+    assert_eq!((item.title.as_str(), item.byline.as_deref()), (TITLE, Some("Siti Aminah")));
+    let first = text.split_inclusive("</p>").next().unwrap();
+    let doubled = format!("<h1>{TITLE}</h1><div class=teaser>{first}</div><div>{text}</div>");
+    assert_eq!(self::text(&read(&doubled).item), self::text(&item));
 }
 
 #[test]
@@ -189,6 +228,7 @@ fn notes_under_a_photo_are_its_caption() {
         format!("<div><img src=a.jpg><ul class=keterangan><li>{note}</li></ul></div>"),
         format!("<table><tr><td align=center><img src=a.jpg><br><i>{note}</i></td></tr></table>"),
         format!("<p><img src=a.jpg><br><font size=1>{note}</font></p>"),
+        format!("<img src=a.jpg><p class='text-center fst-italic'>{note}</p>"),
     ] {
         assert_eq!(with_facts(&photo).caption.as_deref(), Some(note), "{photo}");
     }

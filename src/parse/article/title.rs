@@ -7,6 +7,7 @@
 use super::outline::{Line, Zone};
 use super::page::Page;
 use super::signs;
+use crate::news::resolve;
 
 const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", " • ", " ~ ", " / ", " -- "];
@@ -50,6 +51,7 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
         .enumerate()
         .take(limit)
         .filter(|(_, line)| matches!(line.zone, Zone::Main | Zone::Header) && is_headline(line))
+        .filter(|(_, line)| !leads_home(line, page))
         .collect();
     for claim in page.meta.titles.iter().chain(std::iter::once(&page.meta.document_title)) {
         let claimed = signs::letters(claim);
@@ -86,6 +88,15 @@ pub fn title(page: &Page<'_>) -> (String, Option<usize>) {
     }
 }
 
+/// Whether a line is the site's name, which leads to its home page.
+fn leads_home(line: &Line, page: &Page<'_>) -> bool {
+    let home = |href: &str| {
+        let url = resolve(href, Some(page.base));
+        url.is_some_and(|url| url.path() == "/" && url.query().is_none() && url.fragment().is_none())
+    };
+    line.is_link() && page.hints.url.path() != "/" && line.links.iter().all(|link| home(&link.href))
+}
+
 /// The only heading of the first level: where a head gives another title, that of the page is still
 /// what the date and the writer stand under.
 fn only_first(headings: &[(usize, &Line)]) -> Option<usize> {
@@ -112,7 +123,9 @@ fn loud<'p>(page: &Page<'p>) -> Option<(usize, &'p Line)> {
 
 fn is_headline(line: &Line) -> bool {
     let length = line.text.chars().count();
-    let named = signs::has_word(&line.class, &["title", "judul", "headline"]);
+    // Home-made sites write "jdlberita", those of ASP.NET "ctl00_lbljudul".
+    let named = signs::has_word(&line.class, &["title", "headline"])
+        || ["judul", "jdl"].iter().any(|word| line.class.contains(word));
     (8..=300).contains(&length)
         && (line.is_heading(4) || named || line.itemprop.as_deref() == Some("headline"))
 }
@@ -237,7 +250,8 @@ fn category(page: &Page<'_>, short: impl Fn(&Line) -> bool) -> Option<String> {
     let said = near().chain(far).find_map(|(at, line)| {
         signs::parts(&line.text).find_map(labelled).or_else(|| labelled(&page.fact(at)))
     });
-    said.or_else(named).or_else(|| near().find_map(|(_, line)| among_facts(&line.text)))
+    let marked = || near().find_map(|(_, line)| line.rubric.clone()).filter(|text| is_rubric(text));
+    said.or_else(marked).or_else(named).or_else(|| near().find_map(|(_, line)| among_facts(&line.text)))
 }
 
 /// The rubric in a line of facts: a known one, or the only part that is no fact where another part
@@ -263,6 +277,10 @@ fn crumb(page: &Page<'_>, title: &str) -> Option<String> {
     let plain = || crumbs.flat_map(|line| line.text.split(['/', '>', '›', '»'])).map(str::trim).collect();
     let steps = if linked.is_empty() { plain() } else { linked };
     rubric(steps.into_iter(), title)
+}
+
+fn is_rubric(text: &str) -> bool {
+    (3..=40).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The last of the steps to a page that is neither the home page nor the page itself.

@@ -17,6 +17,7 @@ cli-not-for-terminals = an EPUB is no text for a terminal; name a file with -o
 cli-nothing-found = nothing is found
 cli-no-sources = there are no sources yet; add one with `warta add URL`, or try `warta demo`
 cli-article-damaged = the text of this article is damaged in the cache; get it again with `warta fetch`
+cli-text-doubtful = the text may be incomplete: its page is hard to read
 cli-text-not-held = the whole text is not kept yet; run `warta fetch`
 cli-nothing-related = there is no related news
 cli-marked = { $changed ->

@@ -11,6 +11,7 @@ cli-not-for-terminals = EPUB bukan teks untuk terminal; beri nama berkas dengan 
 cli-nothing-found = tidak ada yang ditemukan
 cli-no-sources = belum ada sumber; tambahkan dengan `warta add ALAMAT`, atau coba `warta demo`
 cli-article-damaged = isi artikel ini rusak di penyimpanan; ambil lagi dengan `warta fetch`
+cli-text-doubtful = teks mungkin tidak lengkap: halaman sumbernya sulit dibaca
 cli-text-not-held = isi lengkapnya belum tersimpan; jalankan `warta fetch`
 cli-nothing-related = tidak ada berita terkait
 cli-marked = { $changed } artikel ditandai

@@ -17,10 +17,22 @@ pub fn has_name(class: &str, names: &[&str]) -> bool {
 
 /// Whether class names say that the text is a writer's name.
 pub fn names_writer(class: &str) -> bool {
-    has_word(
-        class,
-        &["author", "byline", "penulis", "reporter", "writer", "pewarta", "kontributor", "jurnalis"],
-    )
+    has_name(class, &["by-line", "by_line", "posted-by", "created-by", "createdby", "written-by"])
+        || has_word(
+            class,
+            &[
+                "author",
+                "authors",
+                "byline",
+                "bylines",
+                "penulis",
+                "reporter",
+                "writer",
+                "pewarta",
+                "kontributor",
+                "jurnalis",
+            ],
+        )
 }
 
 /// What an icon of an icon font stands for.

@@ -25,6 +25,17 @@ pub fn is_fact(part: &str) -> bool {
             || is_dated(part))
 }
 
+/// Whether two texts without a space between them are two facts: a whole word or date, and behind
+/// it a name, a label or a whole date. The parts of one date are short.
+pub fn are_apart(before: &str, after: &str) -> bool {
+    let long = |text: &str| text.len() > 4;
+    let is_word = |text: &str| text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let ends = before.ends_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+    let begins = after.starts_with(char::is_uppercase) && (long(before) || is_word(before))
+        || after.starts_with(|c: char| c.is_ascii_digit()) && long(after);
+    ends && begins && before.chars().count() > 1
+}
+
 /// Whether a line is parted by bars and at least half of its parts are facts.
 pub fn is_fact_line(text: &str) -> bool {
     let length = text.chars().count();
@@ -37,6 +48,20 @@ pub fn is_fact_line(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn facts_without_a_space_between() {
+        for (before, after) in
+            [("Penulis", "Siti"), ("Tanggal", "6 Maret 2026"), ("6 Maret 2026", "Kategori")]
+        {
+            assert!(are_apart(before, after), "{before} {after}");
+        }
+        for (before, after) in
+            [("06", "Maret"), ("Maret", "2026"), ("K", "Epala"), ("kepala ", "Kantor"), ("ke", "pala")]
+        {
+            assert!(!are_apart(before, after), "{before} {after}");
+        }
+    }
 
     #[test]
     fn lines_of_facts() {

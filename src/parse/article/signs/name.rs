@@ -48,6 +48,8 @@ const BYLINES: &[&str] = &[
     "teks dan foto",
     "teks & foto",
     "teks foto",
+    "submitted by",
+    "dikirim oleh",
 ];
 /// A line that names its writer behind the day is no longer than this, in bytes.
 const LONGEST: usize = 100;
@@ -177,6 +179,12 @@ pub fn byline_inside(text: &str) -> Option<&str> {
     Some(name).filter(|name| is_name(name))
 }
 
+/// Whether `text` is the label of a fact and nothing else.
+pub fn is_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    BYLINES.iter().chain(EDITORS).chain(OTHERS).any(|label| *label == lower)
+}
+
 /// Who an editor's line names.
 pub fn editor(text: &str) -> Option<&str> {
     labelled(text, EDITORS).filter(|name| is_name(name))
@@ -207,7 +215,15 @@ fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
         (is_day(rest) || rest.contains(|c: char| c.is_ascii_digit())).then_some(at)
     });
     let end = day.unwrap_or(end);
+    // "Diposting oleh Siti Aminah di Berita", "... di 09.15".
+    let place = [" di ", " in ", " at "].iter().find_map(|word| value.get(..end)?.find(word));
+    let end = place.filter(|at| label.contains(' ') && value.get(..*at).is_some_and(is_full)).unwrap_or(end);
     Some(value.get(..end)?.trim_matches([' ', '-', '–', ':', '.'])).filter(|value| !value.is_empty())
+}
+
+/// Whether `name` is that of a person with more names than one.
+fn is_full(name: &str) -> bool {
+    name.trim().contains(' ') && is_name(name) && is_spelled(name)
 }
 
 /// What stands behind a label and its mark: a colon, a dash, or only a space behind `by` and `oleh`.
@@ -347,6 +363,10 @@ mod tests {
             ("Reporter Kompas: 3 orang hadir", None),
             ("Laporan Utama: Kantor Gelar Rapat", None),
             ("By", None),
+            ("Submitted by Siti Aminah on 18 November 2026", Some("Siti Aminah")),
+            ("Diposting oleh Siti Aminah di 09.15 Tidak ada komentar", Some("Siti Aminah")),
+            ("Ditulis oleh Siti Aminah di Kerukunan pada 18 Nov 2026", Some("Siti Aminah")),
+            ("Oleh: Humas di Kantor Wilayah", Some("Humas di Kantor Wilayah")),
         ];
         for (text, wanted) in cases {
             assert_eq!(byline(text), wanted, "{text}");

@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 pub fn signature(text: &str) -> Option<&str> {
     let text = text.trim_end_matches([' ', '.', '*']);
     match bracketed(text) {
-        Some(inner) => of_bracket(inner),
+        Some(inner) => of_bracket(inner).or_else(|| alone_behind_sentence(text, inner)),
         None => dashed(text).and_then(of_dashes),
     }
 }
@@ -51,6 +51,21 @@ fn of_bracket(inner: &str) -> Option<&str> {
         return None;
     }
     parts().find(|part| !is_desk(part) && is_person(part))
+}
+
+/// A person's full name in brackets of their own behind the end of the last sentence.
+fn alone_behind_sentence<'t>(text: &str, inner: &'t str) -> Option<&'t str> {
+    const NONE: &[&str] =
+        &["berita", "sumber", "kota", "kabupaten", "provinsi", "badan", "lembaga", "sambungan"];
+    let before = text.get(..text.len().checked_sub(inner.len() + 2)?)?.trim_end();
+    let ended = before.ends_with(['.', '!', '"', '”']);
+    let words = inner.split_whitespace();
+    let named = (2..=4).contains(&words.clone().count())
+        && words
+            .clone()
+            .all(|word| word.chars().filter(|c| c.is_lowercase()).count() > 0 || word.ends_with('.'))
+        && !words.clone().any(|word| NONE.contains(&word.to_lowercase().as_str()));
+    (ended && named && !is_desk(inner) && is_person(inner) && is_spelled(inner)).then_some(inner)
 }
 
 fn of_dashes(inner: &str) -> Option<&str> {
@@ -135,6 +150,10 @@ mod tests {
             ("berangkat dari bandara (Jakarta)", None),
             ("menurut panitia (Selasa 3/11)", None),
             ("sebuah lembaga (Badan Amil Zakat Nasional/Baznas)", None),
+            ("Kegiatan ditutup dengan doa. (Siti Aminah)", Some("Siti Aminah")),
+            ("Kegiatan ditutup dengan doa. (Kemenag Muaralestari)", None),
+            ("Rapat dipimpin ketua panitia (Siti Aminah)", None),
+            ("Kegiatan ditutup dengan doa. (Selasa 3/11)", None),
             ("rapat -- yang ditunda -- dan", None),
             ("Jam layanan -- buka sampai sore --", None),
         ];

@@ -60,6 +60,7 @@ pub fn trim(body: &CleanHtml, known: Known<'_>) -> CleanHtml {
     drop_anywhere(&mut blocks, known);
     drop_after_related(&mut blocks);
     drop_lead_in(&mut blocks, known);
+    drop_teaser(&mut blocks);
     drop_tail(&mut blocks);
     let kept: String = blocks
         .iter()
@@ -204,6 +205,16 @@ fn drop_lead_in(blocks: &mut [Block<'_>], known: Known<'_>) {
     }
 }
 
+/// The first paragraph, where the next says the same again: a teaser over the text.
+fn drop_teaser(blocks: &mut [Block<'_>]) {
+    let mut prose = blocks.iter_mut().filter(|block| block.keep && block.is_prose());
+    if let (Some(first), Some(second)) = (prose.next(), prose.next())
+        && signs::letters(&first.text) == signs::letters(&second.text)
+    {
+        first.keep = false;
+    }
+}
+
 /// Cuts the lead-in lines off a paragraph that goes on after a line break.
 fn cut_lead_in(block: &mut Block<'_>, known: Known<'_>) {
     let (title, caption) = (signs::letters(known.title), known.caption.map(signs::letters));
@@ -273,12 +284,13 @@ mod tests {
     #[test]
     fn drops_what_is_no_body() {
         let prose = "Kepala kantor membuka pelatihan guru madrasah di aula kantor pada hari Senin pagi.";
+        let more = "Sebanyak empat puluh peserta hadir dan mengikuti seluruh acara sampai sore.";
         let cases = [
             (format!("<h2>Guru Madrasah Dilatih</h2><p>Berita</p><p>63</p><p>{prose}</p>"), prose.to_owned()),
             (format!("<p>Penulis: Siti Aminah</p><p>{prose}</p><p>(ghp)</p>"), prose.to_owned()),
             (
-                format!("<p>{prose}</p><p>Baca juga: <a href='https://a.id/1'>Lain</a></p><p>{prose}</p>"),
-                format!("{prose}|{prose}"),
+                format!("<p>{prose}</p><p>Baca juga: <a href='https://a.id/1'>Lain</a></p><p>{more}</p>"),
+                format!("{prose}|{more}"),
             ),
             (
                 format!(
@@ -295,6 +307,7 @@ mod tests {
                 format!("<p>Guru Madrasah Dilatih<br>Senin, 2 Maret 2020<br>{prose}<br>Lanjut.</p>"),
                 format!("{prose}\nLanjut."),
             ),
+            (format!("<p>{prose}</p><p>{prose}</p><p>Lanjut saja.</p>"), format!("{prose}|Lanjut saja.")),
             (format!("<ul><li>satu</li></ul><p>{prose}</p>"), format!("satu|{prose}")),
         ];
         for (html, wanted) in cases {
