@@ -103,19 +103,20 @@ impl Selection {
     /// Visits the window's rows in order, as far as `visit` goes on.
     fn each(&self, conn: &Connection, window: Window, visit: &mut Visit<'_>) -> rusqlite::Result<()> {
         let Some(matching) = self.matching.as_ref().filter(|_| self.sort != Sort::Source) else {
-            return self.each_of("list l WHERE 1", Vec::new(), (conn, window), visit);
+            return self.each_of(self.narrowed("list l WHERE 1", Vec::new()), (conn, window), visit);
         };
         match (matches(conn, matching)?, self.sort) {
             (Matches::Many(common), Sort::Relevance) => self.weighed(&common, (conn, window), visit),
             (Matches::Many(common), _) => common.walk(self, window, visit),
             (Matches::Few(_), Sort::Relevance) => {
                 let values = vec![matching.clone().into()];
-                self.each_of(&format!("{SEARCH} WHERE search MATCH ?"), values, (conn, window), visit)
+                let asked = self.narrowed(&format!("{SEARCH} WHERE search MATCH ?"), values);
+                self.each_of(asked, (conn, window), visit)
             }
             (Matches::Few(numbers), _) => {
                 let values = vec![listed(&numbers).into()];
                 let from = "json_each(?) found CROSS JOIN list l ON l.no = found.value WHERE 1";
-                self.each_of(from, values, (conn, window), visit)
+                self.each_of(self.narrowed(from, values), (conn, window), visit)
             }
         }
     }
@@ -141,7 +142,7 @@ impl Selection {
             let (first, last) = (newest.iter().min().copied(), newest.iter().max().copied());
             let values =
                 vec![self.matching.clone().into(), first.into(), last.into(), listed(&newest).into()];
-            self.each_of(&from, values, (conn, window), &mut |no, read| {
+            self.each_of((from, values), (conn, window), &mut |no, read| {
                 left -= 1;
                 let go_on = visit(no, read);
                 stopped = go_on.is_break();
@@ -154,36 +155,39 @@ impl Selection {
         common.walk(self, Window { offset: window.offset.max(WEIGHED), limit: left }, visit)
     }
 
-    /// Visits the window's rows of what the question `from` with its values finds.
+    /// What the question `from` with its values finds of what is selected beside words.
+    fn narrowed(&self, from: &str, mut values: Vec<Value>) -> (String, Vec<Value>) {
+        let (condition, rest) = self.condition();
+        let from = match (self.sort, &self.matching) {
+            (Sort::Source, matching) => {
+                let words = matching.as_ref().map(|matching| values.push(matching.clone().into()));
+                format!("sources s CROSS JOIN list l ON l.source = s.no WHERE {}", among(words))
+            }
+            _ => from.to_owned(),
+        };
+        values.extend(rest);
+        (format!("{from} AND {condition}"), values)
+    }
+
+    /// Visits the window's rows of what a question with its values finds.
     fn each_of(
         &self,
-        from: &str,
-        mut values: Vec<Value>,
+        (from, mut values): (String, Vec<Value>),
         (conn, window): (&Connection, Window),
         visit: &mut Visit<'_>,
     ) -> rusqlite::Result<()> {
-        let (condition, rest) = self.condition();
-        let mut order_values: Vec<Value> = Vec::new();
-        let mut from = from.to_owned();
         let order = match self.sort {
             Sort::Relevance if self.matching.is_some() => {
-                order_values.extend([self.now.into(), FADES.into()]);
+                values.extend([self.now.into(), FADES.into()]);
                 let fresh = "1.0 + 0.5 / (1.0 + max(0, ? - l.sort) * 1.0 / ?)";
                 format!("search.rank * ({fresh}), l.no DESC")
             }
-            Sort::Source => {
-                let words = self.matching.as_ref().map(|matching| values.push(matching.clone().into()));
-                from = format!("sources s CROSS JOIN list l ON l.source = s.no WHERE {}", among(words));
-                "s.archived, s.rank, s.no, l.sort DESC, l.no DESC".to_owned()
-            }
+            Sort::Source => "s.archived, s.rank, s.no, l.sort DESC, l.no DESC".to_owned(),
             Sort::Oldest => "l.sort, l.no".to_owned(),
             Sort::Newest | Sort::Relevance => "l.sort DESC, l.no DESC".to_owned(),
         };
-        values.extend(rest);
-        values.extend(order_values);
         values.extend([signed(window.limit).into(), signed(window.offset).into()]);
-        let sql =
-            format!("SELECT l.no, l.read FROM {from} AND {condition} ORDER BY {order} LIMIT ? OFFSET ?");
+        let sql = format!("SELECT l.no, l.read FROM {from} ORDER BY {order} LIMIT ? OFFSET ?");
         let mut statement = conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
