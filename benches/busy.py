@@ -5,15 +5,18 @@ pseudo-terminal of 120x40.
 A server on 127.0.0.1 has 50 feeds of 20 full texts each, all new at every refresh. While they are
 fetched, read, stored, folded and listed, the cursor goes down row by row, and every second an
 article is opened and put away. The list begins with the oldest, so that what arrives moves no row.
+Then the same while another process copies the archive and while one prunes it.
 
     cargo build --release --examples --bins
-    python3 benches/busy.py FOLDER [REFRESHES]
+    python3 benches/busy.py FOLDER [REFRESHES] [PROGRAM]
 
-FOLDER holds a large archive (`warta.db`, as `examples/fill.rs` made it), which grows.
+FOLDER holds a large archive (`warta.db`, as `examples/fill.rs` made it), which changes. PROGRAM is
+another build to be measured.
 """
 
 import http.server
 import os
+import subprocess
 import sys
 import tempfile
 import threading
@@ -84,11 +87,32 @@ def serve():
     return server.server_port, prepare
 
 
+def beside(screen, name, command):
+    """Presses keys while `command` runs."""
+    moves, opens = [], []
+    screen.press(b"gg")
+    screen.settle(1.0)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        for step in range(40):
+            moves.append(screen.press(b"k" if step // 20 % 2 else b"j", CURSOR))
+            time.sleep(0.005)
+        opens.append(screen.press(b"\r", b"%"))
+        screen.press(b"q")
+        time.sleep(0.02)
+    if process.returncode != 0:
+        print(f"{name} failed: {process.returncode}")
+    keys.tell(f"j during {name}", moves)
+    keys.tell(f"open during {name}", opens)
+    print(f"{'':22} slowest {max(moves) * 1000:.1f} and {max(opens) * 1000:.1f} ms")
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     archive = sys.argv[1]
     refreshes = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    program = sys.argv[3] if len(sys.argv) > 3 else f"{keys.RELEASE}/warta"
     port, prepare = serve()
     with tempfile.TemporaryDirectory() as home:
         config = os.path.join(home, "config.toml")
@@ -97,7 +121,8 @@ def main():
             for number in range(SOURCES):
                 url = f"http://127.0.0.1:{port}/{number}/feed"
                 file.write(f'[[source]]\nname = "Kantor {number}"\nurl = "{url}"\narticles = "never"\n')
-        screen = keys.Screen([f"{keys.RELEASE}/warta", "--config", config, "--data-dir", archive], home)
+        common = ["--config", config, "--data-dir", archive]
+        screen = keys.Screen([program, *common], home)
         screen.settle(2.0)
         moves, opens, quiet = [], [], []
         for turn in range(refreshes):
@@ -120,6 +145,11 @@ def main():
         keys.tell("j before", quiet)
         keys.tell("j meanwhile", moves)
         keys.tell("open meanwhile", opens)
+        for name, command in (
+            ("a backup", ["backup", os.path.join(home, "backup.db")]),
+            ("a prune", ["prune", "--size", f"{os.path.getsize(os.path.join(archive, 'warta.db')) * 9 // 10}", "--yes"]),
+        ):
+            beside(screen, name, [program, *command, *common])
         print(f"{len(moves)} moves, the slowest: " + " ".join(f"{s * 1000:.1f}" for s in sorted(moves)[-5:]))
         screen.end()
 

@@ -6,7 +6,10 @@ that ends a synchronized update), so input thread, update, cache and painting ar
 the program is left alone, and the processor time it takes is the kernel's own count.
 
     cargo build --release --examples --bins
-    python3 benches/keys.py [ARTICLES] [PRESSES]
+    python3 benches/keys.py [ARTICLES] [PRESSES] [OTHER] [LOAD]
+
+OTHER is another build of the program, which is measured in turns with this one on a copy of the same
+archive; LOAD is how many busy loops run meanwhile.
 
 An archive takes minutes to fill; ARTICLES may also be the folder of one that is there already
 (`warta.db`, as `examples/fill.rs` made it), which is read from then on but for read marks.
@@ -16,9 +19,11 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -94,9 +99,24 @@ def tell(name, seconds):
     print(f"{name:22} p50 {statistics.median(ordered) * 1000:6.2f} ms  p99 {tail * 1000:6.2f} ms")
 
 
+class Figures:
+    """Seconds by kind of key."""
+
+    def __init__(self, name, screen):
+        self.name = name
+        self.screen = screen
+        self.by_kind = {}
+
+    def press(self, kind, keys, painted=None, rest=0.02):
+        self.by_kind.setdefault(kind, []).append(self.screen.press(keys, painted))
+        self.screen.settle(rest)
+
+
 def main():
     articles = sys.argv[1] if len(sys.argv) > 1 else "100000"
     presses = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+    other = sys.argv[3] if len(sys.argv) > 3 else ""
+    load = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     with tempfile.TemporaryDirectory() as folder:
         config = os.path.join(folder, "config.toml")
         with open(config, "w", encoding="utf-8") as file:
@@ -106,7 +126,18 @@ def main():
         archive = articles if os.path.isdir(articles) else folder
         if archive == folder:
             fill(os.path.join(folder, "warta.db"), articles)
-        measure([f"{RELEASE}/warta", "--offline", "--config", config, "--data-dir", archive], folder, presses)
+        programs = [(f"{RELEASE}/warta", archive)]
+        if other:
+            copy = os.path.join(folder, "other")
+            os.mkdir(copy)
+            shutil.copy(os.path.join(archive, "warta.db"), copy)
+            programs.append((other, copy))
+        busy = [subprocess.Popen(["sh", "-c", "while :; do :; done"]) for _ in range(load)]
+        try:
+            measure(programs, config, folder, presses)
+        finally:
+            for loop in busy:
+                loop.kill()
 
 
 def fill(database, articles):
@@ -114,50 +145,59 @@ def fill(database, articles):
         sys.exit("first: cargo build --release --examples --bins")
 
 
-def measure(command, folder, presses):
-    screen = Screen(command, folder)
-    screen.settle(1.0)
-    down = []
+def measure(programs, config, folder, presses):
+    all_figures = []
+    for program, archive in programs:
+        command = [program, "--offline", "--config", config, "--data-dir", archive]
+        all_figures.append(Figures(program, Screen(command, folder)))
+        all_figures[-1].screen.settle(1.0)
+    for turn in range(10):
+        # In turns, so that what else the machine does meets all alike.
+        for figures in all_figures[:: 1 if turn % 2 else -1]:
+            walk(figures, presses // 10)
+    for figures in all_figures:
+        print(figures.name)
+        for kind, seconds in figures.by_kind.items():
+            tell(kind, seconds)
+        figures.screen.settle(1.0)
+        before = figures.screen.processor()
+        time.sleep(5)
+        print(f"{'idle':22} {(figures.screen.processor() - before) / 5 * 100:5.1f} % of a processor")
+        figures.screen.end()
+
+
+def walk(figures, presses):
+    """One turn: every kind of key."""
+    screen = figures.screen
     for _ in range(presses):
-        down.append(screen.press(b"j"))
-        time.sleep(0.005)
-    tell("j", down)
-    page = []
-    for _ in range(presses // 4):
-        page.append(screen.press(b"\x06"))
-        screen.settle(0.02)
-    tell("a page down", page)
-    screen.settle()
-    ends = []
-    for number in range(presses // 10):
+        figures.press("j", b"j", rest=0.005)
+    for _ in range(presses // 2):
+        figures.press("a page down", b"\x06")
+    for _ in range(max(presses // 10, 1)):
         # There and back: a row far from all that is held, until its place is painted.
-        ends.append(screen.press(b"G" if number % 2 == 0 else b"gg"))
-        screen.settle(0.05)
-    tell("to the other end", ends)
-    up = []
+        figures.press("to the other end", b"G", rest=0.05)
+        figures.press("to the other end", b"gg", rest=0.05)
     screen.press(b"G")
     screen.settle()
     for _ in range(presses // 4):
-        up.append(screen.press(b"\x02"))
-        screen.settle(0.02)
-    tell("a page up at the end", up)
+        figures.press("a page up at the end", b"\x02")
     screen.press(b"gg")
     screen.settle()
-    opened = []
     for _ in range(presses // 4):
         # The article is there as soon as its pane says how much of it has been seen.
-        opened.append(screen.press(b"\r", b"%"))
-        screen.settle(0.02)
+        figures.press("open an article", b"\r", b"%")
+        figures.press("the next article", b"J", b"%")
+        figures.press("a page of a text", b" ")
         screen.press(b"q")
         screen.settle(0.02)
         screen.press(b"j")
         screen.settle(0.02)
-    tell("open an article", opened)
-    screen.settle(1.0)
-    before = screen.processor()
-    time.sleep(5)
-    print(f"{'idle':22} {(screen.processor() - before) / 5 * 100:5.1f} % of a processor")
-    screen.end()
+    screen.press(b"F")
+    screen.settle(0.02)
+    for letter in b"santri":
+        figures.press("a letter of a filter", bytes([letter]), rest=0.2)
+    screen.press(b"\x1b")
+    screen.settle(0.2)
 
 
 if __name__ == "__main__":

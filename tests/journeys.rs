@@ -205,6 +205,81 @@ fn a_hundred_thousand_rows_are_walked_without_holding_them() {
 }
 
 #[test]
+fn the_other_end_is_shown_before_anybody_is_asked() {
+    let mut desk = Desk::with(Cache::many(3_000), Language::Id, 80, 24, Online::Allowed);
+    desk.holding = true;
+    desk.press("G").sees("Berita nomor 2999").sees("Berita nomor 2990").sees("3.000 dari 3.000");
+    assert!(!desk.model.is_incomplete());
+    desk.press("g g").sees("Berita nomor 0").sees("Berita nomor 9");
+    assert!(!desk.model.is_incomplete());
+    // Far from either end rows have to be asked for.
+    desk.press("1 5 0 0 G");
+    assert!(desk.model.is_incomplete());
+}
+
+#[test]
+fn an_article_beside_the_cursor_is_shown_before_the_cache_answers() {
+    let mut desk = id(80, 24);
+    desk.holding = true;
+    desk.press("j Enter").sees("▶ Bacaan").sees("Foto: Kakanwil menyalami");
+    assert!(!desk.model.is_incomplete());
+    // Only the cache's answer has it marked: who has not seen it whole has not read it.
+    assert!(!desk.held.iter().any(|effect| matches!(effect, Effect::Apply { .. })));
+    desk.release();
+    assert!(desk.cache.mark("Lantik").read);
+    desk.sees("Foto: Kakanwil menyalami").sees("4 belum dibaca dari 5");
+}
+
+#[test]
+fn what_the_cache_says_replaces_what_was_read_ahead() {
+    let mut desk = id(80, 24);
+    desk.cache.complete("Lantik", "<p>Naskah yang dibetulkan kemudian.</p>");
+    desk.holding = true;
+    desk.press("j Enter").misses("dibetulkan");
+    desk.release();
+    desk.sees("Naskah yang dibetulkan kemudian.");
+}
+
+#[test]
+fn an_article_read_ahead_opens_where_reading_stopped() {
+    let mut desk = id(80, 24);
+    desk.press("j Enter Space");
+    let place = desk.model.reader.place();
+    assert!(place > 0);
+    // Its place is not stored yet when it is read ahead again.
+    desk.holding = true;
+    desk.press("q");
+    let (late, now): (Vec<Effect>, Vec<Effect>) =
+        desk.held.drain(..).partition(|effect| matches!(effect, Effect::Apply { .. }));
+    desk.holding = false;
+    for effect in now {
+        let answer = desk.cache.answer(&effect).unwrap();
+        desk.tell(answer);
+    }
+    assert!(!late.is_empty());
+    desk.holding = true;
+    desk.press("Enter");
+    assert_eq!(desk.model.reader.place(), place);
+    desk.release();
+    assert_eq!(desk.model.reader.place(), place);
+}
+
+#[test]
+fn at_midnight_today_becomes_yesterday() {
+    let midnight: jiff::Timestamp = "2021-01-17T17:00:01Z".parse().unwrap();
+    for (msg, reading) in [(Msg::Ticked, ""), (Msg::Focused, ""), (Msg::Ticked, "Enter")] {
+        let mut desk = id(120, 40);
+        desk.press(reading).sees("Hari ini").sees("Minggu 17 Januari 2021");
+        let asked = desk.model.list.ticket;
+        desk.now = midnight.to_zoned_datetime(desk.now.time_zone().clone());
+        desk.tell(msg);
+        desk.sees("Senin 18 Januari 2021").misses("Hari ini").misses("hari ini)");
+        desk.sees(if reading.is_empty() { "Kemarin" } else { "(kemarin)" });
+        assert!(desk.model.list.ticket > asked, "what is found by age is asked for anew");
+    }
+}
+
+#[test]
 fn the_next_unread_is_found_far_away() {
     let mut cache = Cache::many(1_500);
     for (_, mark) in &mut cache.articles[..1_400] {

@@ -115,6 +115,13 @@ pub enum Effect {
         /// The article.
         id: ArticleId,
     },
+    /// Read an article ahead of being opened and lay it out.
+    Prepare {
+        /// The article.
+        id: ArticleId,
+        /// The columns that its text will have.
+        width: u16,
+    },
     /// Ask for related news.
     Relate {
         /// The number of the question.

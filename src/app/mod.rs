@@ -39,7 +39,7 @@ pub use overlay::{
 pub use pages::{PageLine, lines as page_lines};
 pub use panes::{
     Arrangement, Chosen, Entry, Find, Group, Grouping, Line, LineKind, List, ListLine, PageState, Placed,
-    Reader, RelatedPane, Scroll, Sheet, Sight, Sources, Zen, day,
+    Reader, Ready, RelatedPane, Scroll, Sheet, Sight, Sources, Zen, day,
 };
 pub use suggest::suggest;
 pub use update::{start, update};

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::{Timestamp, ZonedDateTime};
+use ratatui::layout::Rect;
 
 use super::effect::Ticket;
 use super::key::Key;
@@ -12,7 +13,7 @@ use super::msg::Refusal;
 use super::notice::Notice;
 use super::overlay::{Fetching, Overlay};
 use super::panes::{
-    Arrangement, Entry, Grouping, List, ListLine, Reader, RelatedPane, Sheet, Sight, Sources, both,
+    Ahead, Arrangement, Entry, Grouping, List, ListLine, Reader, RelatedPane, Sheet, Sight, Sources, both,
 };
 use crate::config::{Motion, UiConfig};
 use crate::lang::Lang;
@@ -231,6 +232,8 @@ pub struct Model {
     pub help_search: String,
     pub(super) keys: Vec<Key>,
     pub(super) awaited: Option<ArticleId>,
+    /// Articles that may be opened next.
+    pub(super) ahead: Ahead,
     pub(super) tried: Option<ArticleId>,
     pub(super) trail: Vec<ArticleId>,
     pub(super) seek: Option<Seek>,
@@ -287,6 +290,7 @@ impl Model {
             help_search: String::new(),
             keys: Vec::new(),
             awaited: None,
+            ahead: Ahead::default(),
             tried: None,
             trail: Vec::new(),
             seek: None,
@@ -359,12 +363,17 @@ impl Model {
 
     /// Whether the screen would show that something is on its way: an article, or rows in sight.
     pub fn is_incomplete(&self) -> bool {
-        if self.awaited.is_some() {
+        if self.awaited.is_some_and(|id| self.reader.id() != Some(id)) {
             return true;
         }
         let listed = self.list.sight != Sight::Blank && self.layout().list.is_some();
         let lines = if listed { self.sheet().lines(&self.list, self.list.scroll.top) } else { Vec::new() };
         lines.iter().any(|placed| matches!(placed.line, ListLine::Row(at) if self.list.row(at).is_none()))
+    }
+
+    /// The columns that a text has inside the reader.
+    pub fn measure(&self, inside: Rect) -> u16 {
+        inside.width.saturating_sub(2).min(self.settings.measure).max(1)
     }
 
     /// The lines that a page of `pane` shows; at least one.

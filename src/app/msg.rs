@@ -14,6 +14,7 @@ use super::effect::{ListEdit, Purpose, Slice, Ticket};
 use super::key::Key;
 use super::keys::Keymap;
 use super::overlay::Offer;
+use super::panes::Ready;
 use crate::config::{Config, ConfigError, KeyLine, Theme, UiConfig};
 use crate::lang::Language;
 use crate::render::Picture;
@@ -31,6 +32,16 @@ pub struct Reading {
     pub damaged: bool,
     /// What it said before its source changed it, the latest first.
     pub earlier: Vec<Earlier>,
+}
+
+impl Reading {
+    /// Whether it says what `other` says, whatever the marks.
+    pub fn says_what(&self, other: &Self) -> bool {
+        self.article == other.article
+            && self.source_name == other.source_name
+            && self.damaged == other.damaged
+            && self.earlier == other.earlier
+    }
 }
 
 /// Why the cache did not answer, as far as a reader can act on it.
@@ -229,6 +240,8 @@ pub enum Msg {
         /// The article.
         reading: Result<Option<Box<Reading>>, Trouble>,
     },
+    /// An article was read ahead of being opened.
+    Prepared(Box<Ready>),
     /// Related news was looked up.
     RelatedFound {
         /// The question's number.

@@ -4,6 +4,7 @@
 //! the configured sources with the kept ones. Only where these differ is the file opened for
 //! writing as well.
 
+mod back;
 mod readers;
 
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use crate::jobs::Shelved;
 use crate::net::{Net, Settings, TrustSettings};
 use crate::news::{Failure, PublicKey, Query, Source, SourceHealth, SourceId};
 use crate::store::{Store, StoreError};
+pub use back::stand_back;
 use readers::Readers;
 
 /// Workers of the runtime: reading documents is work, so one is not enough; the machines are small.
@@ -134,6 +136,7 @@ impl Desk {
         let start = || {
             let mut builder = Builder::new_multi_thread();
             builder.worker_threads(WORKERS).thread_stack_size(STACK).thread_name("warta-net");
+            builder.on_thread_start(stand_back);
             builder.max_blocking_threads(32).enable_io().enable_time().build().ok()
         };
         let note = || Failure::Unreadable("no threads".to_owned());

@@ -89,6 +89,11 @@ impl Engine {
         Ok(self.desk.readers.quick().article(id)?)
     }
 
+    /// As [`Self::article`], in nobody's way: for an article that may be opened soon.
+    pub fn article_ahead(&self, id: ArticleId) -> Result<Option<Opened>, EngineError> {
+        Ok(self.desk.readers.ahead().article(id)?)
+    }
+
     /// The articles `ids` as one text in Markdown, and how many were there.
     pub fn markdown(&self, ids: &[ArticleId]) -> Result<(String, usize), EngineError> {
         let mut parts = Vec::new();

@@ -30,6 +30,7 @@ pub use crate::store::{
     Check, Copied, Opened, Prunable, Repaired, StoreError, TrafficLog, Window, back_up, repair, restore,
 };
 pub use child::Reader;
+pub use desk::stand_back;
 pub use error::EngineError;
 pub use handle::{Discovered, Engine};
 pub use plan::{Options, Plan, Visits};

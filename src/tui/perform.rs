@@ -5,6 +5,7 @@ use std::thread::JoinHandle;
 
 use super::clerk::Clerk;
 use super::keep::Keep;
+use super::workers::Need;
 use super::{browser, signals, workers};
 use crate::app::{Effect, Msg, Target};
 use crate::config::Paths;
@@ -16,6 +17,8 @@ pub struct Performer {
     tell: Sender<Msg>,
     quick: Sender<Effect>,
     slow: Sender<Effect>,
+    /// Reads articles before they are opened.
+    ahead: Sender<Effect>,
     write: Option<Sender<workers::Order>>,
     writer: Option<JoinHandle<()>>,
     running: Option<Running>,
@@ -29,8 +32,8 @@ impl Performer {
     /// Starts the threads and watches for what other processes do to the cache.
     pub fn new(engine: Engine, paths: Paths, keep: Keep, tell: Sender<Msg>) -> Self {
         let clerk = Clerk::new(engine.clone(), paths, tell.clone());
-        let quick = workers::asker(engine.clone(), tell.clone());
-        let slow = workers::asker(engine.clone(), tell.clone());
+        let asker = |need| workers::asker(engine.clone(), need, tell.clone());
+        let (quick, slow, ahead) = (asker(Need::Now), asker(Need::Later), asker(Need::Later));
         let (write, writer) = workers::writer(engine.clone(), tell.clone());
         let changed = tell.clone();
         engine.watch(move |sign| {
@@ -39,7 +42,19 @@ impl Performer {
                 Sign::Routed => Msg::LineReturned,
             });
         });
-        Self { engine, tell, quick, slow, write: Some(write), writer, running: None, page: None, clerk, keep }
+        Self {
+            engine,
+            tell,
+            quick,
+            slow,
+            ahead,
+            write: Some(write),
+            writer,
+            running: None,
+            page: None,
+            clerk,
+            keep,
+        }
     }
 
     /// Performs `effect`; what concerns the screen itself is not for here.
@@ -50,6 +65,9 @@ impl Performer {
             | Effect::SeekUnread { .. }
             | Effect::Open { .. } => {
                 let _ = self.quick.send(effect);
+            }
+            Effect::Prepare { .. } => {
+                let _ = self.ahead.send(effect);
             }
             Effect::Count { .. }
             | Effect::CountFolders(_)

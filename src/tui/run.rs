@@ -229,19 +229,22 @@ fn turn(
     mut effects: Vec<Effect>,
     told: &Receiver<Msg>,
 ) -> io::Result<Parting> {
+    let mut seen = Seen::Otherwise;
     loop {
-        if let Some(parting) = perform(effects, screen, performer)? {
-            return Ok(parting);
-        }
+        let mut later = begin(effects, screen, performer)?;
         for _ in 0..PATIENCE {
             let Some(msg) = model.is_incomplete().then(|| told.recv_timeout(GRACE).ok()).flatten() else {
                 break;
             };
-            if let Some(parting) = perform(update(model, msg, &now()), screen, performer)? {
-                return Ok(parting);
-            }
+            seen = Seen::Otherwise;
+            later.extend(begin(update(model, msg, &now()), screen, performer)?);
         }
-        screen.draw(model)?;
+        let drawn = if seen == Seen::Otherwise { screen.draw(model) } else { Ok(()) };
+        // Even where the terminal has gone away meanwhile, what is to be stored is.
+        if let Some(parting) = perform(later, screen, performer)? {
+            return Ok(parting);
+        }
+        drawn?;
         // Somebody who hesitates in the middle of a sequence is shown how it may go on; a number
         // by itself opens a link.
         let hesitates = model.hesitates();
@@ -253,7 +256,11 @@ fn turn(
             Err(RecvTimeoutError::Disconnected) => return Ok(Parting::Code(0)),
         };
         effects = Vec::new();
+        seen = Seen::Same;
         for msg in std::iter::once(first).chain(told.try_iter()) {
+            if !matches!(msg, Msg::Prepared(_)) {
+                seen = Seen::Otherwise;
+            }
             if msg == Msg::Pressed(FAULT) {
                 terminal::arm();
             }
@@ -261,6 +268,37 @@ fn turn(
             effects.extend(update(model, msg, &now()));
         }
     }
+}
+
+/// Whether the screen shows something else than before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Same,
+    Otherwise,
+}
+
+/// Does what the next frame waits for; what is to be done when it is painted. Storing and counting
+/// must not take the processor from whoever paints.
+fn begin(effects: Vec<Effect>, screen: &mut Screen, performer: &mut Performer) -> io::Result<Vec<Effect>> {
+    let (first, later) = effects.into_iter().partition(is_for_the_frame);
+    perform(first, screen, performer)?;
+    Ok(later)
+}
+
+/// Whether the next frame waits for this, or goes out with it.
+fn is_for_the_frame(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Find { .. }
+            | Effect::FindCopies { .. }
+            | Effect::SeekUnread { .. }
+            | Effect::Open { .. }
+            | Effect::Dress(_)
+            | Effect::Redraw
+            | Effect::Copy(_)
+            | Effect::Alert(_)
+            | Effect::Suspend
+    )
 }
 
 /// Does what is to be done; how the screen is left, where that is among it.

@@ -6,8 +6,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 
 use super::terminal::{OURS, Place, strike};
-use crate::app::{Effect, Msg, Purpose, Reading, Ticket, Trouble, Way};
-use crate::engine::{Engine, EngineError, StoreError, Window, now};
+use crate::app::{Effect, Msg, Purpose, Reading, Ready, Ticket, Trouble, Way};
+use crate::engine::{Engine, EngineError, Opened, StoreError, Window, now, stand_back};
 use crate::news::{Change, Diary, Facet, FacetCount, Headline, Query, Traffic};
 use jiff::Timestamp;
 
@@ -16,13 +16,27 @@ pub type Order = (Purpose, Vec<Change>);
 
 /// Related lines shown at most.
 const RELATED: usize = 20;
+/// Articles read ahead at a time: older wishes are those of rows that were passed by.
+const AHEAD: usize = 8;
 /// Names of one kind shown at most.
 const FACETS: usize = 10;
 
+/// How soon a person needs an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The screen waits for it.
+    Now,
+    /// It may come later: whoever paints goes first.
+    Later,
+}
+
 /// A thread that answers questions.
-pub fn asker(engine: Engine, tell: Sender<Msg>) -> Sender<Effect> {
+pub fn asker(engine: Engine, need: Need, tell: Sender<Msg>) -> Sender<Effect> {
     let (ask, asked) = mpsc::channel::<Effect>();
     named("answers", move || {
+        if need == Need::Later {
+            stand_back();
+        }
         while let Ok(first) = asked.recv() {
             let mut batch = vec![first];
             batch.extend(asked.try_iter());
@@ -91,18 +105,13 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
             Msg::Counted { ticket: *ticket, tally: engine.count(query).map_err(trouble) }
         }
         Effect::Open { ticket, id } => {
-            let reading = engine.article(*id).map_err(trouble).map(|opened| {
-                opened.map(|opened| {
-                    Box::new(Reading {
-                        article: opened.article,
-                        source_name: opened.source_name,
-                        mark: opened.mark,
-                        damaged: opened.damaged,
-                        earlier: opened.earlier,
-                    })
-                })
-            });
-            Msg::Opened { ticket: *ticket, reading }
+            let reading = engine.article(*id).map_err(trouble);
+            Msg::Opened { ticket: *ticket, reading: reading.map(|opened| opened.map(reading_of)) }
+        }
+        // What cannot be read ahead is asked for when it is opened, and then it is told why not.
+        Effect::Prepare { id, width } => {
+            let reading = reading_of(engine.article_ahead(*id).ok().flatten()?);
+            Msg::Prepared(Box::new(Ready::new(reading, *width)))
         }
         Effect::Relate { ticket, id } => {
             Msg::RelatedFound { ticket: *ticket, lines: engine.related(*id, RELATED).map_err(trouble) }
@@ -129,6 +138,11 @@ pub fn answer(engine: &Engine, question: &Effect) -> Option<Msg> {
         }
         _ => return None,
     })
+}
+
+fn reading_of(opened: Opened) -> Box<Reading> {
+    let Opened { article, source_name, mark, damaged, earlier } = opened;
+    Box::new(Reading { article, source_name, mark, damaged, earlier })
 }
 
 /// What is told of a question whose answer broke down: who waits for it must not wait for ever.
@@ -166,6 +180,7 @@ fn newest(batch: &[Effect]) -> Vec<Effect> {
         let outdated = match effect {
             Effect::Find { ticket, .. } => Some(*ticket) < newest_list,
             Effect::FindCopies { .. } => false,
+            Effect::Prepare { .. } => at + AHEAD < batch.len(),
             effect => {
                 let kind = std::mem::discriminant(effect);
                 batch[at + 1..].iter().any(|later| std::mem::discriminant(later) == kind)

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use url::Url;
-use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Way};
+use warta::app::{Edited, Effect, ListEdit, Msg, Reading, Ready, Way};
 use warta::config::Amendment;
 use warta::news::{
     Applied, Article, ArticleId, Change, Deed, Diary, Earlier, Enclosure, Extent, Failure, Flag, Has,
@@ -107,6 +107,18 @@ impl Cache {
             edited: self.earlier.iter().any(|(id, _)| *id == article.id),
             also: self.told_also(article.id),
         }
+    }
+
+    fn reading(&self, id: ArticleId) -> Option<Box<Reading>> {
+        let (article, mark) = self.articles.iter().find(|(article, _)| article.id == id)?;
+        let earlier = self.earlier.iter().filter(|(of, _)| *of == id);
+        Some(Box::new(Reading {
+            article: article.clone(),
+            source_name: self.source_name(article.source),
+            mark: mark.clone(),
+            damaged: false,
+            earlier: earlier.map(|(_, was)| was.clone()).collect(),
+        }))
     }
 
     /// The sources of the copies of an article.
@@ -369,24 +381,8 @@ impl Cache {
             Effect::Count { ticket, query } => {
                 Msg::Counted { ticket: *ticket, tally: Ok(Self::tally(&self.found(query))) }
             }
-            Effect::Open { ticket, id } => {
-                let found = self.articles.iter().find(|(article, _)| article.id == *id);
-                let reading = found.map(|(article, mark)| {
-                    Box::new(Reading {
-                        article: article.clone(),
-                        source_name: self.source_name(article.source),
-                        mark: mark.clone(),
-                        damaged: false,
-                        earlier: self
-                            .earlier
-                            .iter()
-                            .filter(|(of, _)| of == id)
-                            .map(|(_, was)| was.clone())
-                            .collect(),
-                    })
-                });
-                Msg::Opened { ticket: *ticket, reading: Ok(reading) }
-            }
+            Effect::Open { ticket, id } => Msg::Opened { ticket: *ticket, reading: Ok(self.reading(*id)) },
+            Effect::Prepare { id, width } => Msg::Prepared(Box::new(Ready::new(self.reading(*id)?, *width))),
             Effect::Relate { ticket, id } => {
                 Msg::RelatedFound { ticket: *ticket, lines: Ok(self.related(*id)) }
             }

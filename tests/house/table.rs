@@ -155,7 +155,8 @@ pub const ROOMS: &[Room] = &[
             // What discovery found is handed through, not read.
             ("parse", &["Harvest", "FeedLink"]),
         ],
-        crates: &["tokio"],
+        // rustix only says which threads stand back for the others.
+        crates: &["tokio", "rustix"],
         never: &[NO_PRINT, NO_EPRINT],
     },
     Room {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::chosen::Chosen;
 use super::scroll::Scroll;
 use crate::app::effect::{Slice, Ticket};
-use crate::news::{ArticleId, Extent, Flag, Headline, Marking, Query, Reach, Tally, Term};
+use crate::news::{ArticleId, Extent, Flag, Headline, Marking, Query, Reach, Sort, Tally, Term};
 
 /// Rows asked for ahead of the cursor.
 const MARGIN: usize = 200;
@@ -19,6 +19,11 @@ const MARGIN: usize = 200;
 const NEAR: usize = 120;
 /// Rows further from the cursor than this are let go.
 const KEEP: usize = 1_000;
+
+/// Rows at either end that stay held, so that the other end is painted at once.
+const ENDS: usize = 120;
+/// An unread row is looked for among so many rows, to be read ahead.
+const GLANCE: usize = 200;
 
 /// How far the list has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +63,8 @@ pub struct List {
     /// A piece that was asked for before places moved.
     pub(super) outdated: Option<Slice>,
     pub(super) end: Option<usize>,
+    /// Whether the far end of this answer was asked for.
+    pub(super) reached: bool,
     /// The copies that stand below the first of their story.
     pub(super) copies: BTreeMap<ArticleId, Vec<Headline>>,
 }
@@ -78,6 +85,7 @@ impl List {
         self.tally = None;
         self.chosen = Chosen::default();
         self.copies.clear();
+        self.reached = false;
         self.sight = Sight::Turning;
     }
 
@@ -86,6 +94,7 @@ impl List {
         self.ticket = ticket;
         self.asked_at = now;
         self.asked = None;
+        self.reached = false;
         if self.sight == Sight::Clear {
             self.sight = Sight::Stale;
         }
@@ -133,7 +142,7 @@ impl List {
                 let at = from - self.gone_before(from);
                 Slice { at, offset: at, limit: self.scroll.top - from + height + MARGIN }
             }
-            Sight::Clear => self.hole(height)?,
+            Sight::Clear => self.hole(height).or_else(|| self.far_end(height))?,
         };
         self.asked = Some(slice);
         Some(slice)
@@ -156,6 +165,31 @@ impl List {
         let at = if first < top { first.saturating_sub(MARGIN) } else { first };
         let end = if last >= bottom { (last + 1 + MARGIN).min(known) } else { last + 1 };
         Some(Slice { at, offset: at - self.gone_before(at), limit: end - at })
+    }
+
+    /// The last screen of a long list, once, where the cache has it at hand: somebody may want to go
+    /// there.
+    fn far_end(&mut self, height: usize) -> Option<Slice> {
+        let counted = self.tally.is_some() && self.end.is_none() && !self.reached;
+        let orderly = matches!(self.query.sort.unwrap_or_default(), Sort::Newest | Sort::Oldest);
+        if !counted || !orderly || !self.query.words().is_empty() {
+            return None;
+        }
+        self.reached = true;
+        let known = self.len();
+        let at = (known.saturating_sub(height)..known).find(|at| !self.rows.contains_key(at))?;
+        Some(Slice { at, offset: at - self.gone_before(at), limit: known - at })
+    }
+
+    /// The articles that may be opened next: under the cursor, around it, and the next unread ones.
+    pub fn near(&self) -> Vec<ArticleId> {
+        let cursor = self.scroll.cursor;
+        let unread = |row: &&Headline| !row.mark.read;
+        let mut below = self.rows.range(cursor + 1..).take(GLANCE).map(|(_, row)| row);
+        let mut above = self.rows.range(..cursor).rev().take(GLANCE).map(|(_, row)| row);
+        let around = [Some(cursor), cursor.checked_add(1), cursor.checked_sub(1)];
+        let around = around.into_iter().flatten().filter_map(|at| self.row(at));
+        around.chain(below.find(unread)).chain(above.find(unread)).map(|row| row.id).collect()
     }
 
     /// Takes a piece of the answer; `pinned` is an article that must stay in the list.
@@ -324,8 +358,10 @@ impl List {
     /// Lets rows far from the cursor go, but for those that could not be asked for again.
     fn let_go(&mut self) {
         let cursor = self.scroll.cursor;
-        let gone = &self.gone;
-        self.rows.retain(|at, _| at.abs_diff(cursor) <= KEEP || gone.contains(at));
+        let (gone, last) = (&self.gone, self.len().saturating_sub(ENDS));
+        let is_kept =
+            |at: usize| at.abs_diff(cursor) <= KEEP || at < ENDS || at >= last || gone.contains(&at);
+        self.rows.retain(|at, _| is_kept(*at));
     }
 }
 

@@ -1,5 +1,6 @@
 //! What each pane holds; pure data and its rules, a file per pane.
 
+mod ahead;
 mod arrangement;
 mod chosen;
 mod facets;
@@ -14,6 +15,7 @@ mod scroll;
 mod sources;
 mod unfolded;
 
+pub use ahead::{Ahead, Ready};
 pub use arrangement::{Arrangement, Border, Zen};
 pub use chosen::Chosen;
 pub use group::{Group, Grouping, ListLine, Placed, Sheet, day};

@@ -1,12 +1,14 @@
 //! Opening articles, their related news and their pages.
 
 use crate::app::effect::{Effect, Purpose, Ticket};
-use crate::app::layout::Pane;
+use crate::app::layout::{Desk, Layout, Pane};
 use crate::app::model::{Connection, Model, Online};
 use crate::app::msg::{Reading, Trouble};
 use crate::app::notice::Notice;
-use crate::app::panes::{PageState, Reader, Weight};
-use crate::news::{ArticleId, Change, Extent, Failure, Marking, OrderKind, Related, Scope, Shelf, is_web};
+use crate::app::panes::{PageState, Reader, Ready, Sight, Weight};
+use crate::news::{
+    ArticleId, Change, Extent, Failure, Mark, Marking, OrderKind, Related, Scope, Shelf, is_web,
+};
 
 use super::{answer, document, fetch, mark};
 
@@ -38,7 +40,38 @@ pub fn open(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
     model.focus = Pane::Reader;
     model.awaited = Some(id);
     model.tried = None;
+    let other = model.reader.id() != Some(id);
     ask(model, id, out);
+    if let Some(ready) = model.ahead.hand_out(id).filter(|_| other) {
+        show_ready(model, ready);
+    }
+}
+
+/// Shows an article that was read ahead until the cache answers, with the marks of its row.
+fn show_ready(model: &mut Model, mut ready: Ready) {
+    let id = ready.reading.article.id;
+    if let Some(row) = model.list.place_of(id).and_then(|at| model.list.row(at)) {
+        let place = ready.reading.mark.place;
+        ready.reading.mark = Mark { place, ..row.mark.clone() };
+    }
+    model.reader.show_ready(ready);
+}
+
+/// Has those articles read ahead that may be opened next: those around the cursor, and the next
+/// unread ones.
+pub fn prepare(model: &mut Model, out: &mut Vec<Effect>) {
+    if model.list.sight != Sight::Clear {
+        return;
+    }
+    let layout = Layout::new(model.width, model.height, Pane::Reader, Desk::Reading, &model.arrangement);
+    let Some(inside) = layout.inside(Pane::Reader) else { return };
+    let width = model.measure(inside);
+    let related = model.related.current().and_then(|line| line.headline.as_ref());
+    let mut wanted: Vec<ArticleId> = related.map(|headline| headline.id).into_iter().collect();
+    wanted.extend(model.list.near());
+    wanted.retain(|id| Some(*id) != model.reader.id());
+    let missing = model.ahead.want(&wanted, width);
+    out.extend(missing.into_iter().map(|id| Effect::Prepare { id, width }));
 }
 
 /// Asks for an article; its related news are asked for when it is there, so that finding them takes
@@ -57,7 +90,7 @@ fn ask(model: &mut Model, id: ArticleId, out: &mut Vec<Effect>) {
 
 /// Asks again for the article on the desk: its text or marks may have changed.
 pub fn reopen(model: &mut Model, out: &mut Vec<Effect>) {
-    if let (Some(id), None) = (model.reader.id(), model.awaited) {
+    if let Some(id) = model.reader.id().filter(|id| model.awaited.is_none_or(|awaited| awaited == *id)) {
         ask(model, id, out);
     }
 }
@@ -215,6 +248,7 @@ pub fn remember_place(model: &mut Model, out: &mut Vec<Effect>) {
     let Some(reading) = &mut model.reader.reading else { return };
     if reading.mark.place != place {
         reading.mark.place = place;
+        model.ahead.note_place(reading.article.id, place);
         let scope = Scope::These(vec![reading.article.id]);
         let changes = vec![Change::Marked { scope, marking: Marking::Place(place) }];
         out.push(Effect::Apply { purpose: Purpose::Reading, changes });

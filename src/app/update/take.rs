@@ -42,11 +42,12 @@ fn count_folders(model: &Model, out: &mut Vec<Effect>) {
 
 /// Takes `msg` in, at the time `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
-    if model.now.date() != now.date() {
-        model.reader.unlay();
-    }
+    let another_day = model.now.date() != now.date();
     model.now = now.clone();
     let mut out = Vec::new();
+    if another_day {
+        turn_the_day(model, &mut out);
+    }
     // The notice of a breakdown says where it is noted; the answer that is missing for it says less.
     let broke = model.notice.clone().filter(|notice| matches!(notice, Notice::Broke(_)));
     take(model, msg, &mut out);
@@ -57,6 +58,13 @@ pub fn update(model: &mut Model, msg: Msg, now: &ZonedDateTime) -> Vec<Effect> {
     count_folders(model, &mut out);
     model.unsettled += out.iter().filter(|effect| matches!(effect, Effect::Apply { .. })).count();
     out
+}
+
+/// What is of today is another now: what the text says of its day, and what is found by age.
+fn turn_the_day(model: &mut Model, out: &mut Vec<Effect>) {
+    model.reader.unlay();
+    answer::look_again(model, out);
+    out.push(Effect::ListSources);
 }
 
 fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
@@ -73,6 +81,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::UnreadSought { ticket, place } => travel::sought(model, ticket, place, out),
         Msg::Counted { ticket, tally } => answer::counted(model, ticket, tally),
         Msg::Opened { ticket, reading } => open::opened(model, ticket, reading, out),
+        Msg::Prepared(ready) => model.ahead.arrived(*ready),
         Msg::RelatedFound { ticket, lines } => open::related(model, ticket, lines),
         Msg::Explained { ticket, found } => reader::explained(model, ticket, found),
         Msg::FacetsCounted(counts) => answer::facets_counted(model, counts),
@@ -91,6 +100,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::DocumentWeighed { id, size } => document::weighed(model, id, size),
         Msg::PageFetched { id, outcome } => open::page_fetched(model, id, outcome, out),
         Msg::CacheChanged => {
+            model.ahead.forget();
             answer::look_again(model, out);
             out.extend([Effect::ListSources, Effect::ListOrders, Effect::CountBytes]);
             wait::ask(model, out);
@@ -131,7 +141,7 @@ fn settle(model: &mut Model, out: &mut Vec<Effect>) {
     model.sources.scroll.settle(entries, layout.rows(Pane::Sources));
     model.related.scroll.settle(model.related.len(), layout.rows(Pane::Related));
     if let Some(inside) = layout.inside(Pane::Reader) {
-        let width = inside.width.saturating_sub(2).min(model.settings.measure).max(1);
+        let width = model.measure(inside);
         model.reader.lay(width, &model.lang, &model.now);
         model.reader.top = model.reader.top.min(model.reader.furthest(usize::from(inside.height)));
     }
@@ -141,4 +151,5 @@ fn settle(model: &mut Model, out: &mut Vec<Effect>) {
         let (ticket, query) = (model.list.ticket, model.list.query.clone());
         out.push(Effect::Find { ticket, query, slice });
     }
+    open::prepare(model, out);
 }

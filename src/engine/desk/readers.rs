@@ -1,8 +1,9 @@
-//! The two reading stores: one for what a person waits for, one for all that may take longer.
+//! The reading stores: one for what a person waits for, one for what they may open next, one for
+//! all that may take longer.
 //!
 //! In: the store that was opened at the start. Out: a store, held for one question only. Rows and
 //! articles come from the quick one; counts, related news and the work of a refresh from the
-//! patient one, which is opened when it is first asked, so that neither waits for the other.
+//! patient one; the others are opened when they are first asked, so that none waits for another.
 //! Every connection counts the versions of the database for itself: only the quick one's numbers
 //! are ever compared with each other.
 
@@ -17,6 +18,8 @@ pub(in crate::engine) struct Readers {
     quick: Mutex<Store>,
     /// `None` where there can be only one.
     patient: OnceLock<Option<Mutex<Store>>>,
+    /// As above.
+    ahead: OnceLock<Option<Mutex<Store>>>,
     /// The sources as they were at a version of the database or after it; reading many anew takes
     /// milliseconds.
     listed: Mutex<(i64, Vec<SourceHealth>)>,
@@ -25,7 +28,12 @@ pub(in crate::engine) struct Readers {
 impl Readers {
     /// Readers of the file that `quick` reads, which held the sources `listed` at `version`.
     pub(in crate::engine) fn new(quick: Store, version: i64, listed: Vec<SourceHealth>) -> Self {
-        Self { quick: Mutex::new(quick), patient: OnceLock::new(), listed: Mutex::new((version, listed)) }
+        Self {
+            quick: Mutex::new(quick),
+            patient: OnceLock::new(),
+            ahead: OnceLock::new(),
+            listed: Mutex::new((version, listed)),
+        }
     }
 
     /// The store for questions that the screen waits for.
@@ -35,8 +43,17 @@ impl Readers {
 
     /// The store for all other questions.
     pub(in crate::engine) fn patient(&self) -> MutexGuard<'_, Store> {
+        self.beside(&self.patient)
+    }
+
+    /// The store for articles that may be opened next.
+    pub(in crate::engine) fn ahead(&self) -> MutexGuard<'_, Store> {
+        self.beside(&self.ahead)
+    }
+
+    fn beside<'s>(&'s self, other: &'s OnceLock<Option<Mutex<Store>>>) -> MutexGuard<'s, Store> {
         let open = || self.quick().beside().map(Mutex::new);
-        hold(self.patient.get_or_init(open).as_ref().unwrap_or(&self.quick))
+        hold(other.get_or_init(open).as_ref().unwrap_or(&self.quick))
     }
 
     /// A number that changes whenever another connection has written.

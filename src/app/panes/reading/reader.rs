@@ -10,11 +10,12 @@ use super::changes;
 use super::find::Find;
 use crate::app::effect::Ticket;
 use crate::app::msg::Reading;
+use crate::app::panes::ahead::Ready;
 use crate::app::panes::line::{Line, LineKind};
 use crate::app::text;
 use crate::lang::Lang;
 use crate::news::{ArticleId, Extent, Failure, file_name};
-use crate::render::{Ink, Run, flow};
+use crate::render::{Flow, Ink, Run, flow};
 
 /// What is known of the page behind a headline whose text is not held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -70,6 +71,8 @@ pub struct Reader {
     held: u32,
     /// Words of the text.
     words: usize,
+    /// The text as it was laid out ahead, and for which width.
+    ready: Option<(u16, Flow)>,
 }
 
 /// Words a minute that a person reads.
@@ -89,11 +92,16 @@ impl Reader {
     /// Puts an article on the desk at the place where reading stopped; lines follow by [`Self::lay`].
     pub fn put(&mut self, reading: Box<Reading>) {
         let again = self.id() == Some(reading.article.id);
+        if self.width > 0 && self.reading.as_ref().is_some_and(|held| held.says_what(&reading)) {
+            self.reading = Some(reading);
+            return;
+        }
         let place = if again { self.place() } else { reading.mark.place };
         self.held = place;
         self.reading = Some(reading);
         self.lines.clear();
         self.width = 0;
+        self.ready = None;
         if !again {
             self.page = PageState::Quiet;
             self.find = None;
@@ -102,6 +110,12 @@ impl Reader {
         // `lay` finds the line of this place again.
         self.top = 0;
         self.lines.push(Line { kind: LineKind::Body, runs: Vec::new(), place });
+    }
+
+    /// Puts an article on the desk that was laid out ahead.
+    pub fn show_ready(&mut self, ready: Ready) {
+        self.put(ready.reading);
+        self.ready = Some((ready.width, ready.flow));
     }
 
     /// Characters of the text above the first line shown.
@@ -213,12 +227,14 @@ impl Reader {
     }
 
     fn lay_anew(&mut self, width: u16, lang: &Lang, now: &ZonedDateTime) {
+        let laid = self.ready.take().filter(|(laid, _)| *laid == width);
         let Some(reading) = &self.reading else { return };
         let columns = usize::from(width.max(1));
         let mut lines = Vec::new();
         let empty = crate::news::CleanHtml::default();
         let item = &reading.article.item;
-        let body = flow(item.body.as_ref().unwrap_or(&empty), width.max(1));
+        let anew = || flow(item.body.as_ref().unwrap_or(&empty), width.max(1));
+        let body = laid.map_or_else(anew, |(_, flow)| flow);
         let runs = body.rows.iter().flat_map(|row| &row.runs).filter(|run| !run.ink.furniture);
         let words = runs.map(|run| run.text.split_whitespace().count()).sum::<usize>();
         if let Some(at) = self.change {
