@@ -309,7 +309,8 @@ fn stands_apart(node: &NodeRef<'_>) -> bool {
         let text = node.first_child().filter(|text| text.is_text() && text.next_sibling().is_none())?;
         Some(text.text()).filter(|text| text.len() <= 80)
     };
-    let is_span = |node: &NodeRef<'_>| ["span", "b", "strong", "small"].iter().any(|it| node.has_name(it));
+    let is_span =
+        |node: &NodeRef<'_>| ["span", "b", "strong", "small", "time"].iter().any(|it| node.has_name(it));
     let before = node.prev_sibling().filter(is_span);
     let (Some(before), Some(after)) = (before.and_then(|it| said(&it)), said(node)) else { return false };
     is_span(node) && signs::are_apart(&before, &after)

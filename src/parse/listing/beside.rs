@@ -86,7 +86,12 @@ fn by_month(
             let rest = line.text.replacen(&entry.title, "", 1);
             let day = rest.trim_matches(|c: char| !c.is_alphanumeric());
             let short = !day.is_empty() && day.len() <= 12 && Some(day) != heading.as_deref();
-            short.then(|| read(&format!("{day} {}", heading.as_deref()?)))?
+            let whole = || short.then(|| read(&format!("{day} {}", heading.as_deref()?)))?;
+            whole().or_else(|| {
+                let number =
+                    day.split(|c: char| !c.is_ascii_digit()).next().filter(|it| short && !it.is_empty())?;
+                read(&format!("{number} {}", heading.as_deref()?))
+            })
         });
         found.push(date);
     }

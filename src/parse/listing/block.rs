@@ -119,12 +119,21 @@ fn parted_date(entry: &Entry<'_>, hints: &Hints<'_>) -> Option<When> {
     numbered.clone().find_map(single).or_else(|| {
         [2, 3, 4].into_iter().find_map(|size| {
             texts.windows(size).filter(|parts| parts.iter().all(|part| part.len() <= 16)).find_map(|parts| {
-                let joined = parts.join(" ");
-                let named = joined.chars().any(char::is_alphabetic) && joined.chars().count() <= 28;
+                let joined = whole(parts).unwrap_or_else(|| parts.join(" "));
+                let named = joined.contains('/')
+                    || joined.chars().any(char::is_alphabetic) && joined.chars().count() <= 28;
                 named.then(|| dates::read(&joined, hints.now, hints.zone))?
             })
         })
     })
+}
+
+/// `24/11` and `2026` behind each other.
+fn whole(parts: &[String]) -> Option<String> {
+    let [day, year] = parts else { return None };
+    let is_day = day.len() >= 3 && day.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    let is_year = year.len() == 4 && year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit());
+    (is_day && is_year && day.matches('/').count() == 1).then(|| format!("{day}/{year}"))
 }
 
 fn teaser(lines: &[&Line], title: &str) -> Option<String> {

@@ -116,7 +116,7 @@ impl Search<'_> {
         }
         match value {
             Value::Array(members) => {
-                self.list(members);
+                self.list(&members.iter().collect::<Vec<_>>());
                 for member in members {
                     self.value(member, name);
                 }
@@ -124,6 +124,8 @@ impl Search<'_> {
             Value::Object(members) => {
                 let kind = members.get("@type").and_then(Value::as_str).unwrap_or_default();
                 if !matches!(kind, "BreadcrumbList" | "SiteNavigationElement" | "FAQPage") {
+                    // A cache of a framework holds its members by their numbers.
+                    self.list(&members.values().filter(|member| member.is_object()).collect::<Vec<_>>());
                     for (name, member) in members {
                         self.value(member, name);
                     }
@@ -133,7 +135,7 @@ impl Search<'_> {
         }
     }
 
-    fn list(&mut self, members: &[Value]) {
+    fn list(&mut self, members: &[&Value]) {
         let all = members.iter().filter(|member| member.is_object()).count();
         if !(FEWEST..=MOST).contains(&all) {
             return;

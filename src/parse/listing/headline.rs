@@ -58,6 +58,8 @@ const MORE: &[&str] = &[
     "isi",
     "semua",
 ];
+/// A badge says no more than this, in characters.
+const BADGE: usize = 12;
 /// A link that says only that there is more has few words.
 const FEW: usize = 4;
 const MORE_STARTS: &[&str] = &[
@@ -94,7 +96,23 @@ pub fn of(link: &NodeRef<'_>) -> Said {
     } else {
         text
     };
+    let text = without_badge(link, text);
     if text.is_empty() || is_more(&text) { Said::More } else { Said::Text(text) }
+}
+
+/// A headline without the word that a badge in its link puts before or behind it: "Baru".
+fn without_badge(link: &NodeRef<'_>, text: String) -> String {
+    let is_badge = |part: &NodeRef<'_>| {
+        part.is_element() && signs::has_word(&class_of(part), &["badge", "label", "new", "baru"])
+    };
+    let badges = link.descendants_it().filter(is_badge).map(|part| tidy(&part.text()));
+    let mut bare = text.as_str();
+    for badge in badges.filter(|badge| !badge.is_empty() && badge.chars().count() <= BADGE) {
+        bare =
+            bare.strip_suffix(badge.as_str()).or_else(|| bare.strip_prefix(badge.as_str())).unwrap_or(bare);
+    }
+    let bare = bare.trim();
+    if is_text(bare) { bare.to_owned() } else { text }
 }
 
 /// The heading in an element, or the part of it that is named for a title.
@@ -189,6 +207,8 @@ mod tests {
             (format!("<a><span>24 Nov 2026</span><span>{title}</span></a>"), Said::Text(title.into())),
             (format!("<a title='{title}'>Kepala Kantor La...</a>"), Said::Text(title.into())),
             (format!("<a title='{title}'><img src=a></a>"), Said::Text(title.into())),
+            (format!("<a><span>{title} <span class=badge>Baru</span></span></a>"), Said::Text(title.into())),
+            (format!("<a><span>{title}</span><time>24 Nov 2026</time></a>"), Said::Text(title.into())),
             ("<a>Read more <span>about the news</span></a>".into(), Said::More),
             ("<a>[selengkapnya]</a>".into(), Said::More),
             ("<a><img src=a></a>".into(), Said::More),

@@ -112,7 +112,7 @@ impl<'g, 'n> Kin<'g, 'n> {
 }
 
 fn is_headed(path: &str) -> bool {
-    path.split([' ', '.']).any(|name| matches!(name, "h1" | "h2" | "h3" | "h4"))
+    path.split([' ', '.']).any(|name| matches!(name, "h1" | "h2" | "h3" | "h4" | "h5"))
 }
 
 /// An address without what tells one article from another.
