@@ -186,7 +186,6 @@ def walk(figures, presses):
     for _ in range(presses // 4):
         # The article is there as soon as its pane says how much of it has been seen.
         figures.press("open an article", b"\r", b"%")
-        figures.press("the next article", b"J", b"%")
         figures.press("a page of a text", b" ")
         screen.press(b"q")
         screen.settle(0.02)

@@ -71,7 +71,6 @@ fn translate(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) => key_of(key).map(Msg::Pressed),
         Event::Paste(text) => Some(Msg::Pasted(text)),
-        Event::Resize(width, height) => Some(Msg::Resized { width, height }),
         Event::Mouse(mouse) => {
             let (column, row) = (mouse.column, mouse.row);
             match mouse.kind {
@@ -82,7 +81,8 @@ fn translate(event: Event) -> Option<Msg> {
             }
         }
         Event::FocusGained => Some(Msg::Focused),
-        Event::FocusLost => None,
+        // Whoever watches the signals tells the size: told by two, an older one could come last.
+        Event::Resize(..) | Event::FocusLost => None,
     }
 }
 
