@@ -5,7 +5,7 @@ pseudo-terminal of 120x40.
 A server on 127.0.0.1 has 50 feeds of 20 full texts each, all new at every refresh. While they are
 fetched, read, stored, folded and listed, the cursor goes down row by row, and every second an
 article is opened and put away. The list begins with the oldest, so that what arrives moves no row.
-Then the same while another process copies the archive and while one prunes it.
+Then the same while another process copies the archive.
 
     cargo build --release --examples --bins
     python3 benches/busy.py FOLDER [REFRESHES] [PROGRAM]
@@ -145,11 +145,8 @@ def main():
         keys.tell("j before", quiet)
         keys.tell("j meanwhile", moves)
         keys.tell("open meanwhile", opens)
-        for name, command in (
-            ("a backup", ["backup", os.path.join(home, "backup.db")]),
-            ("a prune", ["prune", "--size", f"{os.path.getsize(os.path.join(archive, 'warta.db')) * 9 // 10}", "--yes"]),
-        ):
-            beside(screen, name, [program, *command, *common])
+        backup = os.path.join(home, "backup.db")
+        beside(screen, "a backup", [program, "backup", backup, *common])
         print(f"{len(moves)} moves, the slowest: " + " ".join(f"{s * 1000:.1f}" for s in sorted(moves)[-5:]))
         screen.end()
 
