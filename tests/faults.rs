@@ -247,8 +247,23 @@ fn a_budget_and_quiet_hours_hold_until_a_person_says_otherwise() {
         all["days"][0]["received"].as_u64().unwrap()
     };
     assert!(spent(&home) <= 200_000, "{}", spent(&home));
+    let told = |arguments: &[&str]| -> Value {
+        serde_json::from_str(&home.run(&[arguments, &["--json"]].concat()).ends(0).out).unwrap()
+    };
+    let stopped = told(&["fetch", "--force"]);
+    assert_eq!(stopped["stopped"], "day");
+    let left_out = stopped["unasked"].as_array().unwrap().len();
+    let skipped =
+        stopped["sources"].as_array().unwrap().iter().filter(|one| one["status"] == "skipped").count();
+    assert!(left_out > 0 && left_out == skipped, "{stopped}");
+    assert!(stopped["resumes"].is_string());
+    home.run(&["fetch", "--force", "--lang", "en"]).ends(0).says("not asked: ").says("--over-budget");
+    let once = home.run(&["fetch", "--force", "--over-budget", "--budget", "100kB", "--lang", "en"]).ends(0);
+    let once = once.says("--budget are spent").says("not asked: ");
+    assert!(once.err.contains("more\n") || once.err.contains("29"), "{}", once.err);
     home.run(&["fetch", "--force", "--no-articles", "--over-budget"]).ends(0);
     assert_eq!(home.listed(), 40);
+    assert_eq!(told(&["fetch", "--over-budget"])["stopped"], Value::Null);
     assert!(spent(&home) > 200_000);
     let quiet = Home::new(&format!("{HASTY}[budget]\nquiet = \"00:00-23:59\"\n"), &sources);
     let before = server.asked.lock().unwrap().len();

@@ -49,6 +49,7 @@ fn a_refresh_tells_how_far_it_is_and_escape_stops_it() {
         traffic: Traffic::default(),
         cancelled: true,
         paused: None,
+        unasked: Vec::new(),
     };
     desk.tell(Msg::Progressed(Progress::Done(Box::new(summary))));
     desk.sees("Dihentikan; 2 berita baru sudah tersimpan").misses("menghentikan");

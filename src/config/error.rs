@@ -109,6 +109,8 @@ pub enum Wanted {
     Size,
     /// An http or https address.
     Address,
+    /// A mail address or a web page by which people are reached.
+    Contact,
     /// A CSS selector.
     Selector,
     /// A list of texts.
@@ -229,6 +231,7 @@ impl Wanted {
             Self::Queries => lang.wants_queries(),
             Self::Actions => lang.wants_actions(ACTIONS.join(", ")),
             Self::Hours => lang.wants_hours(),
+            Self::Contact => lang.wants_contact(),
             Self::Fingerprint => lang.wants_fingerprint(),
             Self::Colour => lang.wants_colour(),
             Self::Theme => lang.wants_theme(super::theme::BUILT_IN.join(", ")),

@@ -124,6 +124,8 @@ pub struct NetConfig {
     pub max_body: u64,
     /// The proxy; `None` follows the environment.
     pub proxy: Option<String>,
+    /// Who is asked about the visits: an address that is told to every site.
+    pub contact: Option<String>,
     /// Files with further certificate authorities.
     pub ca: Vec<PathBuf>,
     /// Fingerprints of certificates that hold for one host each.
@@ -160,6 +162,7 @@ impl Default for NetConfig {
             max_wire: 5_000_000,
             max_body: 20_000_000,
             proxy: None,
+            contact: None,
             ca: Vec::new(),
             pins: BTreeMap::new(),
             quiet: None,

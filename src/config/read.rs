@@ -11,7 +11,7 @@ use super::model::{Config, KeyLine, Motion, NetConfig, UiConfig};
 use super::paths::Paths;
 use super::section::Sheet;
 use super::{acronyms, folders};
-use super::{sources, theme};
+use super::{sources, theme, values};
 use crate::lang::Language;
 use crate::news::{Keep, Quiet, Source};
 
@@ -33,7 +33,8 @@ const UI: &[&str] = &[
     "plain",
     "motion",
 ];
-const NET: &[&str] = &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy"];
+const NET: &[&str] =
+    &["connect", "idle", "total", "parallel", "gap", "max_wire", "max_body", "proxy", "contact"];
 const BUDGET: &[&str] = &["per_day", "quiet"];
 const KEEP: &[&str] = &["age", "size"];
 const TLS: &[&str] = &["ca", "pin"];
@@ -195,6 +196,11 @@ fn net(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
     if let Some(proxy) = sheet.text(table, "proxy") {
         net.proxy = Some(proxy);
     }
+    if let Some(contact) =
+        sheet.value(table, "contact", Wanted::Contact, |value| values::contact(value.as_str()?))
+    {
+        net.contact = Some(contact);
+    }
 }
 
 fn tls(net: &mut NetConfig, sheet: &mut Sheet<'_>, table: &dyn TableLike) {
@@ -311,6 +317,8 @@ mod tests {
             ("[[source]]\nurl = \"https://a.id\"\n[source.listing]\nitem = \"h2[\"", 4, "h2["),
             ("[[source]]\nurl = \"https://a.id\"\n[source.article]\nremove = [\".a\",\n\"::\"]", 5, "::"),
             ("[net]\nparallel = 0", 2, "256"),
+            ("[net]\ncontact = \"humas\"", 2, "humas"),
+            ("[net]\ncontact = \"https://a.id/\\r\\nCookie: x\"", 2, "mailto"),
             ("[keep]\nage = \"lama\"", 2, "lama"),
             ("[[source]]\nurl = \"https://a.id\"\nkeep_size = \"banyak\"", 3, "banyak"),
             ("[bundle]\ntrust = [\n\"kunci\"]", 3, "kunci"),

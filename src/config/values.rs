@@ -1,6 +1,31 @@
 //! Values as people write them: `2h`, `5MB`, `WITA`.
 
 use jiff::SignedDuration;
+use url::Url;
+
+/// The longest contact, in bytes: it goes out with every request.
+const LONGEST_CONTACT: usize = 120;
+
+/// Who is asked about a reader's visits: `mailto:humas@example.go.id` or a web page, as an
+/// address that can stand in a comment of a header (RFC 9110, 5.6.5).
+pub fn contact(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > LONGEST_CONTACT || !text.bytes().all(|byte| matches!(byte, b'!'..=b'~')) {
+        return None;
+    }
+    if text.contains(['(', ')', '\\', '"', '<', '>']) {
+        return None;
+    }
+    let url = Url::parse(text).ok()?;
+    let reaches = match url.scheme() {
+        "http" | "https" => url.has_host() && url.username().is_empty() && url.password().is_none(),
+        "mailto" => url.path().split_once('@').is_some_and(|(who, host)| {
+            !who.is_empty() && !host.contains('@') && host.contains('.') && url.query().is_none()
+        }),
+        _ => false,
+    };
+    reaches.then(|| text.to_owned())
+}
 
 /// A length of time: a number and `ms`, `s`, `m`, `h`, `d` or `w`, several in a row (`1h30m`).
 pub fn duration(text: &str) -> Option<SignedDuration> {
@@ -87,6 +112,31 @@ pub fn print_zone(seconds: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_is_a_mail_address_or_a_page_and_fits_into_a_header() {
+        for good in ["mailto:humas@kepri.example.go.id", "https://example.go.id/warta", " http://a.id/ "] {
+            assert_eq!(contact(good).as_deref(), Some(good.trim()), "{good}");
+        }
+        let long = format!("https://a.id/{}", "x".repeat(LONGEST_CONTACT));
+        for bad in [
+            "",
+            "humas@kepri.example.go.id",
+            "mailto:humas",
+            "mailto:@a.id",
+            "mailto:a@b.id?subject=x",
+            "ftp://a.id/",
+            "https://",
+            "https://saya:rahasia@a.id/",
+            "https://a.id/)x",
+            "https://a.id/ b",
+            "https://a.id/\r\nCookie:x",
+            "https://a.id/é",
+            &long,
+        ] {
+            assert_eq!(contact(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn durations() {

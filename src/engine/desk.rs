@@ -121,6 +121,7 @@ impl Desk {
             max_wire: config.max_wire,
             max_body: config.max_body,
             proxy: config.proxy.clone(),
+            contact: config.contact.clone(),
             trust: TrustSettings { authorities: config.ca.clone(), pins: config.pins.clone() },
             offline: self.offline,
         }

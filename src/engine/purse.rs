@@ -48,11 +48,6 @@ impl Purse {
         self.held().left.is_some()
     }
 
-    /// Whether it is too empty for another request.
-    pub fn is_spent(&self) -> bool {
-        self.held().left.is_some_and(|left| left < LEAST)
-    }
-
     /// Whether `estimate` bytes are more than is left; then the request is not made.
     pub fn lacks(&self, estimate: u64) -> bool {
         let lacks = self.held().left.is_some_and(|left| left < estimate.max(LEAST));
@@ -172,7 +167,7 @@ mod tests {
         second.spend(Traffic { received: 49 * 1024, sent: 512, ..Traffic::default() });
         drop(second);
         assert!(pending(std::pin::pin!(purse.take())).unwrap().is_none());
-        assert!(purse.is_spent() && purse.has_refused());
+        assert!(purse.has_refused() && purse.lacks(0));
         let purse = Purse::new(Some(9_000));
         assert!(purse.lacks(9_001), "a visit that is known to cost more is not begun");
         assert!(purse.has_refused());
@@ -184,6 +179,6 @@ mod tests {
         let shares: Vec<_> =
             (0..100).map(|_| pending(std::pin::pin!(purse.take())).unwrap().unwrap()).collect();
         assert!(shares.iter().all(|share| share.most.is_none()));
-        assert!(!purse.is_spent());
+        assert!(!purse.lacks(u64::MAX) && !purse.has_refused());
     }
 }

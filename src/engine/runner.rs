@@ -64,6 +64,8 @@ pub(super) struct Round {
     pub(super) purse: Purse,
     /// Quiet hours do not hold this once.
     beyond: bool,
+    /// Whether it is the day that limits the purse, and not this once's allowance.
+    rationed: bool,
     /// Requests at the same time.
     pub(super) places: Arc<Semaphore>,
     backlog: Arc<Semaphore>,
@@ -109,22 +111,25 @@ async fn visit_all(
     let (errands, skipped) =
         if plan.visits == Visits::Nobody { (Vec::new(), Vec::new()) } else { choose(&roster, plan, &stored) };
     if let Some(until) = desk.quiet_until().filter(|_| !plan.beyond) {
-        return Ok(resting(&roster, until));
+        return Ok(resting(&roster, &errands, until));
     }
     for errand in &errands {
         desk.net().allow(&errand.source.url);
     }
     leave_alone(desk, &stored);
     sink(Progress::Planned(errands.len()));
+    let left = if plan.beyond { plan.budget } else { desk.budget(plan.budget)? };
     let round = Arc::new(Round {
         desk: Arc::clone(desk),
-        purse: Purse::new(if plan.beyond { plan.budget } else { desk.budget(plan.budget)? }),
+        rationed: left != plan.budget,
+        purse: Purse::new(left),
         beyond: plan.beyond,
         places: Arc::new(Semaphore::new(desk.parallel())),
         backlog: Arc::new(Semaphore::new(BACKLOG as usize)),
         sink: Arc::clone(sink),
         stop: stop.clone(),
     });
+    let meant: Vec<SourceId> = errands.iter().map(|errand| errand.source.id).collect();
     let mut reports: HashMap<SourceId, SourceReport> =
         skipped.iter().map(|source| (source.id, report_of(source, Outcome::Skipped))).collect();
     let dead = Tour::new(&round).run(errands, &mut reports).await;
@@ -142,15 +147,21 @@ async fn visit_all(
         summary.traffic += traffic;
     }
     summary.cancelled = stop.is_cancelled();
-    summary.paused = round.paused(plan);
+    summary.paused = round.paused();
+    if summary.paused.is_some() && !summary.cancelled {
+        let left_out =
+            |report: &&SourceReport| report.outcome == Outcome::Skipped && meant.contains(&report.source);
+        summary.unasked = summary.sources.iter().filter(left_out).map(|report| report.source).collect();
+    }
     Ok(summary)
 }
 
 /// The summary of a refresh that may not begin before the quiet hours end.
-fn resting(roster: &Roster, until: jiff::ZonedDateTime) -> FetchSummary {
+fn resting(roster: &Roster, errands: &[Errand], until: jiff::ZonedDateTime) -> FetchSummary {
     FetchSummary {
         sources: roster.sources.iter().map(|source| report_of(source, Outcome::Skipped)).collect(),
         paused: Some(Pause::Quiet(until)),
+        unasked: errands.iter().map(|errand| errand.source.id).collect(),
         ..FetchSummary::default()
     }
 }
@@ -161,15 +172,18 @@ impl Round {
         !self.beyond && self.desk.quiet_until().is_some()
     }
 
-    fn paused(&self, plan: &Plan) -> Option<Pause> {
-        if let Some(until) = self.desk.quiet_until().filter(|_| !plan.beyond) {
+    fn paused(&self) -> Option<Pause> {
+        if let Some(until) = self.desk.quiet_until().filter(|_| !self.beyond) {
             return Some(Pause::Quiet(until));
         }
-        let rationed = self.desk.budget_per_day.is_some() && !plan.beyond && self.purse.has_refused();
-        rationed
-            .then(|| super::now().tomorrow().and_then(|day| day.start_of_day()).ok())
-            .flatten()
-            .map(Pause::Budget)
+        match (self.purse.has_refused(), self.rationed) {
+            (false, _) => None,
+            (true, false) => Some(Pause::Allowance),
+            (true, true) => {
+                let tomorrow = super::now().tomorrow().and_then(|day| day.start_of_day());
+                tomorrow.ok().map(Pause::Budget)
+            }
+        }
     }
 }
 

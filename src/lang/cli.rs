@@ -77,6 +77,14 @@ phrases! {
     fn certificate_pin() = "cli-certificate-pin";
     /// The day's bytes are spent.
     fn paused_budget(until: String) = "cli-paused-budget";
+    /// What was allowed for this once is spent.
+    fn paused_allowance() = "cli-paused-allowance";
+    /// These sources were not asked.
+    fn left_sources(names: String) = "cli-left-sources";
+    /// These sources and more were not asked.
+    fn left_more_sources(names: String, more: usize) = "cli-left-more-sources";
+    /// So many pages were not asked for.
+    fn left_pages(pages: usize) = "cli-left-pages";
     /// It is quiet.
     fn paused_quiet(until: String) = "cli-paused-quiet";
     /// A source has nothing new.

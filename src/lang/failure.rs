@@ -75,6 +75,8 @@ phrases! {
     /// A span of the day.
     fn wants_hours() = "wants-hours";
     /// A certificate's fingerprint.
+    fn wants_contact() = "wants-contact";
+    /// What was wanted instead.
     fn wants_fingerprint() = "wants-fingerprint";
     /// A query.
     fn wants_query() = "wants-query";

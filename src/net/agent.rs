@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::header::{HeaderMap, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
 use url::Url;
@@ -46,6 +46,8 @@ pub struct Settings {
     pub max_body: u64,
     /// The proxy; `None` follows the environment.
     pub proxy: Option<String>,
+    /// Whom a site's keeper may ask about the visits; told with every request.
+    pub contact: Option<String>,
     /// What a person decided about certificates.
     pub trust: TrustSettings,
     /// No socket is opened.
@@ -57,6 +59,8 @@ pub struct Settings {
 pub struct Net {
     settings: Settings,
     clock: fn() -> Timestamp,
+    /// How it names itself.
+    agent: HeaderValue,
     hosts: Hosts,
     names: Names,
     clients: Clients,
@@ -77,7 +81,8 @@ impl Net {
         let names = Names::default();
         let proxies = Proxies::chosen(settings.proxy.as_deref());
         let clients = Clients::new(settings.connect, proxies, names.clone(), settings.trust.clone());
-        Self { settings, clock, hosts, names, clients, ahead: Mutex::default() }
+        let agent = headers::agent(settings.contact.as_deref());
+        Self { settings, clock, agent, hosts, names, clients, ahead: Mutex::default() }
     }
 
     /// A person configured or typed `url`: its host may be asked wherever it is. All other hosts
@@ -136,7 +141,7 @@ impl Net {
 
     async fn hop(&self, url: &Url, request: &Request, meter: &mut Meter) -> Result<Hop, Failure> {
         let proxied = self.clients.proxy_of(url);
-        let headers = headers::of(request);
+        let headers = headers::of(request, &self.agent);
         let deadline = Instant::now() + self.settings.total;
         let patience = deadline.min(Instant::now() + self.settings.connect + self.settings.idle);
         let head_only = request.accept == Accept::Size;
@@ -205,6 +210,7 @@ impl Net {
             body: request.max_body.unwrap_or(self.settings.max_body),
             cut: match (request.accept, &validator) {
                 (Accept::File, _) => body::Cut::Kept,
+                (Accept::Page, Some(_)) if request.max_wire.is_some() => body::Cut::Rationed,
                 (Accept::Page, Some(_)) => body::Cut::Resumed,
                 _ => body::Cut::Lost,
             },

@@ -23,6 +23,8 @@ pub enum Cut {
     Kept,
     /// They are kept as they came as well: so that the rest of a compressed page can be put behind.
     Resumed,
+    /// So they are where the answer is larger than may be taken now: the rest comes another day.
+    Rationed,
 }
 
 /// What a body may take.
@@ -60,12 +62,13 @@ pub async fn read(
     url: &Url,
     meter: &mut Meter,
 ) -> Result<Body, Failure> {
-    if reply.content_length().is_some_and(|length| length > limits.wire) {
+    let rationed = limits.cut == Cut::Rationed;
+    if !rationed && reply.content_length().is_some_and(|length| length > limits.wire) {
         return Err(Failure::TooLarge(limits.wire));
     }
     let mut unpacker =
         Unpacker::new(&headers::encoding(reply.headers()), limits.body).ok_or(Failure::BadCompression)?;
-    let resumes = limits.cut == Cut::Resumed;
+    let resumes = rationed || limits.cut == Cut::Resumed;
     let mut raw = limits.held.to_vec();
     if unpacker.push(limits.held) != Unpacking::Going {
         return Err(Failure::BadCompression);
@@ -88,13 +91,17 @@ pub async fn read(
                 if resumes {
                     raw.extend_from_slice(&chunk);
                 }
-                if wire > limits.wire {
+                if wire > limits.wire && !rationed {
                     return Err(Failure::TooLarge(limits.wire));
                 }
                 match unpacker.push(&chunk) {
                     Unpacking::Going => {}
                     Unpacking::Full => return Err(Failure::TooLarge(limits.body)),
                     Unpacking::Bad => return Err(Failure::BadCompression),
+                }
+                if wire > limits.wire {
+                    cut = true;
+                    break;
                 }
             }
             Ok(Err(_)) if wire > 0 => {

@@ -26,10 +26,10 @@ const FILE: &str = "*/*";
 const PAGE: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1";
 const DOCUMENT: &str = "application/pdf,*/*;q=0.5";
 
-/// The headers of `request`.
-pub fn of(request: &Request) -> HeaderMap {
+/// The headers of `request`, which is made by `agent`.
+pub fn of(request: &Request, agent: &HeaderValue) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(6);
-    headers.insert(USER_AGENT, agent());
+    headers.insert(USER_AGENT, agent.clone());
     headers.insert(
         ACCEPT,
         HeaderValue::from_static(match request.accept {
@@ -64,14 +64,14 @@ pub fn of(request: &Request) -> HeaderMap {
     headers
 }
 
-/// Who is asking: the program, its version, and its home page where it has one.
-fn agent() -> HeaderValue {
+/// Who is asking: the program, its version, and how its user is reached, else its home page
+/// where it has one.
+pub fn agent(contact: Option<&str>) -> HeaderValue {
     const NAME: &str = concat!("warta/", env!("CARGO_PKG_VERSION"));
-    const HOME: &str = env!("CARGO_PKG_HOMEPAGE");
-    if HOME.is_empty() {
+    let Some(known) = contact.or(Some(env!("CARGO_PKG_HOMEPAGE"))).filter(|known| !known.is_empty()) else {
         return HeaderValue::from_static(NAME);
-    }
-    HeaderValue::from_str(&format!("{NAME} (+{HOME})")).unwrap_or(HeaderValue::from_static(NAME))
+    };
+    HeaderValue::from_str(&format!("{NAME} (+{known})")).unwrap_or(HeaderValue::from_static(NAME))
 }
 
 /// The `Content-Type`, whole.
@@ -232,13 +232,17 @@ mod tests {
             delta: Delta::New,
             ..Request::news("http://a.go.id/".parse().unwrap())
         };
-        let sent = of(&request);
+        let warta = agent(None);
+        let sent = of(&request, &warta);
         assert_eq!(sent.get(IF_NONE_MATCH).unwrap(), "W/\"a b\"");
         assert_eq!(sent.get(IF_MODIFIED_SINCE).unwrap(), "kemarin");
         assert_eq!(sent.get("a-im").unwrap(), "feed");
         let first = Request { delta: Delta::New, ..Request::news("http://a.go.id/".parse().unwrap()) };
-        assert!(!of(&first).contains_key("a-im"), "nothing is known that could be left out");
+        assert!(!of(&first, &warta).contains_key("a-im"), "nothing is known that could be left out");
         assert!(sent.get(USER_AGENT).unwrap().to_str().unwrap().starts_with("warta/"));
+        let named = agent(Some("mailto:humas@a.go.id"));
+        assert!(named.to_str().unwrap().ends_with(" (+mailto:humas@a.go.id)"));
+        assert_eq!(agent(Some("x\r\ny")), concat!("warta/", env!("CARGO_PKG_VERSION")));
         for silent in ["cookie", "referer", "cache-control", "from"] {
             assert!(!sent.contains_key(silent), "{silent}");
         }

@@ -103,6 +103,7 @@ fn settings() -> Settings {
         max_wire: 1 << 20,
         max_body: 4 << 20,
         proxy: Some("none".into()),
+        contact: None,
         trust: TrustSettings::default(),
         offline: false,
     }
@@ -403,4 +404,15 @@ fn a_page_that_was_cut_goes_on_where_it_ended() {
     let (other, _) = ask("/lain", Some(part));
     assert_eq!(other.body, text.as_bytes(), "a server that sends all of it is taken at its word");
     assert_eq!(ask("/lemah", None).0.part, None, "a weak validator joins nothing");
+    // What may be taken today is less than the page: it begins, and goes on another day.
+    let rationed = |max_wire| {
+        let request = Request { max_wire: Some(max_wire), ..Request::page(server.url("/lain")) };
+        ask_with(settings(), request).answer
+    };
+    let begun = rationed(6000).unwrap();
+    let wire = begun.part.unwrap().wire;
+    assert!(begun.cut && wire.len() > 6000 && packed.starts_with(&wire), "{}", wire.len());
+    assert!(!rationed(packed.len() as u64).unwrap().cut, "just enough is enough");
+    let weak = Request { max_wire: Some(4000), ..Request::page(server.url("/lemah")) };
+    assert_eq!(ask_with(settings(), weak).answer, Err(Failure::TooLarge(4000)), "no rest could follow");
 }

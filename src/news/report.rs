@@ -65,12 +65,20 @@ pub struct FetchSummary {
     pub cancelled: bool,
     /// Stopped by the budget or by quiet hours.
     pub paused: Option<Pause>,
+    /// Sources that were to be visited and were not, because of that.
+    pub unasked: Vec<SourceId>,
 }
 
 impl FetchSummary {
     /// Articles that are new, over all sources.
     pub fn new_articles(&self) -> usize {
         self.sources.iter().map(|report| report.new).sum()
+    }
+
+    /// The names of the sources that were to be visited and were not.
+    pub fn unasked_names(&self) -> impl Iterator<Item = &str> {
+        let unasked = |report: &&SourceReport| self.unasked.contains(&report.source);
+        self.sources.iter().filter(unasked).map(|report| report.name.as_str())
     }
 
     /// The sources that failed.

@@ -135,15 +135,19 @@ impl Quiet {
 pub enum Pause {
     /// The day's bytes are spent; until the next day begins.
     Budget(ZonedDateTime),
+    /// What a person allowed for this once is spent.
+    Allowance,
     /// It is quiet; until the quiet hours end.
     Quiet(ZonedDateTime),
 }
 
 impl Pause {
-    /// When it goes on.
-    pub fn until(&self) -> &ZonedDateTime {
-        let (Self::Budget(until) | Self::Quiet(until)) = self;
-        until
+    /// When it goes on by itself; whenever the next refresh comes where there is no time.
+    pub fn until(&self) -> Option<&ZonedDateTime> {
+        match self {
+            Self::Budget(until) | Self::Quiet(until) => Some(until),
+            Self::Allowance => None,
+        }
     }
 }
 

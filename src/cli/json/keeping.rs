@@ -9,7 +9,8 @@ use super::reading::HeadlineJson;
 use super::text::{Line, instant};
 use crate::engine::{Copied, Repaired, TrafficLog};
 use crate::news::{
-    Certificate, Failure, FetchSummary, Headline, Kind, Outcome, Source, SourceHealth, Traffic, visible,
+    Certificate, Failure, FetchSummary, Headline, Kind, Outcome, Pause, Source, SourceHealth, Traffic,
+    visible,
 };
 
 /// An element of `warta sources --json`.
@@ -65,6 +66,10 @@ pub struct FetchedJson<'a> {
     cancelled: bool,
     /// What the watch words found among the new.
     watched: Vec<HeadlineJson<'a>>,
+    /// What ended it early: `budget` (this once's), `day` or `quiet`.
+    stopped: Option<&'static str>,
+    /// The sources that were to be asked and were not, because of that.
+    unasked: Vec<Line<'a>>,
     resumes: Option<String>,
 }
 
@@ -123,10 +128,17 @@ impl<'a> FetchedJson<'a> {
             not_modified: summary.traffic.not_modified,
             cancelled: summary.cancelled,
             watched: hits.iter().map(|hit| HeadlineJson::new(hit, None)).collect(),
-            resumes: summary.paused.as_ref().map(|pause| {
-                let until = pause.until();
-                instant(until.timestamp(), until.time_zone())
+            stopped: summary.paused.as_ref().map(|pause| match pause {
+                Pause::Allowance => "budget",
+                Pause::Budget(_) => "day",
+                Pause::Quiet(_) => "quiet",
             }),
+            unasked: summary.unasked_names().map(Line).collect(),
+            resumes: summary
+                .paused
+                .as_ref()
+                .and_then(Pause::until)
+                .map(|until| instant(until.timestamp(), until.time_zone())),
         }
     }
 }

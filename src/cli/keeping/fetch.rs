@@ -22,6 +22,9 @@ use crate::news::{
     Failure, FetchSummary, Folder, Headline, Outcome, Pause, Progress, Source, SourceId, visible,
 };
 
+/// The most sources that are named of those that were not asked.
+const NAMED: usize = 12;
+
 /// Visits the sources.
 pub fn run(desk: &mut Desk, args: &FetchArgs) -> Result<Exit, Trouble> {
     let setup = desk.need_setup()?;
@@ -209,6 +212,9 @@ pub fn ended(desk: &Desk, summary: &FetchSummary, signal: Option<i32>) -> Exit {
     }
     if let Some(pause) = &summary.paused {
         complain(&paused(desk, pause));
+        if let Some(left_out) = left_out(desk, summary) {
+            complain(&left_out);
+        }
     }
     let failures: Vec<_> = summary.failures().collect();
     if let Some((_, failure)) = failures.iter().find(|(_, failure)| matches!(failure, Failure::NotStored(_)))
@@ -234,9 +240,24 @@ pub fn ended(desk: &Desk, summary: &FetchSummary, signal: Option<i32>) -> Exit {
     if failures.is_empty() { Exit::Done } else { Exit::SomeFailed }
 }
 
+/// Who was not asked because of a pause, and how many pages wait.
+fn left_out(desk: &Desk, summary: &FetchSummary) -> Option<String> {
+    let names: Vec<_> = summary.unasked_names().map(|name| visible(name).into_owned()).collect();
+    let pages = summary.shelf.deferred;
+    if names.is_empty() {
+        return (pages > 0).then(|| desk.lang.left_pages(pages));
+    }
+    let shown = names[..names.len().min(NAMED)].join(", ");
+    Some(match names.len().saturating_sub(NAMED) {
+        0 => desk.lang.left_sources(shown),
+        more => desk.lang.left_more_sources(shown, more),
+    })
+}
+
 fn paused(desk: &Desk, pause: &Pause) -> String {
     let when = |until: &jiff::ZonedDateTime| until.strftime("%d-%m %H:%M").to_string();
     match pause {
+        Pause::Allowance => desk.lang.paused_allowance(),
         Pause::Budget(until) => desk.lang.paused_budget(when(until)),
         Pause::Quiet(until) => desk.lang.paused_quiet(when(until)),
     }

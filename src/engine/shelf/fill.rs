@@ -186,7 +186,10 @@ impl Tour<'_> {
     fn set_out(&mut self) {
         let round = self.round;
         while self.errands.len() < round.desk.parallel() {
-            if round.purse.is_spent() || round.is_quiet() || round.stop.is_cancelled() {
+            if self.waiting.is_empty() {
+                return;
+            }
+            if round.purse.lacks(0) || round.is_quiet() || round.stop.is_cancelled() {
                 self.waiting.clear();
             }
             let Some(page) = self.next() else { return };

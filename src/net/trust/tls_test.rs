@@ -99,6 +99,7 @@ fn net(trust: TrustSettings, clock: fn() -> Timestamp) -> Net {
         max_wire: 1 << 20,
         max_body: 1 << 20,
         proxy: Some("none".into()),
+        contact: None,
         trust,
         offline: false,
     };

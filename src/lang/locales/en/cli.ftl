@@ -33,6 +33,13 @@ cli-shelving = keeping articles { $done }/{ $of }
 cli-fetched = { $name }: { $new } new, { $updated } completed
 cli-moved = moved for good to { $url }; change its url in the configuration
 cli-paused-budget = today's byte budget is reached; it goes on at { $until }, or now with --over-budget
+cli-paused-allowance = the bytes of --budget are spent; the rest comes with the next `warta fetch`, or now with a larger --budget
+cli-left-sources = not asked: { $names }
+cli-left-more-sources = not asked: { $names } and { $more } more
+cli-left-pages = { $pages ->
+    [one] one article waits
+   *[other] { $pages } articles wait
+    } for the whole text
 cli-paused-quiet = quiet hours; it goes on at { $until }, or now with --over-budget
 cli-trusted = the certificate of { $host } holds; there is nothing to do
 cli-certificate-names = for "{ $subject }", issued by "{ $issuer }"

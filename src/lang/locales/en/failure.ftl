@@ -109,6 +109,7 @@ wants-texts = a list of texts like [".a", ".b"]
 wants-section = a section in brackets
 wants-zone = WIB, WITA, WIT or an offset like "+08:00"
 wants-hours = a span of the day like "22:00-05:00"
+wants-contact = "mailto:someone@example.go.id" or the address of a web page, in plain letters
 wants-fingerprint = a fingerprint like "sha256:…" with 64 hexadecimal digits
 wants-query = a valid query like "is:unread"
 wants-queries = a list of queries like ["haji", "title:lelang"]

@@ -109,6 +109,7 @@ wants-texts = daftar teks seperti [".a", ".b"]
 wants-section = bagian dalam kurung siku
 wants-zone = WIB, WITA, WIT, atau selisih seperti "+08:00"
 wants-hours = rentang jam seperti "22:00-05:00"
+wants-contact = "mailto:seseorang@example.go.id" atau alamat laman web, dengan huruf biasa
 wants-fingerprint = sidik jari seperti "sha256:…" dengan 64 angka heksadesimal
 wants-query = pencarian yang sah seperti "is:unread"
 wants-queries = daftar kueri seperti ["haji", "judul:lelang"]
