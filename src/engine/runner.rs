@@ -6,24 +6,23 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
-use jiff::SignedDuration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::sleep_until;
 
-use super::desk::{Roster, Shared, unsigned};
-use super::plan::{Plan, Visits};
+use super::desk::{Roster, Shared};
+use super::plan::{Errand, Plan, Visits, choose, load_of};
 use super::purse::{Paid, Purse};
 use super::relay;
 use super::running::Running;
 use super::shelf;
 use super::verdict::Verdict;
-use crate::jobs::{self, Told, schedule};
-use crate::net;
+use crate::jobs::{self, Told};
+use crate::net::{self, Places};
 use crate::news::{
     Applied, Change, Failure, FetchSummary, Kind, Outcome, Pause, Progress, Source, SourceHealth, SourceId,
-    SourceReport, Traffic, Visit,
+    SourceReport, Traffic,
 };
 use crate::store::StoreError;
 
@@ -32,18 +31,6 @@ const BACKLOG: u32 = 6000;
 
 /// Who is told of every step.
 pub type Sink = Arc<dyn Fn(Progress) + Send + Sync>;
-
-/// One source to be visited.
-#[derive(Debug, Clone)]
-struct Errand {
-    source: Source,
-    visit: Visit,
-    host: String,
-    /// It was not due yet when it was chosen, but is in a moment.
-    not_before: Instant,
-    /// What a visit has cost so far, in the mean.
-    estimate: u64,
-}
 
 /// A visit that ended, with the room in the backlog that it takes until it is stored.
 struct Arrived {
@@ -66,8 +53,8 @@ pub(super) struct Round {
     beyond: bool,
     /// Whether it is the day that limits the purse, and not this once's allowance.
     rationed: bool,
-    /// Requests at the same time.
-    pub(super) places: Arc<Semaphore>,
+    /// Visits at the same time.
+    places: Places,
     backlog: Arc<Semaphore>,
     pub(super) sink: Sink,
     pub(super) stop: Running,
@@ -124,7 +111,7 @@ async fn visit_all(
         rationed: left != plan.budget,
         purse: Purse::new(left),
         beyond: plan.beyond,
-        places: Arc::new(Semaphore::new(desk.parallel())),
+        places: Places::new(desk.parallel()),
         backlog: Arc::new(Semaphore::new(BACKLOG as usize)),
         sink: Arc::clone(sink),
         stop: stop.clone(),
@@ -195,31 +182,6 @@ async fn ready(desk: &Shared) -> Result<(), StoreError> {
         Ok(result) => result.map(|_| ()),
         Err(_) => Err(StoreError::Other("the cache stopped working".to_owned())),
     }
-}
-
-/// Who is visited and who is not due.
-fn choose(roster: &Roster, plan: &Plan, stored: &[SourceHealth]) -> (Vec<Errand>, Vec<Source>) {
-    let now = super::now().timestamp();
-    let visits: HashMap<_, _> = stored.iter().map(|health| (health.source.id, &health.visit)).collect();
-    let costs: HashMap<_, _> =
-        stored.iter().map(|health| (health.source.id, health.traffic.per_request())).collect();
-    let only: Vec<_> = plan.only.iter().map(|id| roster.known_as(*id)).collect();
-    let mut errands = Vec::new();
-    let mut skipped = Vec::new();
-    for source in &roster.sources {
-        let visit = visits.get(&source.id).copied().cloned().unwrap_or_default();
-        if only.contains(&source.id) || (only.is_empty() && (plan.force || schedule::is_due(&visit, now))) {
-            let host = host_of(visit.feed.as_ref().unwrap_or(&source.url));
-            let asked = plan.force || !only.is_empty();
-            let wait = if asked { SignedDuration::ZERO } else { schedule::wait_for(&visit, now) };
-            let not_before = Instant::now() + unsigned(wait);
-            let estimate = costs.get(&source.id).copied().unwrap_or(0);
-            errands.push(Errand { source: source.clone(), visit, host, not_before, estimate });
-        } else if only.is_empty() {
-            skipped.push(source.clone());
-        }
-    }
-    (errands, skipped)
 }
 
 /// Hosts that asked, in an earlier run, to be left alone until a time that has not come.
@@ -426,7 +388,7 @@ async fn chain(round: Arc<Round>, errands: VecDeque<Errand>, arrive: UnboundedSe
         if round.is_quiet() || round.purse.lacks(estimate) {
             continue;
         }
-        let Ok(place) = Arc::clone(&round.places).acquire_owned().await else { return };
+        let Some(place) = round.places.take(load_of(&visit)).await else { return };
         (round.sink)(Progress::Asking(source.id));
         let id = source.id;
         // A task of its own: a reader that panics costs one source, not the host's others.
@@ -444,6 +406,9 @@ async fn chain(round: Arc<Round>, errands: VecDeque<Errand>, arrive: UnboundedSe
             _ => crashed(id),
         };
         drop(place);
+        if let Outcome::Failed(failure) = &told.outcome {
+            round.places.learn(failure);
+        }
         let articles = told.changes.iter().map(articles_in).sum::<usize>() as u32;
         let room = match articles.min(BACKLOG) {
             0 => None,

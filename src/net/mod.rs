@@ -21,4 +21,5 @@ mod wire_test;
 
 pub use agent::{Net, Settings};
 pub use client::reachable;
+pub use polite::{Load, Places};
 pub use trust::TrustSettings;

@@ -1,17 +1,65 @@
-//! One request at a time per host, a pause between two, and no request before the host allows it.
+//! One request at a time per host, a pause between two, and no request before the host allows it;
+//! and how many hosts are asked at once, which depends on what the line proves to carry.
 //!
 //! A host is a name with its port: two names on one machine are two hosts.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep_until};
 use url::Url;
 
 use super::address::is_loopback;
+use crate::news::{Failure, Stage};
+
+/// So many light visits take the room of a full one.
+const LIGHT: u32 = 3;
+/// After so many answers that stalled the line is known to be narrow.
+const STALLED: usize = 2;
+
+/// What a visit is likely to carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Load {
+    /// "Not modified", most likely: it waits for the line more than it uses it.
+    Light,
+    /// A whole document.
+    Full,
+}
+
+/// Room for the visits that are made at the same time.
+///
+/// On a long line most of a light visit is waiting, so more of them go out together; where answers
+/// stall, nobody gains by that, and every visit counts in full again.
+#[derive(Debug)]
+pub struct Places {
+    free: Arc<Semaphore>,
+    stalled: AtomicUsize,
+}
+
+impl Places {
+    /// Room for so many full visits.
+    pub fn new(full: usize) -> Self {
+        Self { free: Arc::new(Semaphore::new(full * LIGHT as usize)), stalled: AtomicUsize::new(0) }
+    }
+
+    /// Waits for room, which is given back when the answer is dropped.
+    pub async fn take(&self, load: Load) -> Option<OwnedSemaphorePermit> {
+        let narrow = self.stalled.load(Ordering::Relaxed) >= STALLED;
+        let share = if load == Load::Light && !narrow { 1 } else { LIGHT };
+        Arc::clone(&self.free).acquire_many_owned(share).await.ok()
+    }
+
+    /// A visit failed so: an answer that stalled says something of the line.
+    pub fn learn(&self, failure: &Failure) {
+        if matches!(failure, Failure::Timeout(Stage::Answer | Stage::Body | Stage::Total)) {
+            self.stalled.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
 
 /// All hosts that were met.
 #[derive(Debug)]
@@ -94,6 +142,33 @@ mod tests {
             drop(turn);
             assert_eq!(second.await.err(), Some(later), "the wait holds for those already in line");
             assert!(hosts.turn(&a, later).await.is_ok());
+        });
+    }
+
+    #[test]
+    fn light_visits_share_a_place_until_the_line_proves_narrow() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let places = Places::new(2);
+            let mut light = Vec::new();
+            for _ in 0..6 {
+                light.push(places.take(Load::Light).await.unwrap());
+            }
+            assert!(futures_poll_once(&mut Box::pin(places.take(Load::Light))), "six are as much as two");
+            light.truncate(3);
+            let full = places.take(Load::Full).await.unwrap();
+            assert!(futures_poll_once(&mut Box::pin(places.take(Load::Light))));
+            drop((light, full));
+            places.learn(&Failure::Timeout(Stage::Connect));
+            places.learn(&Failure::Timeout(Stage::Body));
+            assert_eq!(
+                places.take(Load::Light).await.unwrap().num_permits(),
+                1,
+                "one may be the host's fault"
+            );
+            places.learn(&Failure::Timeout(Stage::Total));
+            let narrow = [places.take(Load::Light).await.unwrap(), places.take(Load::Light).await.unwrap()];
+            assert!(futures_poll_once(&mut Box::pin(places.take(Load::Light))), "{narrow:?}");
         });
     }
 
