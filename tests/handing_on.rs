@@ -13,7 +13,7 @@ use std::os::unix::fs::symlink;
 use std::time::{Duration, SystemTime};
 
 use offices::{MANIFEST, Offices, Server, arrive, article, engine, source, titles};
-use warta::engine::{Engine, Origin, Packed, Packing, SecretKey};
+use warta::engine::{Engine, Origin, Packed, Packing, SecretKey, Window};
 use warta::news::{Article, BundleFault, Change, Extent, Failure, Item, Query, Source, When};
 use warta::parse::clean::clean;
 
@@ -353,4 +353,56 @@ fn an_article_that_grew_is_handed_on_again() {
     hours(&offices, 0..12, |_| ());
     let handed = offices.apply();
     assert_eq!((handed.failure, handed.new, handed.updated), (None, 24, 1));
+}
+
+/// The text of the article with that title, and how many earlier ones are kept.
+fn said(engine: &Engine, title: &str) -> (String, usize) {
+    let query: Query = format!("title:\"{title}\"").parse().unwrap();
+    let found = engine.find(&query, Window { offset: 0, limit: 9 }).unwrap();
+    let opened = engine.article(found[0].id).unwrap().unwrap();
+    (opened.article.item.body.unwrap().text(), opened.earlier.len())
+}
+
+#[test]
+fn a_correction_of_the_same_extent_reaches_who_holds_the_article_already() {
+    let offices = Offices::new(10);
+    offices.pack();
+    assert_eq!(offices.apply().new, 10);
+    let before = offices.dir.path().join("before");
+    fs::create_dir(&before).unwrap();
+    for file in offices.files() {
+        fs::copy(&file, before.join(file.file_name().unwrap())).unwrap();
+    }
+    let correct = |text: &str| {
+        let mut again = article(3, Extent::Full);
+        let was = again.item.body.unwrap().as_str().to_owned();
+        let (head, _) = was.split_at(was.len() - text.len() - "</p>".len());
+        again.item.body = Some(clean(&format!("{head}{text}</p>"), None));
+        assert_eq!(again.item.body.as_ref().unwrap().as_str().len(), was.len(), "of one length");
+        offices.from.apply(vec![Change::Arrived(vec![again])]).unwrap();
+    };
+    for (round, text) in ["sejuta rupiah", "semilyar yen."].into_iter().enumerate() {
+        correct(text);
+        let packed = offices.pack();
+        assert_eq!((packed.new_chunks, offices.pack().new_chunks), (1, 0), "once");
+        let handed = offices.apply();
+        assert_eq!((handed.failure, handed.new, handed.updated), (None, 0, 1), "{text}");
+        let (now, earlier) = said(&offices.to, "Berita nomor 3");
+        assert!(now.ends_with(text) && earlier == round + 1, "{now} {earlier}");
+        assert_eq!(offices.apply().updated, 0);
+    }
+    let folder = |folder| Origin::Folder(folder);
+    // An older bundle takes nothing back, and whoever comes new has what was said last.
+    let handed = offices.follow(folder(before.clone()));
+    assert_eq!((handed.failure, handed.new, handed.updated), (None, 0, 0));
+    let late = engine(&offices.dir.path().join("late"), Vec::new());
+    for from in [before, offices.folder()] {
+        assert_eq!(late.follow(folder(from), vec![offices.key.public()]).failure, None);
+    }
+    let fresh = engine(&offices.dir.path().join("fresh"), Vec::new());
+    assert_eq!(fresh.follow(folder(offices.folder()), vec![offices.key.public()]).failure, None);
+    for reader in [&offices.to, &late, &fresh] {
+        assert!(said(reader, "Berita nomor 3").0.ends_with("semilyar yen."));
+        assert_eq!(titles(reader).len(), 10);
+    }
 }

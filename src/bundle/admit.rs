@@ -4,10 +4,13 @@
 //! through the same two choke points as text from the web, with every list and length bounded.
 //! A record without a usable source, title and key is left out.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use url::Url;
 
+use super::chunk::{Held, Load};
 use super::record::{Moment, Office, Record, Sheet, one_line};
 use crate::news::{
     Article, ArticleId, CleanHtml, Dateline, Enclosure, Extent, Item, PageLink, Precision, Source, SourceId,
@@ -26,29 +29,39 @@ const SUMMARY: usize = 20_000;
 const LIST: usize = 200;
 
 /// The sources and articles of `sheet`, first seen `now`.
-pub(super) fn admit(sheet: Sheet, now: Timestamp) -> (Vec<Source>, Vec<Article>) {
+pub(super) fn admit(sheet: Sheet, now: Timestamp) -> Load {
     let sources: Vec<Option<Source>> = sheet.sources.iter().map(source).collect();
+    let mut revised = HashMap::new();
     let articles = sheet
         .articles
         .into_iter()
         .filter_map(|record| {
             let source = sources.get(record.s)?.as_ref()?;
-            Some(Article::new(source.id, item(record)?, now))
+            // A clock that is ahead must not keep later changes out for years.
+            let edited = edited(record.edited).map(|at| at.min(now));
+            let article = Article::new(source.id, item(record)?, now);
+            revised.extend(edited.map(|at| (article.id, at)));
+            Some(article)
         })
         .collect();
-    (sources.into_iter().flatten().collect(), articles)
+    Load { sources: sources.into_iter().flatten().collect(), articles, revised }
 }
 
 /// Which articles `sheet` holds, and how much of each, without reading their texts.
-pub(super) fn named(sheet: &Sheet) -> Vec<(ArticleId, Extent)> {
+pub(super) fn named(sheet: &Sheet) -> Vec<(ArticleId, Held)> {
     let sources: Vec<Option<Source>> = sheet.sources.iter().map(source).collect();
     let named = sheet.articles.iter().filter_map(|record| {
         let source = sources.get(record.s)?.as_ref()?;
         let url = record.url.as_deref().and_then(web);
         let key = key(record.key.as_deref(), url.as_ref())?;
-        Some((ArticleId::of(source.id, &key), extent(record.extent, record.body.is_some())))
+        let extent = extent(record.extent, record.body.is_some());
+        Some((ArticleId::of(source.id, &key), Held { extent, revised: edited(record.edited) }))
     });
     named.collect()
+}
+
+fn edited(micros: Option<i64>) -> Option<Timestamp> {
+    micros.and_then(|at| Timestamp::from_microsecond(at).ok())
 }
 
 fn source(office: &Office) -> Option<Source> {

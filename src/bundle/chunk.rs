@@ -4,6 +4,7 @@
 //! reason for refusing all of it. Nothing is unpacked before its hash fits, and never more than
 //! the manifest promised.
 
+use std::collections::HashMap;
 use std::io::Read;
 
 use jiff::Timestamp;
@@ -35,6 +36,24 @@ pub struct Load {
     pub sources: Vec<Source>,
     /// The articles.
     pub articles: Vec<Article>,
+    /// When those of them that say something else than at first were changed.
+    pub revised: HashMap<ArticleId, Timestamp>,
+}
+
+/// How much a part holds of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// How much of its text.
+    pub extent: Extent,
+    /// When what it says was changed, where it was.
+    pub revised: Option<Timestamp>,
+}
+
+impl Held {
+    /// Whether who has this lacks nothing of `other`.
+    pub fn covers(self, other: Self) -> bool {
+        self.extent as u8 >= other.extent as u8 && self.revised >= other.revised
+    }
 }
 
 /// The articles in the file `bytes`, which the manifest calls `piece`; first seen `now`.
@@ -44,8 +63,7 @@ pub fn unpack(
     dictionary: Option<&Dictionary>,
     now: Timestamp,
 ) -> Result<Load, BundleFault> {
-    let (sources, articles) = admit(sheet(piece, bytes, dictionary)?, now);
-    Ok(Load { sources, articles })
+    Ok(admit(sheet(piece, bytes, dictionary)?, now))
 }
 
 /// Which articles that file holds, and how much of each: enough to see what is new.
@@ -53,7 +71,7 @@ pub fn contents(
     piece: &Piece,
     bytes: &[u8],
     dictionary: Option<&Dictionary>,
-) -> Result<Vec<(ArticleId, Extent)>, BundleFault> {
+) -> Result<Vec<(ArticleId, Held)>, BundleFault> {
     Ok(named(&sheet(piece, bytes, dictionary)?))
 }
 

@@ -17,7 +17,7 @@ mod record;
 mod tests;
 
 pub use admit::known_as;
-pub use chunk::{Dictionary, Load, contents, unpack};
+pub use chunk::{Dictionary, Held, Load, contents, unpack};
 pub use key::{SecretKey, digest};
 pub use manifest::{MANIFEST, Manifest, Opened, Piece};
 pub use pack::{ARTICLES, BYTES, Parcel, outgrown, pack, train};

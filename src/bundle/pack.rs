@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::chunk::Dictionary;
 use super::key::digest;
 use super::manifest::Piece;
@@ -66,11 +68,13 @@ pub fn train(articles: &[Article]) -> Result<Option<(Dictionary, Parcel)>, Bundl
     Ok(Some((Dictionary(words), Parcel { piece, bytes, ids: Vec::new() })))
 }
 
-/// Packs `articles`, the oldest first, with the dictionary of that number where it helps. Left
+/// Packs `articles`, the oldest first, changed when `revised` says, with the dictionary of that number where it helps. Left
 /// out are those of a source that is not among `sources`, and those that fill a part by themselves.
+#[allow(clippy::implicit_hasher, reason = "who calls has the map that the cache gave")]
 pub fn pack(
     articles: &[Article],
     sources: &[Source],
+    revised: &HashMap<ArticleId, Timestamp>,
     dictionary: Option<(usize, &Dictionary)>,
 ) -> Result<Vec<Parcel>, BundleFault> {
     let known: HashMap<SourceId, &Source> = sources.iter().map(|source| (source.id, source)).collect();
@@ -85,7 +89,7 @@ pub fn pack(
         if open.sheet.articles.len() == ARTICLES || open.bytes + size > BYTES {
             parcels.extend(std::mem::take(&mut open).close(dictionary)?);
         }
-        open.add(article, source);
+        open.add(article, source, revised.get(&article.id).copied());
         open.bytes += size;
     }
     parcels.extend(open.close(dictionary)?);
@@ -109,13 +113,14 @@ struct Open {
 }
 
 impl Open {
-    fn add(&mut self, article: &Article, source: &Source) {
+    fn add(&mut self, article: &Article, source: &Source, revised: Option<Timestamp>) {
         let next = self.sheet.sources.len();
         let place = *self.places.entry(source.id).or_insert(next);
         if place == next {
             self.sheet.sources.push(Office::of(source));
         }
-        self.sheet.articles.push(Record::of(article, place));
+        let edited = revised.map(Timestamp::as_microsecond);
+        self.sheet.articles.push(Record { edited, ..Record::of(article, place) });
         self.ids.push(article.id);
     }
 

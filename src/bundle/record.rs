@@ -57,6 +57,9 @@ pub(super) struct Record {
     pub(super) published: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) updated: Option<Moment>,
+    /// When it was seen to say something else than at first, in microseconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) edited: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) byline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,6 +128,7 @@ impl Record {
             title: item.title.clone(),
             published: item.published.map(moment),
             updated: item.updated.map(moment),
+            edited: None,
             byline: item.byline.clone(),
             site: item.site.clone(),
             section: item.section.clone(),

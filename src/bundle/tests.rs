@@ -1,12 +1,14 @@
 //! What a bundle promises: it comes back as it went in, and nothing else comes back at all.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use url::Url;
 
 use super::record::{Office, Record, Sheet};
 use super::{
-    BYTES, Dictionary, Manifest, Opened, Parcel, Piece, SecretKey, contents, digest, known_as, outgrown,
-    pack, train, unpack,
+    BYTES, Dictionary, Held, Manifest, Opened, Parcel, Piece, SecretKey, contents, digest, known_as,
+    outgrown, pack, train, unpack,
 };
 use crate::news::{
     Article, BundleFault, Dateline, Digest, Enclosure, Extent, Item, PageLink, PublicKey, Source, When,
@@ -85,7 +87,7 @@ fn made(count: usize) -> Made {
     let key = SecretKey::generate().unwrap();
     let articles = articles(count);
     let dictionary = train(&articles).unwrap().expect("there is enough to learn from");
-    let parcels = pack(&articles, &[source()], Some((0, &dictionary.0))).unwrap();
+    let parcels = pack(&articles, &[source()], &HashMap::new(), Some((0, &dictionary.0))).unwrap();
     let manifest = Manifest {
         name: "Humas".into(),
         serial: 7,
@@ -116,8 +118,8 @@ fn articles_come_back_as_they_went_in() {
 #[test]
 fn which_articles_a_part_holds_is_known_without_reading_them() {
     let made = made(60);
-    let wanted: Vec<_> =
-        articles(60).iter().map(|article| (known_as(article).unwrap(), Extent::Full)).collect();
+    let whole = Held { extent: Extent::Full, revised: None };
+    let wanted: Vec<_> = articles(60).iter().map(|article| (known_as(article).unwrap(), whole)).collect();
     assert_eq!(
         contents(&made.parcels[0].piece, &made.parcels[0].bytes, Some(&made.dictionary.0)).unwrap(),
         wanted
@@ -131,7 +133,7 @@ fn which_articles_a_part_holds_is_known_without_reading_them() {
 #[test]
 fn a_source_that_moved_keeps_its_number() {
     let moved = Source { url: Url::parse("https://baru.example.go.id/").unwrap(), ..source() };
-    let parcel = pack(&articles(2), std::slice::from_ref(&moved), None).unwrap().remove(0);
+    let parcel = pack(&articles(2), std::slice::from_ref(&moved), &HashMap::new(), None).unwrap().remove(0);
     let load = unpack(&parcel.piece, &parcel.bytes, None, now()).unwrap();
     assert_eq!((&load.sources[..], load.articles), (&[moved][..], articles(2)));
 }
@@ -226,7 +228,7 @@ fn a_part_stands_for_others_only_where_all_of_them_came() {
 fn a_part_with_one_changed_byte_is_refused_whichever_it_is() {
     let made = made(40);
     let words = &made.dictionary.0;
-    let parcel = &pack(&articles(3), &[source()], Some((0, words))).unwrap()[0];
+    let parcel = &pack(&articles(3), &[source()], &HashMap::new(), Some((0, words))).unwrap()[0];
     assert_eq!(parcel.piece.dictionary, Some(0), "a few articles need it");
     for at in 0..parcel.bytes.len() {
         let mut bytes = parcel.bytes.clone();
@@ -253,7 +255,7 @@ fn a_part_that_lists_articles_without_end_is_refused() {
 fn an_article_that_would_fill_a_part_is_left_out() {
     let mut long = article(2);
     long.item.body = Some(clean(&format!("<p>{}</p>", "kata ".repeat(BYTES / 4)), None));
-    let parcels = pack(&[article(1), long, article(3)], &[source()], None).unwrap();
+    let parcels = pack(&[article(1), long, article(3)], &[source()], &HashMap::new(), None).unwrap();
     assert_eq!(parcels[0].ids, [article(1).id, article(3).id]);
     assert!(outgrown(None, 40) && !outgrown(Some(&made(40).dictionary.1.piece), 100));
     assert!(outgrown(Some(&made(40).dictionary.1.piece), 200));
@@ -321,6 +323,32 @@ fn what_a_trusted_office_says_is_cleaned_like_anything_else() {
 #[test]
 fn too_few_articles_have_no_dictionary_and_no_article_no_part() {
     assert!(train(&articles(5)).unwrap().is_none());
-    assert!(pack(&[], &[source()], None).unwrap().is_empty());
-    assert!(pack(&articles(3), &[], None).unwrap().is_empty(), "whose source is not known");
+    assert!(pack(&[], &[source()], &HashMap::new(), None).unwrap().is_empty());
+    assert!(pack(&articles(3), &[], &HashMap::new(), None).unwrap().is_empty(), "whose source is not known");
+}
+
+#[test]
+fn a_part_says_when_what_it_holds_was_changed() {
+    let all = articles(3);
+    let at = now() - jiff::SignedDuration::from_hours(1);
+    // The second one comes from a clock that is ahead.
+    let ahead = now() + jiff::SignedDuration::from_hours(24 * 400);
+    let revised = HashMap::from([(all[0].id, at), (all[1].id, ahead)]);
+    let parcel = pack(&all, &[source()], &revised, None).unwrap().remove(0);
+    let load = unpack(&parcel.piece, &parcel.bytes, None, now()).unwrap();
+    assert_eq!(load.revised, HashMap::from([(all[0].id, at), (all[1].id, now())]));
+    let held = contents(&parcel.piece, &parcel.bytes, None).unwrap();
+    let held: Vec<_> = held.into_iter().map(|(_, held)| held.revised).collect();
+    assert_eq!(held, [Some(at), Some(ahead), None]);
+    let much = |extent, revised| Held { extent, revised };
+    for (one, other, covers) in [
+        (much(Extent::Full, None), much(Extent::Full, None), true),
+        (much(Extent::Full, None), much(Extent::Full, Some(at)), false),
+        (much(Extent::Full, Some(at)), much(Extent::Full, None), true),
+        (much(Extent::Full, Some(at)), much(Extent::Full, Some(ahead)), false),
+        (much(Extent::Teaser, Some(ahead)), much(Extent::Full, None), false),
+        (much(Extent::Full, Some(at)), much(Extent::Teaser, Some(at)), true),
+    ] {
+        assert_eq!(one.covers(other), covers, "{one:?} {other:?}");
+    }
 }

@@ -22,6 +22,7 @@ mod visits;
 mod write;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -281,6 +282,11 @@ impl Store {
     /// What is kept of the bundles of `signer`.
     pub fn relayed(&self, signer: PublicKey) -> Result<Relayed, StoreError> {
         self.told(write::relayed(&self.conn, signer))
+    }
+
+    /// When articles were last seen to say something else than before, of those that were.
+    pub fn revisions(&self) -> Result<HashMap<ArticleId, Timestamp>, StoreError> {
+        self.told(write::revisions(&self.conn))
     }
 
     /// What was spent on the last `days` days up to `today`, and on each source in all.

@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use super::carry::read_file;
 use super::packing::PackError;
-use crate::bundle::{self, Dictionary, MANIFEST, Manifest, Parcel, Piece};
-use crate::news::{ArticleId, Digest, Extent, PublicKey};
+use crate::bundle::{self, Dictionary, Held, MANIFEST, Manifest, Parcel, Piece};
+use crate::news::{ArticleId, Digest, PublicKey};
 
 /// How long a file stays that no manifest names any longer: whoever read an older manifest,
 /// over a thin line or from a copy of last week, still finds it.
@@ -37,7 +37,7 @@ pub(super) struct There {
 /// A part, and how much it holds of which article.
 pub(super) struct Part {
     pub(super) piece: Piece,
-    pub(super) held: HashMap<ArticleId, Extent>,
+    pub(super) held: HashMap<ArticleId, Held>,
 }
 
 /// Reads the bundle in `folder`, which must be `own`'s; a part that is damaged is packed anew.

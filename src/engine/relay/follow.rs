@@ -137,7 +137,8 @@ async fn merge<F: Fetch>(
         let bytes = carrier.piece(piece).await?;
         let load = bundle::unpack(piece, &bytes, words(piece), now).map_err(Failure::Bundle)?;
         let chunk = piece.digest();
-        let relay = Relay { signer, chunk, sources: load.sources, articles: load.articles };
+        let (sources, articles, revised) = (load.sources, load.articles, load.revised);
+        let relay = Relay { signer, chunk, sources, articles, revised };
         let applied = store(desk, vec![Change::Relayed(Box::new(relay))]).await?;
         carrier.done(piece);
         handed.merged += 1;

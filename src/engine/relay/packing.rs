@@ -11,12 +11,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use jiff::Timestamp;
+
 use super::super::desk::Desk;
 use super::super::error::EngineError;
 use super::folder::{self, Part, There, Writer};
 use super::merging::{self, Load};
-use crate::bundle::{self, Dictionary, MANIFEST, Manifest, Parcel, Piece, SecretKey};
-use crate::news::{Article, ArticleId, BundleFault, Extent, PublicKey, Query, Source};
+use crate::bundle::{self, Dictionary, Held, MANIFEST, Manifest, Parcel, Piece, SecretKey};
+use crate::news::{Article, ArticleId, BundleFault, PublicKey, Query, Source};
 use crate::store::Window;
 
 /// Articles from which the dictionary is learned.
@@ -79,7 +81,8 @@ pub enum PackError {
 pub(in crate::engine) fn pack(desk: &Desk, packing: &Packing<'_>) -> Result<Packed, PackError> {
     let mut writer = Writer::open(packing.folder)?;
     let mut there = folder::read(packing.folder, packing.key.public())?;
-    let wanted = wanted(desk, &packing.query)?;
+    let revised = desk.readers.patient().revisions().map_err(EngineError::from)?;
+    let wanted = wanted(desk, &packing.query, &revised)?;
     let sources: Vec<Source> = desk
         .readers
         .patient()
@@ -90,7 +93,7 @@ pub(in crate::engine) fn pack(desk: &Desk, packing: &Packing<'_>) -> Result<Pack
         .collect();
     let order = wanted.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
     let kept: Vec<Part> = std::mem::take(&mut there.parts);
-    let mut work = Work { desk, sources, order, kept, pieces: Vec::new(), dictionaries: Vec::new() };
+    let mut work = Work { desk, sources, order, revised, kept, pieces: Vec::new(), dictionaries: Vec::new() };
     work.kept.retain(|part| part.held.keys().any(|id| work.order.contains_key(id)));
     work.dictionaries = dictionaries(&mut there);
     let fresh: Vec<ArticleId> =
@@ -156,6 +159,8 @@ struct Work<'d> {
     sources: Vec<Source>,
     /// The place of each wanted article, the oldest first.
     order: HashMap<ArticleId, usize>,
+    /// When articles were changed, of those that were.
+    revised: HashMap<ArticleId, Timestamp>,
     /// Parts that stay.
     kept: Vec<Part>,
     /// Parts that were written now, and the place of the newest article of each.
@@ -174,14 +179,16 @@ struct Known {
 
 impl Work<'_> {
     /// Whether a part that stays holds the article `id` as far as the cache does.
-    fn holds(&self, id: ArticleId, extent: Extent) -> bool {
-        self.kept.iter().any(|part| part.held.get(&id).is_some_and(|held| *held as u8 >= extent as u8))
+    fn holds(&self, id: ArticleId, much: Held) -> bool {
+        self.kept.iter().any(|part| part.held.get(&id).is_some_and(|held| held.covers(much)))
     }
 
     /// Whether a part holds `article` under another number: its source renamed it since it came.
     fn holds_renamed(&self, article: &Article) -> bool {
         let own = bundle::known_as(article);
-        own.is_none_or(|own| own != article.id && self.holds(own, article.item.extent))
+        let revised = self.revised.get(&article.id).copied();
+        let much = Held { extent: article.item.extent, revised };
+        own.is_none_or(|own| own != article.id && self.holds(own, much))
     }
 
     /// The kept parts that are to be merged, by their places.
@@ -233,7 +240,7 @@ impl Work<'_> {
             }
             let number = self.dictionaries.len().checked_sub(1);
             let words = number.and_then(|number| Some((number, self.dictionaries[number].words.as_ref()?)));
-            for mut parcel in bundle::pack(&articles, &self.sources, words)? {
+            for mut parcel in bundle::pack(&articles, &self.sources, &self.revised, words)? {
                 of.clone_into(&mut parcel.piece.of);
                 writer.parcel(&parcel)?;
                 let newest = self.newest(parcel.ids.iter());
@@ -284,7 +291,11 @@ impl Work<'_> {
 }
 
 /// The articles that `query` finds, the oldest first.
-fn wanted(desk: &Desk, query: &Query) -> Result<Vec<(ArticleId, Extent)>, EngineError> {
+fn wanted(
+    desk: &Desk,
+    query: &Query,
+    revised: &HashMap<ArticleId, Timestamp>,
+) -> Result<Vec<(ArticleId, Held)>, EngineError> {
     let now = super::super::now();
     let mut found = Vec::new();
     loop {
@@ -297,5 +308,6 @@ fn wanted(desk: &Desk, query: &Query) -> Result<Vec<(ArticleId, Extent)>, Engine
         }
     }
     found.sort_by_key(|(at, id, _)| (*at, *id));
-    Ok(found.into_iter().map(|(_, id, extent)| (id, extent)).collect())
+    let much = |id, extent| Held { extent, revised: revised.get(&id).copied() };
+    Ok(found.into_iter().map(|(_, id, extent)| (id, much(id, extent))).collect())
 }

@@ -3,12 +3,15 @@
 //! In: keys as people copy them, hashes as manifests name them. Out: plain values that the
 //! configuration, the store and the engine share. Signs and verifies nothing itself.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::news::article::Article;
+use crate::news::id::ArticleId;
 use crate::news::source::Source;
 
 /// The public half of a signing key; people pass it on as 64 hexadecimal digits.
@@ -30,6 +33,8 @@ pub struct Relay {
     pub sources: Vec<Source>,
     /// The articles.
     pub articles: Vec<Article>,
+    /// When those of them that say something else than at first were changed.
+    pub revised: HashMap<ArticleId, Timestamp>,
 }
 
 /// What is kept of a signer's bundles.

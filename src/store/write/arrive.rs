@@ -36,9 +36,9 @@ pub(crate) struct Known {
 pub(super) struct Place {
     pub(super) sort: i64,
     day: i64,
-    page: Option<i64>,
+    pub(super) page: Option<i64>,
     pub(super) words: Option<i64>,
-    by_address: bool,
+    pub(super) by_address: bool,
 }
 
 impl<'s> Work<'s> {
@@ -67,26 +67,7 @@ impl<'s> Work<'s> {
         self.insert(source, article, &place)
     }
 
-    /// Keeps an article that came in a bundle, if it is new or tells more than is held: what the
-    /// bundle says otherwise may be older than what is here.
-    pub(crate) fn handed_on(&mut self, article: &'s Article) -> rusqlite::Result<()> {
-        let Some(source) = self.source_no(article.source)? else { return Ok(()) };
-        let place = self.place(&article.item, article.seen);
-        let known = match self.known_by_number(article.id)? {
-            None => self.known_by_page(source, &article.item, &place)?,
-            found => found,
-        };
-        match known {
-            Some(known) if rank(article.item.extent) > known.extent => self.again(&known, &article.item),
-            Some(_) => Ok(()),
-            None if self.is_gone(article.id, (source, &article.item), (place.page, place.by_address))? => {
-                Ok(())
-            }
-            None => self.insert(source, article, &place),
-        }
-    }
-
-    fn known_by_number(&self, id: ArticleId) -> rusqlite::Result<Option<Known>> {
+    pub(super) fn known_by_number(&self, id: ArticleId) -> rusqlite::Result<Option<Known>> {
         self.conn
             .prepare_cached(
                 "SELECT a.no, a.id, a.told, l.extent FROM articles a \
@@ -99,7 +80,12 @@ impl<'s> Work<'s> {
     /// The same page in the same source under another key: a source that changed from listing
     /// to feed, or a site that numbers its articles anew. Feeds that give all items the same
     /// address are told apart by their titles.
-    fn known_by_page(&self, source: i64, item: &Item, place: &Place) -> rusqlite::Result<Option<Known>> {
+    pub(super) fn known_by_page(
+        &self,
+        source: i64,
+        item: &Item,
+        place: &Place,
+    ) -> rusqlite::Result<Option<Known>> {
         let Some(page) = place.page else { return Ok(None) };
         self.conn
             .prepare_cached(
@@ -111,7 +97,7 @@ impl<'s> Work<'s> {
             .optional()
     }
 
-    fn again(&mut self, known: &Known, item: &'s Item) -> rusqlite::Result<()> {
+    pub(super) fn again(&mut self, known: &Known, item: &'s Item) -> rusqlite::Result<()> {
         if rank(item.extent) > known.extent {
             self.write_texts()?;
             let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
@@ -137,7 +123,12 @@ impl<'s> Work<'s> {
         Ok(())
     }
 
-    fn insert(&mut self, source: i64, article: &'s Article, place: &Place) -> rusqlite::Result<()> {
+    pub(super) fn insert(
+        &mut self,
+        source: i64,
+        article: &'s Article,
+        place: &Place,
+    ) -> rusqlite::Result<()> {
         let (no, item) = (self.next_no()?, &article.item);
         let id = article.id.0.cast_signed();
         let story = self.story_of(source, place)?.unwrap_or(id);
@@ -242,8 +233,12 @@ impl<'s> Work<'s> {
         let (had, seen) = (kept.item.body.clone(), kept.seen);
         let whole = complete(kept, page);
         self.rewrite(known.no, &whole, seen, true)?;
-        if rank(whole.extent) > known.extent || whole.body != had {
+        let grown = rank(whole.extent) > known.extent;
+        if grown || whole.body != had {
             self.applied.updated.push(known.id);
+        }
+        if !grown && whole.body != had {
+            self.revise(known.no, Some(self.now.timestamp()))?;
         }
         Ok(())
     }
@@ -296,7 +291,7 @@ impl<'s> Work<'s> {
         prepare::rewrite_text(self.conn, self.desk, (no, item), paged)
     }
 
-    fn place(&self, item: &Item, seen: Timestamp) -> Place {
+    pub(super) fn place(&self, item: &Item, seen: Timestamp) -> Place {
         let sort = crate::news::sorted_at(item.published, seen);
         let day = match item.published {
             Some(when) if when.at == sort => when.date(),

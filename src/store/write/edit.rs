@@ -4,6 +4,7 @@
 //! said before, the article as it is now, and the mark that it was edited. What pages count and
 //! add by themselves is no edit. Versions are few: the first and the latest.
 
+use jiff::Timestamp;
 use rusqlite::params;
 
 use super::apply::Work;
@@ -92,7 +93,60 @@ impl<'s> Work<'s> {
     fn is_edited(&mut self, no: i64, id: ArticleId) -> rusqlite::Result<()> {
         self.conn.prepare_cached("UPDATE list SET edited = 1 WHERE no = ?1")?.execute([no])?;
         self.applied.updated.push(id);
+        self.revise(no, Some(self.now.timestamp()))
+    }
+
+    /// Remembers when what an article says was changed, where it was.
+    pub(crate) fn revise(&self, no: i64, at: Option<Timestamp>) -> rusqlite::Result<()> {
+        let Some(at) = at else { return Ok(()) };
+        self.conn
+            .prepare_cached("INSERT OR REPLACE INTO revised (no, at) VALUES (?1, ?2)")?
+            .execute(params![no, at.as_microsecond()])?;
         Ok(())
+    }
+
+    /// Takes in what another office saw changed `at` that moment, unless what is here is as new: of
+    /// a source that is visited here, what was seen first after that moment already is.
+    pub(crate) fn corrected(
+        &mut self,
+        known: &Known,
+        item: &'s Item,
+        at: Option<Timestamp>,
+    ) -> rusqlite::Result<()> {
+        let Some(at) = at else { return Ok(()) };
+        let held: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT coalesce((SELECT at FROM revised WHERE no = l.no), \
+                 CASE WHEN s.archived THEN 0 ELSE l.seen END) \
+                 FROM list l CROSS JOIN sources s ON s.no = l.source WHERE l.no = ?1",
+            )?
+            .query_row([known.no], |row| row.get(0))?;
+        if at.as_microsecond() <= held {
+            return Ok(());
+        }
+        self.write_texts()?;
+        let Some(kept) = ask::item(self.conn, &mut self.desk.packer, known.no)? else { return Ok(()) };
+        let said = |item: &Item| words::said(&ask::prose(item));
+        let changed = Changed { title: kept.item.title != item.title, text: said(&kept.item) != said(item) };
+        if changed.title || changed.text {
+            if kept.intact {
+                self.keep_version(known.no, &kept.item, &changed)?;
+            }
+            let (seen, paged) = (kept.seen, kept.paged);
+            let again = Item {
+                title: item.title.clone(),
+                updated: item.updated,
+                body: item.body.clone(),
+                links: item.links.clone(),
+                extent: item.extent,
+                ..Item::default()
+            };
+            self.rewrite(known.no, &complete(kept, &again), seen, paged)?;
+            self.remember_told(known.no, told(item))?;
+            self.is_edited(known.no, known.id)?;
+        }
+        self.revise(known.no, Some(at))
     }
 
     /// Remembers what the source said last.

@@ -31,6 +31,7 @@ pub(crate) fn put_in_order(conn: &Connection) -> rusqlite::Result<()> {
            FROM articles a LEFT JOIN marks m ON m.article = a.id WHERE a.no = list.no; \
          DELETE FROM hidden; \
          INSERT INTO hidden SELECT a.no FROM articles a JOIN marks m ON m.article = a.id WHERE m.hidden = 1; \
+         DELETE FROM revised WHERE no NOT IN (SELECT no FROM list); \
          DELETE FROM ruled WHERE no NOT IN (SELECT no FROM list); \
          UPDATE names SET count = (SELECT count(*) FROM named d WHERE d.name = names.id \
            AND d.no NOT IN (SELECT no FROM hidden)); \

@@ -21,6 +21,6 @@ pub(crate) use apply::{Desk, Work, apply, checkpoint};
 pub(crate) use copies::Copies;
 pub(crate) use mend::{blank_damaged, index_anew, put_in_order};
 pub(crate) use prune::give_back;
-pub(crate) use relay::relayed;
+pub(crate) use relay::{relayed, revisions};
 pub(crate) use rules::told_since;
 pub(crate) use voices::{folded, kind};

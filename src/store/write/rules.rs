@@ -189,6 +189,7 @@ mod tests {
             chunk: Digest([2; 32]),
             sources: vec![office.clone()],
             articles: vec![article(&office, "a", 1, "Jemaah haji tiba", "Rombongan.")],
+            revised: std::collections::HashMap::new(),
         };
         store.apply(&[Change::Relayed(Box::new(relay))], &now()).unwrap();
         assert_eq!(titles(&store, "is:hidden"), ["Jemaah haji tiba"]);

@@ -25,3 +25,11 @@ CREATE TRIGGER unindexed_less AFTER DELETE ON list BEGIN
     DELETE FROM unindexed WHERE no = old.no;
     DELETE FROM search_next WHERE rowid = old.no;
 END;
+
+-- When what an article says was last changed, in microseconds since 1970: of two texts of the same extent
+-- that come in bundles, the one that was changed later stands.
+CREATE TABLE revised (no INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+INSERT INTO revised SELECT no, max(until) FROM versions GROUP BY no;
+CREATE TRIGGER revised_less AFTER DELETE ON list BEGIN
+    DELETE FROM revised WHERE no = old.no;
+END;

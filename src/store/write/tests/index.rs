@@ -16,7 +16,7 @@ fn turn_back(store: &mut Store) {
     store
         .conn
         .execute_batch(
-            "DROP TABLE search; DROP TABLE unindexed; \
+            "DROP TABLE search; DROP TABLE unindexed; DROP TABLE revised; DROP TRIGGER revised_less; \
              CREATE VIRTUAL TABLE search USING fts5(title, body, content = '', contentless_delete = 1, \
              tokenize = 'unicode61 remove_diacritics 2');",
         )
