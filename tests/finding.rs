@@ -62,6 +62,66 @@ fn acronyms_are_explained_on_a_key() {
     desk.press("=").misses("Singkatan di berita ini");
 }
 
+/// An office's own file goes before the list that comes with the program, in an article as by
+/// itself; a mistake in it is told with its place in that file, and nothing is answered.
+#[test]
+fn an_offices_own_acronyms_are_told_first() {
+    let ministry = warta::demo::Ministry::serve(warta::engine::now().timestamp()).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let (config, own) = (home.path().join("config.toml"), home.path().join("singkatan.toml"));
+    let sources = ministry.sources().iter().fold(String::new(), |text, source| {
+        text + &format!("[[source]]\nname = \"{}\"\nurl = \"{}\"\n", source.name, source.url)
+    });
+    std::fs::write(&config, format!("language = \"id\"\n{sources}")).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warta"));
+        command.env_clear().env("HOME", home.path()).arg("--config").arg(&config).arg("--data-dir");
+        let output = command.arg(home.path()).args(args).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    run(&["fetch", "--json"]);
+    let told = |id: &str| -> Vec<Value> {
+        serde_json::from_str(&run(&["acronym", "--of", id, "--json"]).1).unwrap_or_default()
+    };
+    let listed = |short: &Value| short["meanings"][0]["from"] == "house";
+    // An article with an acronym that only the list explains.
+    let (id, short) = run(&["list", "--json"])
+        .1
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned())
+        .find_map(|id| told(&id).into_iter().find(listed).map(|short| (id, short["short"].clone())))
+        .unwrap();
+    let short = short.as_str().unwrap();
+
+    std::fs::write(&config, format!("language = \"id\"\nacronyms = \"singkatan.toml\"\n{sources}")).unwrap();
+    let lines =
+        format!("{short} = \"Tata Tertib Kantor\"\n[QZX]\nlong = \"Kursi Zaitun\"\nnote = \"di Batu\"\n");
+    std::fs::write(&own, lines).unwrap();
+    let row = told(&id).into_iter().find(|row| row["short"] == short).unwrap();
+    assert_eq!(
+        (&row["meanings"][0]["from"], &row["meanings"][0]["long"]),
+        (&"office".into(), &"Tata Tertib Kantor".into())
+    );
+    let (code, said, _) = run(&["acronym", "QZX"]);
+    assert_eq!(code, Some(0));
+    assert!(said.contains("Kursi Zaitun") && said.contains("di Batu · dari daftar kantor"), "{said}");
+
+    std::fs::write(&own, "QZX = \"Kursi Zaitun\"\nKUA = 3\n").unwrap();
+    for (language, words) in [("id", "tidak dapat dipakai"), ("en", "cannot be used")] {
+        let (code, said, trouble) = run(&["--lang", language, "acronym", "QZX"]);
+        assert_eq!((code, said.as_str()), (Some(2), ""));
+        assert!(
+            trouble.contains(&format!("{}:2: KUA", own.display())) && trouble.contains(words),
+            "{trouble}"
+        );
+    }
+    std::fs::remove_file(&own).unwrap();
+    let (code, _, trouble) = run(&["acronym", "QZX"]);
+    assert_eq!(code, Some(2));
+    assert!(trouble.contains("config.toml:2:"), "{trouble}");
+}
+
 #[test]
 fn a_query_is_completed_while_it_is_typed() {
     let mut desk = Desk::new(Language::Id, 80, 24);
