@@ -188,12 +188,12 @@ fn a_configuration_that_is_broken_meanwhile_does_not_hold() {
     terminal.sees("Belum ada sumber berita");
     let file = home.path().join("config.toml");
     std::fs::write(&file, "[keys]\n\"w\" = \"qiut\"\n").unwrap();
-    terminal.sees("Pengaturan lama tetap dipakai");
+    terminal.sees("Konfigurasi salah, yang lama dipakai");
     terminal.press("?");
     terminal.sees("turun sebaris");
     terminal.press("q");
     std::fs::write(&file, "[ui]\nmouse = false\n[net]\nparallel = 2\n[keys]\nX = \"quit\"\n").unwrap();
-    terminal.sees("Pengaturan baru dipakai; [net] berlaku setelah warta dibuka lagi");
+    terminal.sees("[net] berlaku setelah warta dibuka lagi");
     terminal.until("no mouse", |screen| screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None);
     terminal.press("X");
     assert_eq!(terminal.end().0, 0);

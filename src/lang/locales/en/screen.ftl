@@ -123,8 +123,8 @@ terminal-crashed = the program stopped because of a mistake in it; your news and
 terminal-broke = A part of the program broke down, the rest goes on; noted in { $path }
 terminal-broke-unnoted = A part of the program broke down, the rest goes on
 terminal-reconfigured = The new settings hold
-terminal-reconfigured-later = The new settings hold; { $sections } only after warta is started again
-terminal-config-stays = The old settings stay (Esc closes): { $what }
+terminal-reconfigured-later = { $sections } only after warta is started again; the rest holds now
+terminal-config-stays = Settings are wrong, the old ones stay: { $what } (Esc closes)
 
 ## files
 screen-help-save = write the article (or the chosen ones) into a file

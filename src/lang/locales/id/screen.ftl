@@ -93,8 +93,8 @@ terminal-crashed = program berhenti karena kesalahan di dalamnya; berita dan tan
 terminal-broke = Satu bagian program rusak, selebihnya tetap berjalan; catatannya: { $path }
 terminal-broke-unnoted = Satu bagian program rusak, selebihnya tetap berjalan
 terminal-reconfigured = Pengaturan baru dipakai
-terminal-reconfigured-later = Pengaturan baru dipakai; { $sections } berlaku setelah warta dibuka lagi
-terminal-config-stays = Pengaturan lama tetap dipakai (Esc tutup): { $what }
+terminal-reconfigured-later = { $sections } berlaku setelah warta dibuka lagi; selebihnya sudah dipakai
+terminal-config-stays = Konfigurasi salah, yang lama dipakai: { $what } (Esc tutup)
 
 ## berkas
 screen-help-save = tulis berita ini (atau yang dipilih) ke berkas
