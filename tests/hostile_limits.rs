@@ -26,11 +26,16 @@ const SECONDS: usize = if cfg!(debug_assertions) { 60 } else { 3 };
 
 /// Runs the program with `arguments` under the limits.
 fn limited(home: &Home, arguments: &[&str]) -> Output {
+    under(home, &format!("ulimit -d {MEMORY} && ulimit -t {SECONDS}"), arguments)
+}
+
+/// Runs the program with `arguments` behind a shell's `limits`.
+fn under(home: &Home, limits: &str, arguments: &[&str]) -> Output {
     let plain = home.command(arguments);
     let mut limited = Command::new("/bin/sh");
     limited
         .arg("-c")
-        .arg(format!("ulimit -d {MEMORY} && ulimit -t {SECONDS} || exit 99; exec \"$0\" \"$@\""))
+        .arg(format!("{limits} || exit 99; exec \"$0\" \"$@\""))
         .arg(plain.get_program())
         .args(plain.get_args())
         .env_clear()
@@ -60,16 +65,7 @@ fn fill(head: &str, unit: &str) -> String {
 #[test]
 fn half_a_gigabyte_of_addresses_is_enough() {
     let home = Home::new(&[]);
-    let plain = home.command(&["demo", "--headless", "--lang", "en"]);
-    let output = Command::new("/bin/sh")
-        .args(["-c", "ulimit -v 524288 || exit 99; exec \"$0\" \"$@\""])
-        .arg(plain.get_program())
-        .args(plain.get_args())
-        .env_clear()
-        .envs(plain.get_envs().filter_map(|(key, value)| Some((key, value?))))
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output = under(&home, "ulimit -v 524288", &["demo", "--headless", "--lang", "en"]);
     // One of the demonstration's sources always fails.
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
     assert!(text(&output.stdout).lines().count() > 20, "{}", text(&output.stdout));
@@ -101,6 +97,28 @@ fn pages_of_one_trouble_are_read_within_limits() {
         "x",
     ] {
         lives(&home, "halaman.html", &fill("<h1>Judul halaman ini</h1>", unit), &["extract", "parse"]);
+    }
+}
+
+/// What a script framework packs may unpack to more than any memory holds.
+#[test]
+fn scripts_that_are_packed_to_do_harm_are_read_within_limits() {
+    let home = Home::new(&[]);
+    // More of a page is not looked at.
+    let size = SIZE.min(3 * 1024 * 1024);
+    let long = "x".repeat(size / 2);
+    let (ones, nothing) = ("1,".repeat(size / 6), "-1,".repeat(size / 8));
+    for script in [
+        format!("self.__next_f.push([1,\"{}\"])", "0:T\\n".repeat(size / 5)),
+        format!("a=(function(a){{return [{}]}}(\"{long}\"))", "a,".repeat(size / 20)),
+        format!("[{{\"a\":2}},\"{long}\",[{ones}1]]"),
+        format!("[{{\"a\":2}},\"x\",[2,2,2,{nothing}-1]]"),
+        format!("[{{\"a\":1}},{{\"{long}\":1,\"b\":1}},\"x\"]"),
+        "a=[{a:[/*".repeat(size / 9),
+    ] {
+        let kind = if script.starts_with('[') { " type=application/json" } else { "" };
+        let page = format!("<h1>Berita</h1><script{kind}>{script}</script>");
+        lives(&home, "skrip.html", &page, &["probe", "extract"]);
     }
 }
 

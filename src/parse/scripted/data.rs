@@ -17,6 +17,8 @@ const LEAST: usize = 120;
 const TRIES: usize = 8;
 /// How a piece of a streamed page begins.
 const PIECE: &str = "__next_f.push([1,";
+/// A row of text tells its length in so many bytes at most.
+const LENGTH: usize = 16;
 /// How a function begins that is called with the values that its result repeats.
 const FUNCTION: &str = "(function(";
 
@@ -91,21 +93,28 @@ pub fn rows(streamed: &str) -> Vec<Value> {
     while let Some((number, row)) = rest.split_once(':') {
         let number = number.trim_start();
         let numbered = !number.is_empty() && number.bytes().all(|b| b.is_ascii_hexdigit());
-        rest = match row.strip_prefix('T').and_then(|row| row.split_once(',')) {
-            Some((length, text)) if numbered && usize::from_str_radix(length, 16).is_ok() => {
-                let length = usize::from_str_radix(length, 16).unwrap_or_default();
-                text.get(text.ceil_char_boundary(length)..).unwrap_or_default()
-            }
-            _ => {
-                let (row, more) = row.split_once('\n').unwrap_or((row, ""));
-                if numbered && row.starts_with(['[', '{']) {
-                    found.extend(as_json(row));
-                }
-                more
-            }
-        };
+        if let Some(after) = text_row(row).filter(|_| numbered) {
+            rest = after;
+            continue;
+        }
+        let (row, more) = row.split_once('\n').unwrap_or((row, ""));
+        if numbered && row.starts_with(['[', '{']) {
+            found.extend(as_json(row));
+        }
+        rest = more;
     }
     found
+}
+
+/// What follows a row of text (`T1f,` and so many bytes), if `row` is one.
+fn text_row(row: &str) -> Option<&str> {
+    let row = row.strip_prefix('T')?;
+    // Nothing far away is searched for: a page may hold a million rows that only begin so.
+    let comma = row.bytes().take(LENGTH).position(|byte| byte == b',')?;
+    let (length, text) = row.split_at(comma);
+    let length = usize::from_str_radix(length, 16).ok()?;
+    let text = text.strip_prefix(',')?;
+    text.get(text.ceil_char_boundary(length)..)
 }
 
 #[cfg(test)]

@@ -12,8 +12,10 @@ use serde_json::{Map, Value};
 const DEEPEST: usize = 64;
 /// More values than this are no list of news.
 const MOST: usize = 200_000;
+/// So many bytes are copied for names at most: a long text may be named often.
+const COPIED: usize = 8 << 20;
 
-type Names<'t> = HashMap<&'t str, Value>;
+type Names<'t> = HashMap<&'t str, (Value, usize)>;
 
 /// The value at the beginning of `text`.
 pub fn read(text: &str) -> Option<Value> {
@@ -36,7 +38,8 @@ fn result(function: &str) -> Option<Value> {
     let mut given = Names::new();
     for name in names.split(',').map(str::trim) {
         let Some(value) = reader.value(0) else { break };
-        given.insert(name, value);
+        let weight = super::weight(&value);
+        given.insert(name, (value, weight));
         if !reader.take(",") {
             break;
         }
@@ -48,11 +51,12 @@ struct Reader<'t> {
     rest: &'t str,
     names: &'t Names<'t>,
     left: usize,
+    room: usize,
 }
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str, names: &'t Names<'t>) -> Self {
-        Self { rest: text, names, left: MOST }
+        Self { rest: text, names, left: MOST, room: COPIED }
     }
 
     /// Goes past `sign`, if it comes next.
@@ -94,11 +98,7 @@ impl<'t> Reader<'t> {
                 '"' | '\'' => self.string()?,
                 _ => self.word()?.to_owned(),
             };
-            let value = if self.take(":") {
-                self.value(depth + 1)?
-            } else {
-                self.names.get(name.as_str()).cloned().unwrap_or_default()
-            };
+            let value = if self.take(":") { self.value(depth + 1)? } else { self.given(&name)? };
             members.insert(name, value);
             if !self.take(",") && !self.rest.starts_with('}') {
                 return None;
@@ -140,8 +140,15 @@ impl<'t> Reader<'t> {
             }
             // What a call or a field of something comes to is not known.
             _ if self.rest.starts_with(['(', '.', '[']) => None,
-            name => Some(self.names.get(name).cloned().unwrap_or_default()),
+            name => self.given(name),
         }
+    }
+
+    /// What was given for a name: nothing for one that is not known.
+    fn given(&mut self, name: &str) -> Option<Value> {
+        let Some((value, weight)) = self.names.get(name) else { return Some(Value::Null) };
+        self.room = self.room.checked_sub(*weight)?;
+        Some(value.clone())
     }
 
     fn word(&mut self) -> Option<&'t str> {
@@ -240,5 +247,9 @@ mod tests {
         }
         assert_eq!(read(&"[".repeat(100_000)), None);
         assert_eq!(read(&"!".repeat(100_000)), None);
+        let long = "x".repeat(1 << 20);
+        let often = |times| format!("(function(a){{return [{}]}}(\"{long}\"))", "a,".repeat(times));
+        assert!(read(&often(7)).is_some());
+        assert_eq!(read(&often(100)), None, "a long text that is named often");
     }
 }

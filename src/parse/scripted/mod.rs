@@ -11,3 +11,16 @@ mod packed;
 
 pub use click::{address, is_date};
 pub use data::{data, held, piece, rows, value};
+
+use serde_json::Value;
+
+/// About so many bytes a copy of `value` takes.
+fn weight(value: &Value) -> usize {
+    let inside = match value {
+        Value::String(text) => text.len(),
+        Value::Array(members) => members.iter().map(weight).sum(),
+        Value::Object(members) => members.iter().map(|(name, inner)| name.len() + weight(inner)).sum(),
+        _ => 0,
+    };
+    size_of::<Value>() + inside
+}

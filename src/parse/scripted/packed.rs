@@ -7,13 +7,14 @@ use serde_json::Value;
 
 /// Values nested deeper than this are left out.
 const DEEPEST: usize = 32;
-/// So many values come out at most.
+/// So many values come out at most, and so many bytes.
 const MOST: usize = 100_000;
+const ROOM: usize = 16 << 20;
 
 /// `value` without its packing, if it has one.
 pub fn unpacked(value: Value) -> Value {
     match &value {
-        Value::Array(list) if is_packed(list) => Unpacker { list, left: MOST }.at(0, 0),
+        Value::Array(list) if is_packed(list) => Unpacker { list, left: MOST, room: ROOM }.at(0, 0),
         _ => value,
     }
 }
@@ -40,35 +41,50 @@ fn wrapped(members: &[Value]) -> Option<usize> {
 struct Unpacker<'v> {
     list: &'v [Value],
     left: usize,
+    room: usize,
 }
 
 impl Unpacker<'_> {
     fn at(&mut self, at: usize, depth: usize) -> Value {
-        if self.left == 0 || depth > DEEPEST {
+        if depth > DEEPEST {
             return Value::Null;
         }
-        self.left -= 1;
         let list = self.list;
         match list.get(at) {
             Some(Value::Object(members)) => {
-                members.iter().map(|(name, inner)| (name.clone(), self.named(inner, depth))).collect()
+                let member = |(name, inner): (&String, &Value)| {
+                    self.room = self.room.checked_sub(name.len())?;
+                    Some((name.clone(), self.named(inner, depth)?))
+                };
+                Value::Object(members.iter().map_while(member).collect())
             }
             Some(Value::Array(members)) => match (members.first(), wrapped(members)) {
                 (_, Some(inner)) => self.at(inner, depth + 1),
-                (Some(Value::String(_)), _) => members.get(1).cloned().unwrap_or_default(),
-                _ => members.iter().map(|inner| self.named(inner, depth)).collect(),
+                (Some(Value::String(_)), _) => members.get(1).map_or(Value::Null, |plain| self.copy(plain)),
+                _ => members.iter().map_while(|inner| self.named(inner, depth)).collect(),
             },
-            Some(plain) => plain.clone(),
+            Some(plain) => self.copy(plain),
             None => Value::Null,
         }
     }
 
-    /// The value that a number names.
-    fn named(&mut self, number: &Value, depth: usize) -> Value {
-        match number.as_u64().and_then(|at| usize::try_from(at).ok()) {
-            Some(at) => self.at(at, depth + 1),
-            None => Value::Null,
-        }
+    /// The value that a number names; `None` when enough has come out.
+    fn named(&mut self, number: &Value, depth: usize) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
+        let at = number.as_u64().and_then(|at| usize::try_from(at).ok());
+        Some(at.map_or(Value::Null, |at| self.at(at, depth + 1)))
+    }
+
+    /// A plain `value` once more, while there is room for it.
+    fn copy(&mut self, value: &Value) -> Value {
+        let room = match value {
+            Value::Array(_) | Value::Object(_) => None,
+            Value::String(text) => self.room.checked_sub(text.len()),
+            _ => Some(self.room),
+        };
+        let Some(room) = room else { return Value::Null };
+        self.room = room;
+        value.clone()
     }
 }
 
@@ -101,5 +117,12 @@ mod tests {
         twice[0] = json!(["Ref", 1]);
         twice.push(json!("x"));
         assert!(unpacked(Value::Array(twice)).to_string().len() < 1_000_000);
+        let often: Vec<u8> = vec![2; 100];
+        let long = json!([["Ref", 1], often, "x".repeat(1 << 20)]);
+        assert!(unpacked(long).to_string().len() < 17 << 20);
+        let mut wide = vec![json!(-1); 5000];
+        wide.splice(..2, [json!(1), json!(1)]);
+        let nested = json!([["Ref", 1], wide, "x"]);
+        assert!(unpacked(nested).to_string().len() < 1 << 20, "what is empty counts too");
     }
 }
