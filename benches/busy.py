@@ -87,6 +87,16 @@ def serve():
     return server.server_port, prepare
 
 
+def walk(screen, moves, opens):
+    """A while down the list and up again, then an article opened and put away."""
+    for step in range(40):
+        moves.append(screen.press(b"k" if step // 20 % 2 else b"j", CURSOR))
+        time.sleep(0.005)
+    opens.append(screen.press(b"\r", b"%"))
+    screen.press(b"q")
+    time.sleep(0.02)
+
+
 def beside(screen, name, command):
     """Presses keys while `command` runs."""
     moves, opens = [], []
@@ -94,12 +104,7 @@ def beside(screen, name, command):
     screen.settle(1.0)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        for step in range(40):
-            moves.append(screen.press(b"k" if step // 20 % 2 else b"j", CURSOR))
-            time.sleep(0.005)
-        opens.append(screen.press(b"\r", b"%"))
-        screen.press(b"q")
-        time.sleep(0.02)
+        walk(screen, moves, opens)
     if process.returncode != 0:
         print(f"{name} failed: {process.returncode}")
     keys.tell(f"j during {name}", moves)
@@ -135,12 +140,7 @@ def main():
             os.write(screen.leader, b"R")
             start = time.perf_counter()
             while time.perf_counter() - start < 3.0:
-                for step in range(40):
-                    moves.append(screen.press(b"k" if step // 20 % 2 else b"j", CURSOR))
-                    time.sleep(0.005)
-                opens.append(screen.press(b"\r", b"%"))
-                screen.press(b"q")
-                time.sleep(0.02)
+                walk(screen, moves, opens)
             screen.settle(1.0)
         keys.tell("j before", quiet)
         keys.tell("j meanwhile", moves)
