@@ -2,7 +2,8 @@
 //! a large archive.
 //!
 //! In: a database file that does not exist yet and a number. Out: that many articles of 30
-//! sources, a third of them read, with `varied` in as many words as real news have. It takes the same way as fetched news does: `Store::apply`.
+//! sources, a third of them read, with `varied` in as many words as real news have. They take the
+//! same way as fetched news does: `Store::apply`.
 
 use std::path::Path;
 

@@ -68,8 +68,9 @@ pub fn train(articles: &[Article]) -> Result<Option<(Dictionary, Parcel)>, Bundl
     Ok(Some((Dictionary(words), Parcel { piece, bytes, ids: Vec::new() })))
 }
 
-/// Packs `articles`, the oldest first, changed when `revised` says, with the dictionary of that number where it helps. Left
-/// out are those of a source that is not among `sources`, and those that fill a part by themselves.
+/// Packs `articles`, the oldest first, changed when `revised` says, with the dictionary of that
+/// number where it helps. Left out are those of a source that is not among `sources`, and those
+/// that fill a part by themselves.
 #[allow(clippy::implicit_hasher, reason = "who calls has the map that the cache gave")]
 pub fn pack(
     articles: &[Article],

@@ -38,8 +38,9 @@ pub fn resolve(text: &str, base: Option<&Url>) -> Option<Url> {
 /// The form under which an address is compared and stored; applying it twice changes nothing.
 ///
 /// Drops the fragment, tracking parameters (`utm_*`, `fbclid`, ...) and a final slash of the path,
-/// but keeps a [`route`] and the slash before it; lower-cases nothing but what the URL standard does. The scheme stays:
-/// whether http and https hold the same page is judged by [`same_page`], not here.
+/// but keeps a [`route`] and the slash before it; lower-cases nothing but what the URL standard
+/// does. The scheme stays: whether http and https hold the same page is judged by [`same_page`],
+/// not here.
 pub fn canonical(url: &Url) -> Url {
     let mut url = url.clone();
     let routed = route(&url).is_some();
