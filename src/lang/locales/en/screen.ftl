@@ -124,7 +124,7 @@ terminal-broke = A part of the program broke down, the rest goes on; noted in { 
 terminal-broke-unnoted = A part of the program broke down, the rest goes on
 terminal-reconfigured = The new settings hold
 terminal-reconfigured-later = { $sections } only after warta is started again; the rest holds now
-terminal-config-stays = Settings are wrong, the old ones stay: { $what } (Esc closes)
+terminal-config-stays = Settings are wrong, the old ones stay (Esc closes): { $what }
 
 ## files
 screen-help-save = write the article (or the chosen ones) into a file

@@ -94,7 +94,7 @@ terminal-broke = Satu bagian program rusak, selebihnya tetap berjalan; catatanny
 terminal-broke-unnoted = Satu bagian program rusak, selebihnya tetap berjalan
 terminal-reconfigured = Pengaturan baru dipakai
 terminal-reconfigured-later = { $sections } berlaku setelah warta dibuka lagi; selebihnya sudah dipakai
-terminal-config-stays = Konfigurasi salah, yang lama dipakai: { $what } (Esc tutup)
+terminal-config-stays = Konfigurasi salah, yang lama dipakai (Esc tutup): { $what }
 
 ## berkas
 screen-help-save = tulis berita ini (atau yang dipilih) ke berkas
